@@ -142,6 +142,10 @@
         <source>Parameters</source>
         <translation>معايير التشغيل</translation>
     </message>
+    <message>
+        <source>Supply points</source>
+        <translation>نقاط الاستهلاك</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -1225,14 +1229,6 @@
         <translation>الأدوار واحدة في كل مكان وتأتي مع البرنامج. ما يُسمح به لشخص فوق دوره يُمنح في سجل الشخص.</translation>
     </message>
     <message>
-        <source>Tariffs are published on the server, by the command smsctl tariff publish.</source>
-        <translation>تُنشر التعريفات على الخادم بالأمر ⁦smsctl tariff publish⁩.</translation>
-    </message>
-    <message>
-        <source>Meters come by an import on the server, by the command smsctl meter import.</source>
-        <translation>تأتي العدادات باستيراد على الخادم بالأمر ⁦smsctl meter import⁩.</translation>
-    </message>
-    <message>
         <source>Only letters A to Z, digits and - _ . without blanks; it begins with a letter or digit, and ends with no dot.</source>
         <translation>فقط الحروف من A إلى Z والأرقام والعلامات ⁦- _ .⁩ دون فراغات؛ يبدأ بحرف أو رقم ولا ينتهي بنقطة.</translation>
     </message>
@@ -1251,6 +1247,62 @@
     <message>
         <source>The machine was activated.</source>
         <translation>فُعِّل الجهاز.</translation>
+    </message>
+    <message>
+        <source>Supply points</source>
+        <translation>نقاط الاستهلاك</translation>
+    </message>
+    <message>
+        <source>New supply point</source>
+        <translation>نقطة استهلاك جديدة</translation>
+    </message>
+    <message>
+        <source>Published versions</source>
+        <translation>الإصدارات المنشورة</translation>
+    </message>
+    <message>
+        <source>The last one from</source>
+        <translation>آخرها من</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason on the screen (English)</source>
+        <translation>السبب على الشاشة (بالإنجليزية)</translation>
+    </message>
+    <message>
+        <source>Reason on the screen (Arabic)</source>
+        <translation>السبب على الشاشة (بالعربية)</translation>
+    </message>
+    <message>
+        <source>A meter number has 11 or 13 digits.</source>
+        <translation>رقم العداد 11 أو 13 رقماً.</translation>
+    </message>
+    <message>
+        <source>No meter has this number: a digit is wrong. Compare it with the meter.</source>
+        <translation>لا عداد بهذا الرقم: أحد الأرقام خطأ. قارنه بالعداد.</translation>
+    </message>
+    <message>
+        <source>One of %1.</source>
+        <translation>واحد من %1.</translation>
+    </message>
+    <message>
+        <source>This supply point has a meter already.</source>
+        <translation>لنقطة الاستهلاك هذه عداد.</translation>
+    </message>
+    <message>
+        <source>Tokens were issued for this key. A key change (meter service) changes it.</source>
+        <translation>صدرت رموز بهذا المفتاح. يغيّره تغيير المفتاح (خدمة العدادات).</translation>
+    </message>
+    <message>
+        <source>No prices of this tariff were published yet.</source>
+        <translation>لم تُنشر أسعار هذه التعرفة بعد.</translation>
+    </message>
+    <message>
+        <source>Version %1 was published.</source>
+        <translation>نُشر الإصدار %1.</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1454,10 @@
     <message>
         <source>Save the settings</source>
         <translation>حفظ الإعدادات</translation>
+    </message>
+    <message>
+        <source>List of supply points</source>
+        <translation>قائمة نقاط الاستهلاك</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2383,10 @@
     <message>
         <source>The file cannot be written. Close it in other programs, or choose another name or folder.</source>
         <translation>لا يمكن كتابة الملف. أغلقه في البرامج الأخرى أو اختر اسمًا أو مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>The server is not approved for selling yet: a second administrator has to do that. Tell the administrator.</source>
+        <translation>لم يُعتمد الخادم للبيع بعد: يعتمده مدير نظام ثانٍ. أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::ApproverNotAllowed:
     case ErrorCode::OutsideBranch:
     case ErrorCode::RecordChanged:
+    case ErrorCode::SetupNotApproved:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

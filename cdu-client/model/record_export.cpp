@@ -49,6 +49,7 @@ QString textOf(
     case FieldKind::Digits:
     case FieldKind::Phone:
     case FieldKind::Email:
+    case FieldKind::MeterNumber:
     case FieldKind::Reference:
         break;
     }

@@ -301,6 +301,9 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ClockNotTrusted:
         return tr("The clock of the server cannot be trusted. Nothing was done. Tell the "
                   "administrator.");
+    case ErrorCode::SetupNotApproved:
+        return tr("The server is not approved for selling yet: a second administrator has to do "
+                  "that. Tell the administrator.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

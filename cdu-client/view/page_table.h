@@ -23,6 +23,7 @@ enum class PageId : quint8 {
     RecentService,
     Outcomes,
     Customers,
+    SupplyPoints,
     Meters,
     Tariffs,
     Offices,

@@ -43,6 +43,9 @@ constexpr EntityWords entities[] = {
         QT_TRANSLATE_NOOP("Records", "Customer"), QT_TRANSLATE_NOOP("Records", "New customer") },
     { "tariff", QT_TRANSLATE_NOOP("Records", "Tariffs"), QT_TRANSLATE_NOOP("Records", "Tariff"),
         QT_TRANSLATE_NOOP("Records", "New tariff") },
+    { "supplyPoint", QT_TRANSLATE_NOOP("Records", "Supply points"),
+        QT_TRANSLATE_NOOP("Records", "Supply point"),
+        QT_TRANSLATE_NOOP("Records", "New supply point") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meters"), QT_TRANSLATE_NOOP("Records", "Meter"),
         QT_TRANSLATE_NOOP("Records", "New meter") },
 };
@@ -52,6 +55,13 @@ constexpr Words labels[] = {
     { "meter.number", QT_TRANSLATE_NOOP("Records", "Meter number") },
     { "customer.number", QT_TRANSLATE_NOOP("Records", "Account") },
     { "meter.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "supplyPoint.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
+    { "versions", QT_TRANSLATE_NOOP("Records", "Published versions") },
+    { "lastStartsAtMsUtc", QT_TRANSLATE_NOOP("Records", "The last one from") },
+    { "reason", QT_TRANSLATE_NOOP("Records", "Reason") },
+    { "reasonEn", QT_TRANSLATE_NOOP("Records", "Reason on the screen (English)") },
+    { "reasonAr", QT_TRANSLATE_NOOP("Records", "Reason on the screen (Arabic)") },
     { "code", QT_TRANSLATE_NOOP("Records", "Code") },
     { "login", QT_TRANSLATE_NOOP("Records", "User name") },
     { "name", QT_TRANSLATE_NOOP("Records", "Name") },
@@ -147,12 +157,6 @@ constexpr Words origins[] = {
         QT_TRANSLATE_NOOP("Records",
             "Roles are the same everywhere and come with the program. What one person may do "
             "beyond the role is granted in the person's record.") },
-    { "tariff",
-        QT_TRANSLATE_NOOP("Records",
-            "Tariffs are published on the server, by the command smsctl tariff publish.") },
-    { "meter",
-        QT_TRANSLATE_NOOP("Records",
-            "Meters come by an import on the server, by the command smsctl meter import.") },
 };
 
 // The text of the button that begins an act, the question, the button that does it, what is said
@@ -308,6 +312,7 @@ QString RecordWords::value(
     case archive::FieldKind::Digits:
     case archive::FieldKind::Phone:
     case archive::FieldKind::Email:
+    case archive::FieldKind::MeterNumber:
     case archive::FieldKind::Integer:
         return value.toString().isEmpty() ? QString() : isolateLeftToRight(value.toString());
     case archive::FieldKind::Reference:
@@ -358,6 +363,27 @@ QString RecordWords::rule(const Error &error)
         return QCoreApplication::translate("Records",
             "Only letters A to Z, digits and - _ . without blanks; it begins with a letter or "
             "digit, and ends with no dot.");
+    if (rule == QLatin1String("meterNumber"))
+        return QCoreApplication::translate("Records", "A meter number has 11 or 13 digits.");
+    if (rule == QLatin1String("checkDigit"))
+        return QCoreApplication::translate(
+            "Records", "No meter has this number: a digit is wrong. Compare it with the meter.");
+    if (rule == QLatin1String("numbers")) {
+        QStringList numbers;
+        for (const QJsonValue number : facts.value(QLatin1String("numbers")).toArray())
+            numbers.append(isolateLeftToRight(number.toString()));
+        return QCoreApplication::translate("Records", "One of %1.")
+            .arg(numbers.join(
+                QCoreApplication::translate("Records", ", ", "between words of a list")));
+    }
+    if (rule == QLatin1String("hasMeter"))
+        return QCoreApplication::translate("Records", "This supply point has a meter already.");
+    if (rule == QLatin1String("issued"))
+        return QCoreApplication::translate(
+            "Records", "Tokens were issued for this key. A key change (meter service) changes it.");
+    if (rule == QLatin1String("unpublished"))
+        return QCoreApplication::translate(
+            "Records", "No prices of this tariff were published yet.");
     if (rule == QLatin1String("device"))
         return QCoreApplication::translate(
             "Records", "Windows keeps this name for itself: take another one.");
@@ -491,6 +517,9 @@ QStringList RecordWords::eventHistory(const protocol::RecordChange &change)
 {
     if (change.action == QLatin1String("station-activated"))
         return { QCoreApplication::translate("Records", "The machine was activated.") };
+    if (change.action == QLatin1String("tariff-published"))
+        return { QCoreApplication::translate("Records", "Version %1 was published.")
+                     .arg(change.changes.value(QLatin1String("version")).toInteger()) };
     return {};
 }
 

@@ -24,7 +24,7 @@ constexpr int codeLengthMax = 32;
 constexpr const char *officeKinds[] = { "utility", "region", "district", "office" };
 constexpr const char *officeStates[] = { "active", "closed" };
 constexpr Field officeFields[] = {
-    { "code", Code, Key | Required | Filtered | Sorted, "t.office_code", codeLengthMax },
+    { "code", Code, Key | Required | Filtered | Sorted, "t.office_code", 0, codeLengthMax },
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
     { .name = "kind",
@@ -48,7 +48,7 @@ constexpr Field officeFields[] = {
 
 constexpr const char *stationStates[] = { "registered", "active", "revoked" };
 constexpr Field stationFields[] = {
-    { "code", Code, Key | Required | Filtered | Sorted, "t.cdu_code", codeLengthMax },
+    { "code", Code, Key | Required | Filtered | Sorted, "t.cdu_code", 0, codeLengthMax },
     { "name", Text, Name | Filtered | Sorted, "t.name" },
     { .name = "office",
         .kind = Reference,
@@ -81,7 +81,7 @@ constexpr Act stationActs[] = {
 
 constexpr const char *operatorStates[] = { "active", "disabled" };
 constexpr Field operatorFields[] = {
-    { "login", Code, Key | Required | Filtered | Sorted, "t.login", codeLengthMax },
+    { "login", Code, Key | Required | Filtered | Sorted, "t.login", 0, codeLengthMax },
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
     { .name = "office",
@@ -145,7 +145,7 @@ constexpr Act operatorActs[] = {
 };
 
 constexpr Field roleFields[] = {
-    { "code", Code, Key | Required | Filtered | Sorted, "t.role_code", codeLengthMax },
+    { "code", Code, Key | Required | Filtered | Sorted, "t.role_code", 0, codeLengthMax },
     { "nameEn", Text, Name | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Sorted, "t.name_ar" },
     { .name = "level",
@@ -163,7 +163,7 @@ constexpr Field roleFields[] = {
 constexpr const char *codeLists[] = { "customerCategory", "blockReason" };
 constexpr const char *entryStates[] = { "active", "closed" };
 constexpr Field codeEntryFields[] = {
-    { "code", Code, Key | Required | Filtered | Sorted, "t.entry_code", codeLengthMax },
+    { "code", Code, Key | Required | Filtered | Sorted, "t.entry_code", 0, codeLengthMax },
     { .name = "list",
         .kind = Choice,
         .traits = Required | Fixed | Filtered,
@@ -179,14 +179,14 @@ constexpr Field codeEntryFields[] = {
 };
 
 constexpr Field customerFields[] = {
-    { "number", Code, Key | Required | Filtered | Sorted, "t.account_number", codeLengthMax },
+    { "number", Code, Key | Required | Filtered | Sorted, "t.account_number", 0, codeLengthMax },
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
     { "address", Text, None, "t.address" },
-    { "phone", Phone, Personal | Filtered, "t.phone", 40 },
-    { "email", Email, Personal | Filtered | Hidden, "t.email", 254 }, // RFC 5321
-    { "identityNumber", Code, Personal | Filtered | Hidden, "t.identity", 40 },
-    { "notes", Text, Personal | Hidden, "t.notes", 1000 },
+    { "phone", Phone, Personal | Filtered, "t.phone", 0, 40 },
+    { "email", Email, Personal | Filtered | Hidden, "t.email", 0, 254 }, // RFC 5321
+    { "identityNumber", Code, Personal | Filtered | Hidden, "t.identity", 0, 40 },
+    { "notes", Text, Personal | Hidden, "t.notes", 0, 1000 },
     { .name = "category",
         .kind = Reference,
         .traits = Filtered,
@@ -201,15 +201,47 @@ constexpr Field customerFields[] = {
 };
 
 constexpr Field tariffFields[] = {
-    { "code", Code, Key | Required | Filtered | Sorted, "t.tariff_code", codeLengthMax },
+    { "code", Code, Key | Required | Filtered | Sorted, "t.tariff_code", 0, codeLengthMax },
     { "nameEn", Text, Name | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Sorted, "t.name_ar" },
+    { .name = "versions", // that were published
+        .kind = Integer,
+        .traits = Derived,
+        .column = "(SELECT COUNT(*) FROM tariff_version AS v WHERE v.tariff_id = t.tariff_id)",
+        .max = 1'000'000 },
+    { .name = "lastStartsAtMsUtc", // of them
+        .kind = Instant,
+        .traits = Derived,
+        .column = "COALESCE((SELECT MAX(v.starts_at_ms) FROM tariff_version AS v"
+                  " WHERE v.tariff_id = t.tariff_id), 0)" },
 };
 
+constexpr Field supplyPointFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.point_code", 0, codeLengthMax },
+    { .name = "customer",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.account_id",
+        .entity = "customer" },
+    { .name = "tariff",
+        .kind = Reference,
+        .traits = Required | Filtered,
+        .column = "t.tariff_id",
+        .entity = "tariff" },
+    { "meter", FieldKind::MeterNumber, Derived, "COALESCE(m.drn, '')" },
+};
+
+// The meter that serves a point is a part of its row, since a sale reads both
+// (store/sql/README.md).
 constexpr const char *meterStates[] = { "active", "blocked", "removed" };
+constexpr qint64 algorithms[] = { 7, 9, 11 }; // IEC 62055-41 clause 6.1.4
 constexpr Field meterFields[] = {
-    { "number", Digits, Key | Required | Filtered | Sorted, "m.drn", 13 },
-    { "point", Code, Filtered | Sorted | Derived, "t.point_code", codeLengthMax },
+    { "number", FieldKind::MeterNumber, Key | Required | Filtered | Sorted, "m.drn", 0, 18 },
+    { .name = "point",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.point_id",
+        .entity = "supplyPoint" },
     { .name = "customer",
         .kind = Reference,
         .traits = Filtered | Derived,
@@ -220,18 +252,63 @@ constexpr Field meterFields[] = {
         .traits = Filtered | Derived,
         .column = "t.tariff_id",
         .entity = "tariff" },
-    { "sgc", Digits, Filtered | Derived, "t.sgc", 6 },
-    { .name = "krn", .kind = Integer, .traits = Derived, .column = "t.krn", .min = 1, .max = 9 },
-    { .name = "kt", .kind = Integer, .traits = Derived | Hidden, .column = "t.kt", .max = 3 },
-    { .name = "ti", .kind = Integer, .traits = Derived, .column = "t.ti", .max = 99 },
-    { .name = "ea", .kind = Integer, .traits = Derived, .column = "t.ea", .min = 7, .max = 11 },
-    { .name = "tct", .kind = Integer, .traits = Derived | Hidden, .column = "t.tct", .max = 99 },
     { .name = "state",
         .kind = Choice,
-        .traits = Filtered | Derived | Numbered,
+        .traits = Required | Filtered | Numbered,
         .column = "t.state",
         .words = meterStates },
+    { .name = "reason", // why it is blocked or removed; one that was imported has only the texts
+        .kind = Reference,
+        .traits = Hidden,
+        .column = "t.reason_id",
+        .entity = "codeEntry",
+        .list = "blockReason" },
+    { .name = "sgc",
+        .kind = Digits,
+        .traits = Required | Filtered,
+        .column = "t.sgc",
+        .lengthMin = 6,
+        .lengthMax = 6 },
+    { .name = "krn",
+        .kind = Integer,
+        .traits = Required,
+        .column = "t.krn",
+        .min = 1,
+        .max = 9,
+        .usual = "1" },
+    { .name = "kt",
+        .kind = Integer,
+        .traits = Required | Hidden,
+        .column = "t.kt",
+        .max = 3,
+        .usual = "2" },
+    { .name = "ti",
+        .kind = Integer,
+        .traits = Required,
+        .column = "t.ti",
+        .max = 99,
+        .usual = "1" },
+    { .name = "ea",
+        .kind = Integer,
+        .traits = Required,
+        .column = "t.ea",
+        .min = 7,
+        .max = 11,
+        .numbers = algorithms,
+        .usual = "11" },
+    { .name = "tct",
+        .kind = Integer,
+        .traits = Required | Hidden,
+        .column = "t.tct",
+        .max = 99,
+        .usual = "2" },
+    { "reasonEn", Text, Derived | Hidden, "t.state_reason" }, // what the till is told
+    { "reasonAr", Text, Derived | Hidden, "t.state_reason_ar" },
 };
+
+// The branch of a point is that of its customer.
+constexpr const char *officeOfCustomer
+    = "LEFT JOIN office AS office_ ON office_.office_id = customer_.office_id";
 
 constexpr std::array all{
     Entity{ .name = "office",
@@ -295,14 +372,32 @@ constexpr std::array all{
         .id = "tariff_id",
         .see = Right::SeeTariffs,
         .edit = Right::EditTariffs,
+        .actions = Actions::Add | Actions::Change,
         .fields = tariffFields },
-    Entity{ .name = "meter",
+    Entity{ .name = "supplyPoint",
         .plural = "supply-points",
         .table = "supply_point",
         .id = "point_id",
         .see = Right::SeeMeters,
         .edit = Right::EditMeters,
+        .actions = Actions::Add | Actions::Change,
+        .joins = "LEFT JOIN meter AS m ON m.point_id = t.point_id",
+        .unitJoin = officeOfCustomer,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
+        .fields = supplyPointFields },
+    Entity{ .name = "meter",
+        .plural = "installed-meters",
+        .table = "supply_point",
+        .id = "point_id",
+        .see = Right::SeeMeters,
+        .edit = Right::EditMeters,
+        .actions = Actions::Add | Actions::Change,
+        .version = "meter_version",
         .joins = "JOIN meter AS m ON m.point_id = t.point_id",
+        .unitJoin = officeOfCustomer,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
         .fields = meterFields },
 };
 

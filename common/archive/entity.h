@@ -21,6 +21,7 @@ enum class FieldKind : quint8 {
     Code, // a text that names something: A-Z, a-z, 0-9, '-', '_', '.'
     Digits, // a text of digits
     Phone, // a text that core phoneForm knows
+    MeterNumber, // a DRN: 11 or 13 digits, the last of which checks the others
     Email,
     Integer,
     Instant, // milliseconds since 1970 UTC
@@ -43,7 +44,7 @@ enum class FieldTrait : quint16 {
     Personal = 128, // sealed in the database, found by its whole only, in no log
     Secret = 256, // written, never read
     Hidden = 512, // not shown in lists unless somebody asks for the column
-    Numbered = 1024, // of Choice: the column has the place of the word, from 1; only read
+    Numbered = 1024, // of Choice: the column has the place of the word, from 1
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)
@@ -58,11 +59,14 @@ struct Field {
     // Over the row t and the joins of its entity. Of a personal field the beginning of two: with
     // _sealed what it says, with _hash what it is found by, if it is filtered by; NULL: empty.
     const char *column = nullptr;
-    int lengthMax = 200; // of texts, in UTF-16 units
+    int lengthMin = 0; // of texts that are not empty, in UTF-16 units
+    int lengthMax = 200;
     qint64 min = 0; // of numbers
     qint64 max = 0;
+    std::span<const qint64> numbers = {}; // of Integer: only these of them; none: all
     std::span<const char *const> words = {}; // of Choice and Words
-    const char *usual = nullptr; // word of a new record; null: the first
+    // Word or number of a new record; null: the first word, the least number.
+    const char *usual = nullptr;
     const char *entity = nullptr; // of Reference
     const char *list = nullptr; // of Reference to an entry of a list: only of this one
 
@@ -74,7 +78,8 @@ struct Field {
     constexpr bool isText() const
     {
         return kind == FieldKind::Text || kind == FieldKind::Code || kind == FieldKind::Digits
-            || kind == FieldKind::Phone || kind == FieldKind::Email;
+            || kind == FieldKind::Phone || kind == FieldKind::Email
+            || kind == FieldKind::MeterNumber;
     }
 
     // A list takes the beginning of it. Only where rows lie in its order: otherwise all of those
@@ -89,6 +94,9 @@ struct Field {
 
     // Of Choice: what a new record begins with.
     constexpr const char *usualWord() const { return usual == nullptr ? words.front() : usual; }
+
+    // The same of Integer.
+    qint64 usualNumber() const { return usual == nullptr ? min : QByteArray(usual).toLongLong(); }
 
     constexpr bool isChanged() const
     {
@@ -123,7 +131,9 @@ struct Entity {
     Right see = Right::SeeOffices;
     Right edit = Right::EditOffices;
     Actions actions = Actions::List;
+    const char *version = "version"; // its column, of one whose records are changed
     const char *joins = ""; // behind the table as t, for columns of other tables
+    const char *unitJoin = ""; // behind the references, for unitPath
     // Path of the unit that a record belongs to; null: to none, and everybody with the right sees
     // it.
     const char *unitPath = nullptr;

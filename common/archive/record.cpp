@@ -2,9 +2,12 @@
 #include "archive/record.h"
 
 #include "core/text.h"
+#include "domain/meter_number.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace shahn::archive
 {
@@ -54,6 +57,17 @@ Expected<void> checkDigits(const Field &field, const QString &text)
     return {};
 }
 
+// Of a number that is typed with blanks or as a MeterPAN the record has the DRN: tidied().
+Expected<void> checkMeterNumber(const Field &field, const QString &text)
+{
+    const auto number = MeterNumber::parse(text);
+    if (number && number->drn() == text)
+        return {};
+    if (!number && number.error().code == ErrorCode::MeterCheckDigit)
+        return wrong(field, "checkDigit", QStringLiteral("has a wrong check digit"));
+    return wrong(field, "meterNumber", QStringLiteral("must be a DRN of 11 or 13 digits"));
+}
+
 Expected<void> checkEmail(const Field &field, const QString &text)
 {
     static const QRegularExpression form(
@@ -71,6 +85,8 @@ Expected<void> checkForm(const Field &field, const QString &text)
         return checkDigits(field, text);
     if (field.kind == FieldKind::Email)
         return checkEmail(field, text);
+    if (field.kind == FieldKind::MeterNumber)
+        return checkMeterNumber(field, text);
     if (field.kind == FieldKind::Phone && phoneForm(text).isEmpty())
         return wrong(field, "phone", QStringLiteral("must be a phone number"));
     return {};
@@ -89,6 +105,10 @@ Expected<void> checkText(const Field &field, const QString &text)
             { { QStringLiteral("length"), field.lengthMax } });
     if (field.is(FieldTrait::Secret))
         return {};
+    if (text.size() < field.lengthMin)
+        return wrong(field, "short",
+            QStringLiteral("must have at least %1 characters").arg(field.lengthMin),
+            { { QStringLiteral("length"), field.lengthMin } });
     if (!isOneLine(text) || forbiddenCharacterAt(text) >= 0)
         return wrong(field, "line", QStringLiteral("must be one line of text"));
     if (field.is(FieldTrait::Name) && !saysSomething(text))
@@ -106,7 +126,13 @@ Expected<void> checkNumber(const Field &field, const QJsonValue &value)
         return wrong(field, "range",
             QStringLiteral("must be %1 to %2").arg(field.min).arg(field.max),
             { { QStringLiteral("min"), field.min }, { QStringLiteral("max"), field.max } });
-    return {};
+    if (field.numbers.empty() || std::ranges::find(field.numbers, number) != field.numbers.end())
+        return {};
+    QStringList texts;
+    for (const qint64 one : field.numbers)
+        texts.append(QString::number(one));
+    return wrong(field, "numbers", QStringLiteral("must be one of %1").arg(texts.join(u", ")),
+        { { QStringLiteral("numbers"), QJsonArray::fromStringList(texts) } });
 }
 
 Expected<void> checkChoice(const Field &field, const QString &word)
@@ -210,6 +236,7 @@ Expected<void> checkValue(const Field &field, const QJsonValue &value)
     case FieldKind::Digits:
     case FieldKind::Phone:
     case FieldKind::Email:
+    case FieldKind::MeterNumber:
     case FieldKind::Reference:
         if (!value.isString())
             return wrong(field, "text", QStringLiteral("must be a text"));
@@ -270,7 +297,7 @@ QJsonObject emptyRecord(const Entity &entity)
         if (field.kind == FieldKind::Choice)
             record.insert(name, QLatin1String(field.usualWord()));
         else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
-            record.insert(name, field.min);
+            record.insert(name, field.usualNumber());
         else if (field.kind == FieldKind::Flag)
             record.insert(name, false);
         else
@@ -314,6 +341,9 @@ QJsonValue tidied(const Field &field, const QJsonValue &value)
         return value;
     if (field.kind == FieldKind::Text)
         return tidyLine(value.toString());
+    if (const auto number = MeterNumber::parse(value.toString());
+        field.kind == FieldKind::MeterNumber && number)
+        return number->drn();
     return withoutInvisible(value.toString()).trimmed();
 }
 

@@ -9,12 +9,17 @@ namespace shahn
 namespace
 {
 
+// Utility: of what belongs to no unit and is the same everywhere. Somebody of a part of the utility
+// does not have it, whatever the role says.
+enum class Reach : quint8 { Branch, Utility };
+
 struct RightInfo {
     Right right;
     const char *text;
     // The levels that may hold it, from the first down to the last.
     Level highest;
     Level lowest;
+    Reach reach = Reach::Branch;
 };
 
 // Administrators look after people, places and rules, and do not sell; operators sell, and do not
@@ -23,7 +28,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::SeeCustomers, "seeCustomers", Level::Administrator, Level::Operator },
     { Right::EditCustomers, "editCustomers", Level::Administrator, Level::PosManager },
     { Right::SeeMeters, "seeMeters", Level::Administrator, Level::Operator },
-    { Right::EditMeters, "editMeters", Level::SmsManager, Level::PosManager },
+    { Right::EditMeters, "editMeters", Level::Administrator, Level::PosManager },
     { Right::SeeOffices, "seeOffices", Level::Administrator, Level::PosManager },
     { Right::EditOffices, "editOffices", Level::Administrator, Level::SmsManager },
     { Right::SeeStations, "seeStations", Level::Administrator, Level::PosManager },
@@ -33,9 +38,10 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::SeeRoles, "seeRoles", Level::Administrator, Level::PosManager },
     { Right::EditRoles, "editRoles", Level::Administrator, Level::Administrator },
     { Right::SeeTariffs, "seeTariffs", Level::Administrator, Level::PosManager },
-    { Right::EditTariffs, "editTariffs", Level::Administrator, Level::SmsManager },
+    { Right::EditTariffs, "editTariffs", Level::Administrator, Level::SmsManager, Reach::Utility },
     { Right::SeeCodeLists, "seeCodeLists", Level::Administrator, Level::PosManager },
-    { Right::EditCodeLists, "editCodeLists", Level::Administrator, Level::SmsManager },
+    { Right::EditCodeLists, "editCodeLists", Level::Administrator, Level::SmsManager,
+        Reach::Utility },
     { Right::SeeParameters, "seeParameters", Level::Administrator, Level::PosManager },
     { Right::EditParameters, "editParameters", Level::Administrator, Level::SmsManager },
     { Right::SeeDocuments, "seeDocuments", Level::Administrator, Level::Operator },
@@ -43,7 +49,8 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::ServeMeters, "serveMeters", Level::PosManager, Level::Operator },
     { Right::ChangeKey, "changeKey", Level::PosManager, Level::Operator },
     { Right::Approve, "approve", Level::Administrator, Level::PosManager },
-    { Right::ImportMeters, "importMeters", Level::Administrator, Level::SmsManager },
+    { Right::ImportMeters, "importMeters", Level::Administrator, Level::SmsManager,
+        Reach::Utility },
     { Right::OperateServer, "operateServer", Level::Administrator, Level::Administrator },
 } };
 
@@ -152,7 +159,19 @@ bool allows(const Permissions &permissions, Right right, const QString &objectPa
 {
     if (!permissions.rights.has(right) || !mayHold(permissions.level, right))
         return false;
+    if (infoOf(right).reach == Reach::Utility && !isWholeUtility(permissions.branch))
+        return false;
     return objectPath.isEmpty() || isWithin(objectPath, permissions.branch);
+}
+
+RightSet rightsOf(const Permissions &permissions)
+{
+    RightSet rights;
+    for (const Right right : inOrder) {
+        if (allows(permissions, right))
+            rights.add(right);
+    }
+    return rights;
 }
 
 bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path)

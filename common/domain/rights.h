@@ -4,7 +4,8 @@
 // What a person may do. Three dimensions: pages (rights to see), actions (all other rights) and
 // scope (a branch of the organisation tree). A role is a set of rights on one level; which rights
 // a level may hold at all is fixed here, so that no role lets an administrator sell or a cashier
-// administer. Server and client ask the same functions.
+// administer, and which are only of people whose branch is the whole utility. Server and client ask
+// the same functions.
 
 #include <QString>
 
@@ -125,6 +126,9 @@ struct Permissions {
 // The one rule of dispatcher and queue. objectPath: the unit that the object belongs to; empty: it
 // belongs to none, or is of the session's own station.
 bool allows(const Permissions &permissions, Right right, const QString &objectPath = {});
+
+// All that allows() says yes to: what a window shows.
+RightSet rightsOf(const Permissions &permissions);
 
 // Whether somebody may sign, as the second person, for what another one asks for in a unit.
 bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path);

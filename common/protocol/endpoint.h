@@ -63,8 +63,6 @@ struct EndpointHead {
     bool hasKey = false; // an Idempotency-Key names what is to be done once
     // Of a session: at a station. What needs none is taken over the control socket too.
     bool needsStation = true;
-    // What it changes belongs to no unit: asked by people whose branch is the whole utility.
-    bool isOfUtility = false;
     // A status that is no success and comes with the reply all the same; 0: none.
     int alsoStatus = 0;
     const MessageType *request = nullptr;

@@ -98,19 +98,17 @@ inline constexpr Endpoint<ParameterDraft, ParameterInfo> setParameter({ .name = 
 
 inline constexpr Endpoint<TariffPublication, TariffInfo> publishTariff({ .name = "publishTariff",
     .method = Method::Post,
-    .path = "/v1/tariffs",
+    .path = "/v1/tariff-versions",
     .right = Right::EditTariffs,
     .lane = Lane::Archive,
-    .needsStation = false,
-    .isOfUtility = true });
+    .needsStation = false });
 
 inline constexpr Endpoint<ImportDraft, ImportReply> import({ .name = "import",
     .method = Method::Post,
     .path = "/v1/imports",
     .right = Right::ImportMeters,
     .lane = Lane::Archive,
-    .needsStation = false,
-    .isOfUtility = true });
+    .needsStation = false });
 
 inline constexpr Endpoint<Nothing, ClockAcceptance> acceptClock({ .name = "acceptClock",
     .method = Method::Post,

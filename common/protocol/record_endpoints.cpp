@@ -25,6 +25,7 @@ FieldType typeOf(const archive::Field &field, bool isOptional = false)
     case FieldKind::Digits:
     case FieldKind::Phone:
     case FieldKind::Email:
+    case FieldKind::MeterNumber:
     case FieldKind::Choice:
     case FieldKind::Words:
     case FieldKind::Reference:

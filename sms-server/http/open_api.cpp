@@ -119,10 +119,18 @@ void addLimits(const archive::Field &field, QJsonObject &schema)
         schema.insert(QStringLiteral("maxLength"), field.lengthMax);
         if (field.is(archive::FieldTrait::Key))
             schema.insert(QStringLiteral("minLength"), 1);
+        // What may be left empty is so long or nothing.
+        else if (field.lengthMin > 0 && field.is(archive::FieldTrait::Required))
+            schema.insert(QStringLiteral("minLength"), field.lengthMin);
     }
     if (field.kind == archive::FieldKind::Integer) {
         schema.insert(QStringLiteral("minimum"), field.min);
         schema.insert(QStringLiteral("maximum"), field.max);
+        QJsonArray numbers;
+        for (const qint64 number : field.numbers)
+            numbers.append(number);
+        if (!numbers.isEmpty())
+            schema.insert(QStringLiteral("enum"), numbers);
     }
     QJsonArray words;
     for (const char *const word : field.words)

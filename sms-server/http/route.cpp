@@ -10,12 +10,8 @@ Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service:
 {
     if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 does not have the right %2")
+            QStringLiteral("operator %1 does not have the right %2 here")
                 .arg(session.login.text(), rightText(*endpoint.right)));
-    if (endpoint.isOfUtility && !isWholeUtility(session.permissions.branch))
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 is of a part of the utility, and this is of the whole")
-                .arg(session.login.text()));
     return {};
 }
 

@@ -26,8 +26,8 @@ struct AuditEntry {
 };
 
 // Begins a transaction that will append to this chain, and takes the chain's lock before any row:
-// two of them cannot wait for each other. A batch locks points and counters before the chain, and
-// none of the rows that such a transaction changes.
+// two of them cannot wait for each other. A batch of another server, which may have a point locked
+// that is changed, waits for its own chain.
 Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain);
 
 // Where an event stands.

@@ -109,9 +109,18 @@ Expected<ApprovedSetup> Operation::approveSetup(
     if (person->login == counts->firstAdministrator)
         return refused(fail(ErrorCode::PermissionDenied,
             QStringLiteral("%1 is the first administrator; another one approves").arg(known)));
-    const auto done = writeEvent(m_writer, m_clock,
-        { m_chain, known, user.station, QStringLiteral("setup-approved"),
-            counts->firstAdministrator.text(), { { QStringLiteral("askedBy"), user.login } } });
+    const AuditEntry approval{ m_chain, known, user.station, QStringLiteral("setup-approved"),
+        counts->firstAdministrator.text(), { { QStringLiteral("askedBy"), user.login } } };
+    const auto done = m_writer.write([&](sql::Connection &writing) -> Expected<void> {
+        auto transaction = beginAudited(writing, m_chain);
+        if (!transaction)
+            return transaction.error();
+        if (auto approved = store::UtilityStore(writing).approve(); !approved)
+            return approved;
+        if (auto appended = appendAudit(writing, m_clock, approval); !appended)
+            return appended;
+        return transaction->commit();
+    });
     if (!done)
         return done.error();
     return ApprovedSetup{ person->login, counts->firstAdministrator };

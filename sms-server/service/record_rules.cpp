@@ -2,6 +2,7 @@
 #include "service/record_rules.h"
 
 #include "archive/record.h"
+#include "core/assert.h"
 #include "core/text.h"
 #include "secure/activation_code.h"
 #include "secure/password.h"
@@ -9,6 +10,7 @@
 #include "sql/connection.h"
 #include "store/archive_import.h"
 #include "store/cdu_store.h"
+#include "store/changed_rows.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/role_store.h"
@@ -26,6 +28,13 @@ QString textOf(const QJsonObject &record, const char *field)
 }
 
 bool isAct(const archive::Act &act, const char *name) { return qstrcmp(act.name, name) == 0; }
+
+const archive::Entity &entityOf(const char *name)
+{
+    const archive::Entity *const entity = archive::entityNamed(QLatin1String(name));
+    SHAHN_ASSERT(entity != nullptr);
+    return *entity;
+}
 
 Error wrongField(const char *field, const char *rule, const QString &detail)
 {
@@ -313,6 +322,23 @@ public:
     }
 };
 
+// What a customer is found by, made anew.
+Expected<void> setSearch(sql::Connection &connection, const QString &number)
+{
+    const auto parts = connection.query("account_search_parts", { { ":number", number } });
+    if (!parts)
+        return parts.error();
+    store::SearchedCustomer customer;
+    customer.nameEn = parts->first().text("name_en");
+    customer.nameAr = parts->first().text("name_ar");
+    customer.number = number;
+    customer.meters
+        = parts->first().optionalText("meters").value_or(QString()).split(u' ', Qt::SkipEmptyParts);
+    const auto set = connection.execute("account_set_search",
+        { { ":search_text", store::searchTextOf(customer) }, { ":number", number } });
+    return set ? Expected<void>() : set.error();
+}
+
 class CustomerRules final : public RecordRules
 {
 public:
@@ -336,33 +362,175 @@ public:
 
     Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
     {
-        return setSearch(connection, textOf(record, "number"), record);
+        return setSearch(connection, textOf(record, "number"));
+    }
+
+    Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
+        const QJsonObject &, qint64) const override
+    {
+        if (auto set = setSearch(connection, textOf(before.fields, "number")); !set)
+            return set.error();
+        return QJsonObject();
+    }
+};
+
+// What is issued by a tariff needs a version of it.
+Expected<void> checkPublished(sql::Connection &connection, const QString &tariff)
+{
+    const auto found = store::RecordStore(connection, entityOf("tariff")).find(tariff);
+    if (!found)
+        return found.error();
+    if (found->fields.value(QStringLiteral("versions")).toInteger() > 0)
+        return {};
+    return wrongField("tariff", "unpublished",
+        QStringLiteral("no version of the tariff %1 was published yet").arg(tariff));
+}
+
+// A point is made without a meter, which is added to it.
+class SupplyPointRules final : public RecordRules
+{
+public:
+    Expected<void> insert(sql::Connection &connection, store::RecordStore &records,
+        const QJsonObject &record, const std::vector<store::ExtraColumn> &) const override
+    {
+        if (auto checked = records.checkReferences({}, record); !checked)
+            return checked;
+        if (auto published = checkPublished(connection, textOf(record, "tariff")); !published)
+            return published;
+        return store::ArchiveImport(connection)
+            .addPoint(
+                { textOf(record, "code"), textOf(record, "customer"), textOf(record, "tariff") });
+    }
+
+    Expected<void> mayChange(sql::Connection &connection, const RecordUser &,
+        const store::StoredRecord &before, const QJsonObject &record) const override
+    {
+        const QString tariff = textOf(record, "tariff");
+        if (tariff == textOf(before.fields, "tariff"))
+            return {};
+        // One that is not there is told with all references.
+        const auto published = checkPublished(connection, tariff);
+        return !published && published.error().code == ErrorCode::NotFound ? Expected<void>()
+                                                                           : published;
+    }
+};
+
+// Key data are the meter's own as soon as something was issued for it: a key change alone changes
+// them then.
+class MeterRules final : public RecordRules
+{
+public:
+    Expected<QJsonObject> toAdd(
+        sql::Connection &, const RecordUser &, QJsonObject record) const override
+    {
+        if (auto checked = checkReason(record, {}); !checked)
+            return checked.error();
+        return record;
+    }
+
+    Expected<void> insert(sql::Connection &connection, store::RecordStore &records,
+        const QJsonObject &record, const std::vector<store::ExtraColumn> &) const override
+    {
+        if (auto checked = records.checkReferences({}, record); !checked)
+            return checked;
+        const QString point = textOf(record, "point");
+        const auto at = store::RecordStore(connection, entityOf("supplyPoint")).find(point);
+        if (!at)
+            return at.error();
+        if (const QString meter = textOf(at->fields, "meter"); !meter.isEmpty())
+            return wrongField("point", "hasMeter",
+                QStringLiteral("the supply point %1 has the meter %2").arg(point, meter));
+        const auto meter = meterOf(record);
+        if (!meter)
+            return meter.error();
+        return store::ArchiveImport(connection).addMeter(point, *meter);
+    }
+
+    Expected<void> mayChange(sql::Connection &connection, const RecordUser &,
+        const store::StoredRecord &before, const QJsonObject &record) const override
+    {
+        if (auto checked = checkReason(record, before.fields); !checked)
+            return checked;
+        const auto sold
+            = connection.query("meter_is_sold_to", { { ":drn", textOf(before.fields, "number") } });
+        if (!sold)
+            return sold.error();
+        for (const char *const field : { "sgc", "krn", "kt", "ti", "ea", "tct" }) {
+            const QLatin1String name(field);
+            if (!sold->isEmpty() && sold->first().boolean("is_sold_to")
+                && before.fields.value(name) != record.value(name))
+                return wrongField(field, "issued",
+                    QStringLiteral("tokens were issued for this key: a key change changes it"));
+        }
+        return {};
+    }
+
+    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    {
+        if (auto set = setReason(connection, textOf(record, "number"), record); !set)
+            return set;
+        const auto point
+            = store::RecordStore(connection, entityOf("supplyPoint")).find(textOf(record, "point"));
+        return point ? setSearch(connection, textOf(point->fields, "customer")) : point.error();
     }
 
     Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
         const QJsonObject &record, qint64) const override
     {
-        if (auto set = setSearch(connection, textOf(before.fields, "number"), record); !set)
+        if (auto set = setReason(connection, textOf(before.fields, "number"), record); !set)
             return set.error();
         return QJsonObject();
     }
 
 private:
-    static Expected<void> setSearch(
-        sql::Connection &connection, const QString &number, const QJsonObject &record)
+    static bool isInUse(const QJsonObject &record)
     {
-        const auto parts = connection.query("account_search_parts", { { ":number", number } });
-        if (!parts)
-            return parts.error();
-        store::SearchedCustomer customer;
-        customer.nameEn = textOf(record, "nameEn");
-        customer.nameAr = textOf(record, "nameAr");
-        customer.number = number;
-        customer.meters = parts->first().optionalText("meters").value_or(QString()).split(
-            u' ', Qt::SkipEmptyParts);
-        const auto set = connection.execute("account_set_search",
-            { { ":search_text", store::searchTextOf(customer) }, { ":number", number } });
-        return set ? Expected<void>() : set.error();
+        return textOf(record, "state") == QLatin1String("active");
+    }
+
+    // Whoever stands at the till with a blocked meter is told why.
+    static Expected<void> checkReason(const QJsonObject &record, const QJsonObject &before)
+    {
+        const bool isAsBefore = textOf(record, "state") == textOf(before, "state");
+        const bool hasWords
+            = !textOf(before, "reasonEn").isEmpty() || !textOf(before, "reasonAr").isEmpty();
+        if (isInUse(record) || !textOf(record, "reason").isEmpty() || (isAsBefore && hasWords))
+            return {};
+        return wrongField(
+            "reason", "required", QStringLiteral("of a meter that is not in use it is needed"));
+    }
+
+    static Expected<void> setReason(
+        sql::Connection &connection, const QString &drn, const QJsonObject &record)
+    {
+        const auto set = connection.execute(
+            "meter_set_reason", { { ":reason", textOf(record, "reason") }, { ":drn", drn } });
+        return store::oneChanged(set, QStringLiteral("meter %1").arg(drn));
+    }
+
+    static Expected<store::ImportedMeter> meterOf(const QJsonObject &record)
+    {
+        const auto number = [&record](const char *field) {
+            return int(record.value(QLatin1String(field)).toInteger());
+        };
+        const auto drn = MeterNumber::parse(textOf(record, "number"));
+        if (!drn)
+            return drn.error();
+        const auto kt = keyTypeFromNumber(number("kt"));
+        if (!kt)
+            return kt.error();
+        const auto ea = encryptionAlgorithmFromNumber(number("ea"));
+        if (!ea)
+            return ea.error();
+        store::ImportedMeter meter{ .number = *drn,
+            .keyData
+            = { { textOf(record, "sgc"), number("krn"), *kt }, number("ti"), *ea, number("tct") } };
+        const archive::Field *const state = entityOf("meter").find(QStringLiteral("state"));
+        for (size_t i = 0; i < state->words.size(); ++i) {
+            if (textOf(record, "state") == QLatin1String(state->words[i]))
+                meter.state = static_cast<store::MeterState>(i + 1);
+        }
+        return meter;
     }
 };
 
@@ -372,6 +540,12 @@ Expected<QJsonObject> RecordRules::toAdd(
     sql::Connection &, const RecordUser &, QJsonObject record) const
 {
     return record;
+}
+
+Expected<void> RecordRules::insert(sql::Connection &, store::RecordStore &records,
+    const QJsonObject &record, const std::vector<store::ExtraColumn> &extra) const
+{
+    return records.insert(record, extra);
 }
 
 Expected<std::vector<store::ExtraColumn>> RecordRules::extraColumns(const QJsonObject &) const
@@ -411,6 +585,8 @@ const RecordRules &rulesOf(const archive::Entity &entity)
     static const OperatorRules operators;
     static const StationRules stations;
     static const CustomerRules customers;
+    static const SupplyPointRules points;
+    static const MeterRules meters;
     const QLatin1String name(entity.name);
     if (name == QLatin1String("office"))
         return offices;
@@ -420,6 +596,10 @@ const RecordRules &rulesOf(const archive::Entity &entity)
         return stations;
     if (name == QLatin1String("customer"))
         return customers;
+    if (name == QLatin1String("supplyPoint"))
+        return points;
+    if (name == QLatin1String("meter"))
+        return meters;
     return usual;
 }
 

@@ -39,6 +39,9 @@ public:
     // may make it. On the writing connection.
     virtual Expected<QJsonObject> toAdd(
         sql::Connection &connection, const RecordUser &user, QJsonObject record) const;
+    // Stores it: as its description says, unless its row is not its own.
+    virtual Expected<void> insert(sql::Connection &connection, store::RecordStore &records,
+        const QJsonObject &record, const std::vector<store::ExtraColumn> &extra) const;
     // Made before anything is locked: it may take long.
     virtual Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &record) const;
     virtual Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,

@@ -162,7 +162,7 @@ Expected<StoredRecord> Records::add(
                     { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
             else if (there.error().code != ErrorCode::NotFound)
                 return there.error();
-            if (auto inserted = records.insert(*record, *extra); !inserted)
+            if (auto inserted = rules.insert(writing, records, *record, *extra); !inserted)
                 return inserted.error();
             if (auto added = rules.added(writing, *record); !added)
                 return added.error();

@@ -58,24 +58,50 @@ Expected<void> checkBounds(const TariffVersion &version, qint64 nowMs)
 
 } // namespace
 
-Expected<void> Tariffs::store(sql::Connection &connection, const TariffVersion &version) const
+namespace
+{
+
+const archive::Entity &tariffEntity() { return *archive::entityNamed(QStringLiteral("tariff")); }
+
+// One that is not there yet, when it is added by its first version, has no fields.
+Expected<store::StoredRecord> stored(sql::Connection &connection, const QString &code)
+{
+    auto known = store::RecordStore(connection, tariffEntity()).find(code);
+    if (known || known.error().code != ErrorCode::NotFound)
+        return known;
+    // One that an older version took keeps its code.
+    if (auto checked = checkCode("tariffCode", code); !checked)
+        return checked.error();
+    return store::StoredRecord();
+}
+
+} // namespace
+
+// With what it changes of the record of the tariff.
+Expected<void> Tariffs::store(
+    sql::Connection &connection, const RecordUser &user, const TariffVersion &version) const
 {
     const QString code = version.tariff.text();
-    store::RecordStore codes(connection, *archive::entityNamed(QStringLiteral("tariff")));
-    const auto known = codes.find(code);
-    if (!known && known.error().code != ErrorCode::NotFound)
-        return known.error();
-    // One that an older version took keeps its code.
-    if (!known) {
-        if (auto checked = checkCode("tariffCode", code); !checked)
-            return checked;
-        return store::TariffStore(connection).publish(version);
-    }
-    const QString stored = known->fields.value(QStringLiteral("code")).toString();
-    if (stored != code)
+    const auto before = stored(connection, code);
+    if (!before)
+        return before.error();
+    const QString there = tariffEntity().keyOf(before->fields);
+    if (!there.isEmpty() && there != code)
         return fail(
-            ErrorCode::AlreadyExists, QStringLiteral("tariff %1 is there already").arg(stored));
-    return store::TariffStore(connection).publish(version);
+            ErrorCode::AlreadyExists, QStringLiteral("tariff %1 is there already").arg(there));
+    if (auto published = store::TariffStore(connection).publish(version); !published)
+        return published;
+    const auto after = stored(connection, code);
+    if (!after)
+        return after.error();
+    QJsonObject detail = archive::differences(tariffEntity(), before->fields, after->fields);
+    detail.insert(QStringLiteral("version"), version.version);
+    const auto place = appendEvent(connection, m_clock,
+        { m_chain, user.login, user.station, QStringLiteral("tariff-published"), code, detail });
+    if (!place)
+        return place.error();
+    return appendToHistory(
+        connection, { QLatin1String(tariffEntity().name), after->id, after->version }, *place);
 }
 
 Expected<TariffVersion> Tariffs::publish(
@@ -98,15 +124,10 @@ Expected<TariffVersion> Tariffs::publish(
             TariffVersion placed = version;
             if (auto behind = placeBehind(*versions, m_clock.nowMsUtc(), placed); !behind)
                 return behind.error();
-            if (auto stored = store(connection, placed); !stored)
+            if (auto stored = store(connection, user, placed); !stored)
                 return stored.error();
             if (publication == Publication::Trial)
                 return placed;
-            const auto appended = appendAudit(connection, m_clock,
-                { m_chain, user.login, user.station, QStringLiteral("tariff-published"),
-                    placed.tariff.text(), { { QStringLiteral("version"), placed.version } } });
-            if (!appended)
-                return appended.error();
             if (auto committed = transaction->commit(); !committed)
                 return committed.error();
             return placed;

@@ -31,7 +31,8 @@ public:
         const RecordUser &user, TariffVersion version, Publication publication);
 
 private:
-    Expected<void> store(sql::Connection &connection, const TariffVersion &version) const;
+    Expected<void> store(
+        sql::Connection &connection, const RecordUser &user, const TariffVersion &version) const;
 
     store::Writer &m_writer;
     const Clock &m_clock;

@@ -39,6 +39,7 @@ store::UtilityRow demoUtility()
     utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
+    utility.isApproved = true;
     return utility;
 }
 
@@ -93,6 +94,17 @@ std::vector<DemoOperator> demoOperators()
         { QStringLiteral("admin"), demoUtility().code, QStringLiteral("administrator"),
             QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار"), { Right::Approve } },
     };
+}
+
+// Code, and what a cashier reads.
+std::vector<std::array<QString, 3>> demoBlockReasons()
+{
+    return { { QStringLiteral("DEBT"), QStringLiteral("The account is in debt"),
+                 QStringLiteral("على الحساب دين") },
+        { QStringLiteral("EMPTY"), QStringLiteral("The house stands empty"),
+            QStringLiteral("المنزل خالٍ") },
+        { QStringLiteral("SEAL"), QStringLiteral("The seal of the meter is broken"),
+            QStringLiteral("ختم العداد مكسور") } };
 }
 
 // As if whoever makes the demo had added each of them with smsctl.
@@ -165,6 +177,13 @@ Expected<void> addPeople(SmsctlContext &context, const service::RecordUser &user
         if (auto added = records.add("office",
                 { { "code", office.code }, { "nameEn", office.nameEn },
                     { "nameAr", office.nameAr } });
+            !added)
+            return added;
+    }
+    for (const auto &[code, nameEn, nameAr] : demoBlockReasons()) {
+        if (auto added = records.add("codeEntry",
+                { { "code", code }, { "list", QStringLiteral("blockReason") }, { "nameEn", nameEn },
+                    { "nameAr", nameAr } });
             !added)
             return added;
     }

@@ -35,6 +35,16 @@ QStringList choicesOf(const Field &field)
     return words;
 }
 
+// "1 to 9", or the few that there are.
+QString numbersOf(const Field &field)
+{
+    QStringList numbers;
+    for (const qint64 one : field.numbers)
+        numbers.append(QString::number(one));
+    return numbers.isEmpty() ? QStringLiteral("%1 to %2").arg(field.min).arg(field.max)
+                             : numbers.join(QStringLiteral(", "));
+}
+
 // What it takes, as the rules have it.
 QString limitsOf(const Field &field)
 {
@@ -49,8 +59,10 @@ QString limitsOf(const Field &field)
         return QStringLiteral("a telephone number of at most %1 characters").arg(field.lengthMax);
     case FieldKind::Email:
         return QStringLiteral("an e-mail address of at most %1 characters").arg(field.lengthMax);
+    case FieldKind::MeterNumber:
+        return QStringLiteral("11 or 13 digits");
     case FieldKind::Integer:
-        return QStringLiteral("%1 to %2").arg(field.min).arg(field.max);
+        return numbersOf(field);
     case FieldKind::Instant:
         return QStringLiteral("milliseconds since 1970 UTC");
     case FieldKind::Choice:
@@ -70,7 +82,7 @@ QString limitsOf(const Field &field)
 bool isNeeded(const Field &field)
 {
     const bool hasUsual
-        = field.kind == FieldKind::Choice && (field.isChanged() || field.usual != nullptr);
+        = (field.kind == FieldKind::Choice && field.isChanged()) || field.usual != nullptr;
     return field.is(FieldTrait::Required) && !hasUsual;
 }
 
@@ -91,6 +103,7 @@ QString valueName(const Field &field)
     case FieldKind::Digits:
     case FieldKind::Phone:
     case FieldKind::Email:
+    case FieldKind::MeterNumber:
         break;
     }
     return QStringLiteral("TEXT");
@@ -252,6 +265,8 @@ std::vector<CommandOption> addOptions(const Entity &entity)
         options.back().isRequired = isNeeded(field);
         if (field.kind == FieldKind::Choice && !isNeeded(field))
             options.back().defaultValue = QLatin1String(field.usualWord());
+        else if (field.usual != nullptr)
+            options.back().defaultValue = QLatin1String(field.usual);
     }
     return options;
 }

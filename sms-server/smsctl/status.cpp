@@ -187,7 +187,8 @@ Expected<void> addSales(Status &status, SmsctlContext &context, const store::Uti
     return {};
 }
 
-Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
+Expected<void> addPeopleAndStations(
+    Status &status, SmsctlContext &context, const store::UtilityRow &utility)
 {
     const auto offices = store::OfficeStore(context.connection()).list();
     const auto cdus = store::CduStore(context.connection()).list();
@@ -200,12 +201,12 @@ Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
         if (error != nullptr)
             return *error;
     }
-    const bool isApproved = setup->approvals > 0;
     status.add("set-up", "isSetupApproved",
-        isApproved ? QStringLiteral("approved by a second administrator")
-                   : QStringLiteral("not approved yet by a second administrator (smsctl utility "
-                                    "approve)"),
-        isApproved);
+        !utility.isApproved ? QStringLiteral("not approved yet by a second administrator (smsctl "
+                                             "utility approve): nothing is sold")
+            : setup->approvals > 0 ? QStringLiteral("approved by a second administrator")
+                                   : QStringLiteral("sold before an approval was asked for"),
+        utility.isApproved);
     const auto inState = [&cdus](store::CduState state) {
         return std::count_if(cdus->begin(), cdus->end(),
             [state](const store::CduRow &cdu) { return cdu.state == state; });
@@ -335,7 +336,7 @@ Expected<void> runStatus(const CommandArguments &arguments)
         return added;
     if (auto added = addSales(status, context, *utility); !added)
         return added;
-    if (auto added = addPeopleAndStations(status, context); !added)
+    if (auto added = addPeopleAndStations(status, context, *utility); !added)
         return added;
     if (auto added = addKeys(status, context, arguments); !added)
         return added;

@@ -136,7 +136,7 @@ Expected<void> runPublish(const CommandArguments &arguments)
     return {};
 }
 
-Expected<void> runList(const CommandArguments &arguments)
+Expected<void> runPrices(const CommandArguments &arguments)
 {
     const auto known = openTariffs(arguments);
     if (!known)
@@ -165,8 +165,9 @@ std::vector<Command> tariffCommands()
         { QStringLiteral("tariff publish"), { QStringLiteral("FILE") },
             QStringLiteral("Publish a tariff version that a TOML file describes"),
             { dryRun, configOption() }, runPublish },
-        { QStringLiteral("tariff list"), {}, QStringLiteral("List all versions of all tariffs"),
-            { jsonOption(), configOption() }, runList },
+        { QStringLiteral("tariff prices"), {},
+            QStringLiteral("Print the prices of all versions of all tariffs"),
+            { jsonOption(), configOption() }, runPrices },
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
+#include "store/changed_rows.h"
 #include "store/json_rows.h"
 #include "store/personal_fields.h"
 
@@ -30,7 +31,7 @@ QStringList meterNumbersOf(const ImportedAccount &account)
     return numbers;
 }
 
-void addPoint(JsonRows &rows, const QString &account, const ImportedPoint &point)
+void appendPoint(JsonRows &rows, const QString &account, const ImportedPoint &point)
 {
     const ImportedMeter &meter = point.meters.front();
     const MeterKeyData &key = meter.keyData;
@@ -56,7 +57,7 @@ Expected<void> addRows(ChunkRows &rows, const ImportedAccount &account, Imported
         rows.accounts.add(number, u' ' + meterNumbersOf(account).join(u' '));
     }
     for (const ImportedPoint &point : account.points) {
-        addPoint(rows.points, number, point);
+        appendPoint(rows.points, number, point);
         for (const ImportedMeter &meter : point.meters)
             rows.meters.add(meter.number.drn(), point.code);
     }
@@ -156,6 +157,44 @@ Expected<void> ArchiveImport::storeRows(const char *statement, JsonRows &rows, E
     return {};
 }
 
+// Meters are numbered by the highest that is there. A write transaction of SQLite is alone.
+Expected<void> ArchiveImport::lockMeterNumbers()
+{
+    if (m_connection.dialect() != sql::Dialect::Postgresql)
+        return {};
+    const auto locked = m_connection.query(
+        "transaction_lock", { { ":name", QStringLiteral("numbers of meters") } });
+    return locked ? Expected<void>() : locked.error();
+}
+
+Expected<void> ArchiveImport::addPoint(const NewPoint &point)
+{
+    ImportedPoint stored;
+    stored.code = point.code;
+    stored.tariff = TariffCode(point.tariff);
+    stored.meters = { ImportedMeter{ .number = {}, .keyData = {}, .state = MeterState::Removed } };
+    JsonRows rows;
+    appendPoint(rows, point.account, stored);
+    return storeRows("import_points", rows, ErrorCode::NotFound);
+}
+
+Expected<void> ArchiveImport::addMeter(const QString &point, const ImportedMeter &meter)
+{
+    if (auto locked = lockMeterNumbers(); !locked)
+        return locked;
+    const MeterKeyData &key = meter.keyData;
+    const auto taken = m_connection.execute("point_take_meter",
+        { { ":sgc", key.supplyGroup.sgc }, { ":krn", key.supplyGroup.krn },
+            { ":kt", static_cast<int>(key.supplyGroup.kt) }, { ":ti", key.ti },
+            { ":ea", static_cast<int>(key.ea) }, { ":tct", key.tct },
+            { ":state", static_cast<int>(meter.state) }, { ":point", point } });
+    if (auto one = oneChanged(taken, QStringLiteral("point %1 without a meter").arg(point)); !one)
+        return one;
+    JsonRows rows;
+    rows.add(meter.number.drn(), point);
+    return storeRows("import_meters", rows, ErrorCode::DataCorrupt);
+}
+
 Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, ImportedTo target)
 {
     if (auto complete = checkMeters(accounts); !complete)
@@ -168,13 +207,8 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
-    // Meters are numbered by the highest that is there. A write transaction of SQLite is alone.
-    if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        const auto locked = m_connection.query(
-            "transaction_lock", { { ":name", QStringLiteral("numbers of meters") } });
-        if (!locked)
-            return locked.error();
-    }
+    if (auto locked = lockMeterNumbers(); !locked)
+        return locked;
     const char *const forAccounts
         = target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters";
     if (auto stored = storeRows(forAccounts, rows.accounts, ErrorCode::NotFound); !stored)

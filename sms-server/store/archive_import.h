@@ -25,8 +25,8 @@ struct ImportedMeter {
     MeterNumber number;
     MeterKeyData keyData;
     MeterState state = MeterState::Active;
-    QString stateReasonEn; // why it is blocked or removed
-    QString stateReasonAr;
+    QString stateReasonEn = {}; // why it is blocked or removed
+    QString stateReasonAr = {};
 };
 
 struct ImportedPoint {
@@ -62,6 +62,13 @@ struct SearchedCustomer {
 // not personal.
 QString searchTextOf(const SearchedCustomer &customer);
 
+// A point that waits for its meter.
+struct NewPoint {
+    QString code;
+    QString account;
+    QString tariff;
+};
+
 // A stored meter, with where it stands.
 struct KnownMeter {
     QString number;
@@ -94,6 +101,11 @@ public:
     Expected<void> add(
         const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 
+    // One of each, in the transaction of the caller. NotFound for an account or a tariff that is
+    // not there, and for a point that is not there or has a meter; AlreadyExists.
+    Expected<void> addPoint(const NewPoint &point);
+    Expected<void> addMeter(const QString &point, const ImportedMeter &meter);
+
     // Chunk after chunk, each in a transaction of its own: after an error the chunks before it are
     // stored. Returns the number of meters.
     Expected<qint64> run(const Source &source, const Progress &progress,
@@ -101,6 +113,7 @@ public:
 
 private:
     Expected<sql::Rows> known(const char *statement, const QStringList &numbers);
+    Expected<void> lockMeterNumbers();
     // ifFewer: the error when some rows have not been stored.
     Expected<void> storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer);
 

@@ -114,6 +114,7 @@ struct BatchUtility {
     bool isTokenSplitAllowed = false;
     int tidAheadMinutes = 0; // how far TIDs may run ahead of the clock
     qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
+    bool isApproved = false; // by a second administrator
 };
 
 // The end of a server's audit chain, and what else is known of the server.

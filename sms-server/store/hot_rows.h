@@ -193,6 +193,7 @@ Expected<BatchUtility> readUtility(Source row)
     utility.currencyDecimals = sql::toInt(row.number());
     utility.timeZone = row.text();
     utility.tokenMinuteFloor = row.number();
+    utility.isApproved = row.number() == 1;
     if (auto checked = checkUtility(utility); !checked)
         return checked.error();
     return utility;

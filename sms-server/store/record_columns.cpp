@@ -3,6 +3,8 @@
 
 #include "core/assert.h"
 
+#include <algorithm>
+
 namespace shahn::store
 {
 
@@ -53,7 +55,7 @@ QString hashColumn(const QString &column) { return column + QStringLiteral("_has
 
 QString written(const Field &field)
 {
-    const QString column = columnOf(field);
+    const QString column = QLatin1String(field.column);
     SHAHN_ASSERT(column.startsWith(QLatin1String("t.")));
     return column.mid(2);
 }
@@ -83,16 +85,28 @@ bool isNumber(const Field &field)
         || field.kind == FieldKind::Flag;
 }
 
+qint64 placeOf(const Field &field, const QString &word)
+{
+    const auto found = std::ranges::find_if(
+        field.words, [&word](const char *one) { return word == QLatin1String(one); });
+    SHAHN_ASSERT(found != field.words.end()); // archive::checkValue and checkFilter
+    return qint64(found - field.words.begin()) + 1;
+}
+
 sql::Value valueOf(const Field &field, const QJsonValue &value)
 {
     if (field.kind == FieldKind::Flag)
         return value.toBool();
+    if (field.is(FieldTrait::Numbered))
+        return placeOf(field, value.toString());
     return isNumber(field) ? sql::Value(value.toInteger()) : sql::Value(value.toString());
 }
 
 QString cast(const Field &field, const QString &placeholder)
 {
-    return isNumber(field) ? QStringLiteral("CAST(%1 AS BIGINT)").arg(placeholder) : placeholder;
+    return isNumber(field) || field.is(FieldTrait::Numbered)
+        ? QStringLiteral("CAST(%1 AS BIGINT)").arg(placeholder)
+        : placeholder;
 }
 
 QString idOf(const Field &reference, const QString &placeholder)
@@ -106,8 +120,9 @@ QString idOf(const Field &reference, const QString &placeholder)
 QString selected(const Entity &entity)
 {
     QStringList columns{ QStringLiteral("t.%1 AS id").arg(QLatin1String(entity.id)) };
-    columns.append(hasVersion(entity) ? QStringLiteral("t.version AS version")
-                                      : QStringLiteral("0 AS version"));
+    columns.append(hasVersion(entity)
+            ? QStringLiteral("t.%1 AS version").arg(QLatin1String(entity.version))
+            : QStringLiteral("0 AS version"));
     columns.append(entity.unitPath == nullptr
             ? QStringLiteral("'' AS unit_path")
             : QStringLiteral("%1 AS unit_path").arg(QLatin1String(entity.unitPath)));
@@ -132,8 +147,9 @@ QString selected(const Entity &entity)
                              columnOf(field));
         }
     }
-    return QStringLiteral("SELECT %1 FROM %2 AS t %3")
-        .arg(columns.join(u", "), QLatin1String(entity.table), joins);
+    return QStringLiteral("SELECT %1 FROM %2 AS t %3 %4")
+        .arg(columns.join(u", "), QLatin1String(entity.table), joins,
+            QLatin1String(entity.unitJoin));
 }
 
 } // namespace shahn::store

@@ -31,6 +31,9 @@ QString written(const Field &field);
 QString folded(const Field &field, const QString &expression);
 QString foldedText(const Field &field, QString text);
 
+// Of a word of a numbered choice: what its column has.
+qint64 placeOf(const Field &field, const QString &word);
+
 sql::Value valueOf(const Field &field, const QJsonValue &value);
 // A placeholder with the type of the field. Not of a text: SQLite would not find it in an index
 // over lower().

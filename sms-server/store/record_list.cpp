@@ -4,8 +4,6 @@
 #include "core/assert.h"
 #include "store/personal_fields.h"
 
-#include <algorithm>
-
 namespace shahn::store
 {
 namespace
@@ -66,12 +64,8 @@ private:
             return;
         }
         if (field.is(FieldTrait::Numbered)) {
-            const auto word = std::ranges::find_if(field.words, [&filter](const char *one) {
-                return filter.value.toString() == QLatin1String(one);
-            });
-            SHAHN_ASSERT(word != field.words.end()); // archive::checkFilter
             // Not as a parameter: an index may be over the rows of one state alone.
-            const auto place = QByteArray::number(qint64(word - field.words.begin()) + 1);
+            const auto place = QByteArray::number(placeOf(field, filter.value.toString()));
             note(place);
             m_conditions.append(
                 QStringLiteral("%1 = %2").arg(QLatin1String(field.column), QLatin1String(place)));
@@ -118,10 +112,10 @@ private:
 
     const Field *sort() const { return sortOf(m_entity, m_query); }
 
-    // A key of digits is the same for no two records.
+    // The key of digits is the same for no two records.
     bool isUnique(const Field &field) const
     {
-        return field.is(FieldTrait::Key) && field.kind == FieldKind::Digits;
+        return field.is(FieldTrait::Key) && field.kind == FieldKind::MeterNumber;
     }
 
     void addPlace()

@@ -30,6 +30,11 @@ std::vector<std::pair<QString, std::optional<QString>>> columnsOf(
     return columns;
 }
 
+QString nextVersion(const Entity &entity)
+{
+    return QStringLiteral("%1 = %1 + 1").arg(QLatin1String(entity.version));
+}
+
 // name: of the statement, the same for the same settings.
 struct RowChange {
     QByteArray name;
@@ -48,9 +53,9 @@ Expected<void> changeRow(
         change.name.constData(),
         [&] {
             return QStringLiteral("UPDATE %1 SET %2 WHERE %3 = CAST(%4 AS BIGINT)"
-                                  " AND version = CAST(%5 AS BIGINT)")
+                                  " AND %6 = CAST(%5 AS BIGINT)")
                 .arg(QLatin1String(entity.table), change.settings.join(u", "),
-                    QLatin1String(entity.id), id, version);
+                    QLatin1String(entity.id), id, version, QLatin1String(entity.version));
         },
         change.binding.parameters());
     if (!changed)
@@ -245,7 +250,7 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
         return checked;
     Binding binding;
     QByteArray statement = QByteArray("record_update_") + m_entity.name;
-    QStringList settings{ QStringLiteral("version = version + 1") };
+    QStringList settings{ nextVersion(m_entity) };
     for (const Field &field : m_entity.fields) {
         const QString name = QLatin1String(field.name);
         if (field.column == nullptr || !record.contains(name) || !field.isChanged())
@@ -272,8 +277,7 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
 
 Expected<void> RecordStore::set(const StoredRecord &before, const std::vector<ExtraColumn> &columns)
 {
-    RowChange change{ QByteArray("record_set_") + m_entity.name,
-        { QStringLiteral("version = version + 1") }, {} };
+    RowChange change{ QByteArray("record_set_") + m_entity.name, { nextVersion(m_entity) }, {} };
     for (const ExtraColumn &column : columns) {
         change.name += QByteArray("_") + column.name;
         change.settings.append(QStringLiteral("%1 = %2").arg(

@@ -81,6 +81,8 @@ public:
     // a reference that is not there, closed or of another list (context: field, rule); VaultSealed
     // for something personal without a seal.
     Expected<void> insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra = {});
+    // What insert() and update() say of references.
+    Expected<void> checkReferences(const QJsonObject &before, const QJsonObject &record);
     // RecordChanged when it has another version (context: version); InvalidField as above.
     Expected<void> update(const StoredRecord &before, const QJsonObject &record);
     // Columns that no field writes, as update().
@@ -89,7 +91,6 @@ public:
 private:
     Expected<StoredRecord> recordOf(const sql::Row &row) const;
     Expected<void> asStored(RecordFilter &filter);
-    Expected<void> checkReferences(const QJsonObject &before, const QJsonObject &record);
 
     sql::Connection &m_connection;
     const archive::Entity &m_entity;

@@ -21,7 +21,7 @@ Expected<UtilityRow> UtilityStore::load()
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("currency of the utility: %1").arg(currency.error().detail));
     return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
-        *currency, row.text("time_zone") };
+        *currency, row.text("time_zone"), row.boolean("is_approved") };
 }
 
 Expected<void> UtilityStore::insert(const UtilityRow &row)
@@ -29,13 +29,18 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
     const auto inserted = m_connection.execute("utility_insert",
         { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
             { ":currency", row.currency.code }, { ":decimals", row.currency.decimals },
-            { ":time_zone", row.timeZone } });
+            { ":time_zone", row.timeZone }, { ":is_approved", row.isApproved ? 1 : 0 } });
     if (!inserted)
         return inserted.error();
     if (*inserted == 0)
         return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
     return OfficeStore(m_connection)
         .insert({ OfficeCode(row.code), row.nameEn, row.nameAr, OfficeKind::Utility });
+}
+
+Expected<void> UtilityStore::approve()
+{
+    return oneChanged(m_connection.execute("utility_approve"), QStringLiteral("utility"));
 }
 
 Expected<qint64> UtilityStore::tokenMinuteFloor()

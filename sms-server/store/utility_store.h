@@ -29,6 +29,7 @@ struct UtilityRow {
     QString nameAr;
     Currency currency;
     QString timeZone; // IANA name
+    bool isApproved = false; // by a second administrator: before, nothing is issued
 
     friend bool operator==(const UtilityRow &, const UtilityRow &) = default;
 };
@@ -44,6 +45,9 @@ public:
     // Also as the root of the organisation. AlreadyExists when the database has a utility, whatever
     // its code. In a transaction of the caller's.
     Expected<void> insert(const UtilityRow &row);
+
+    // By a second administrator: from now on tokens are issued. NotFound as below.
+    Expected<void> approve();
 
     // The first minute (since 1970) that tokens may have; 0: no backup was restored. NotFound in a
     // database that has no utility yet.

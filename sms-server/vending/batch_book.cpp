@@ -92,11 +92,14 @@ const vault::SecurityModule &BatchBook::moduleForOrder() const
     return m_securityModule;
 }
 
-Expected<void> BatchBook::checkClock() const
+Expected<void> BatchBook::mayIssue() const
 {
-    if (m_input.clockFault.isEmpty())
-        return {};
-    return fail(ErrorCode::ClockNotTrusted, m_input.clockFault);
+    if (!m_input.clockFault.isEmpty())
+        return fail(ErrorCode::ClockNotTrusted, m_input.clockFault);
+    if (!m_state.utility.isApproved)
+        return fail(ErrorCode::SetupNotApproved,
+            QStringLiteral("no second administrator has approved how this server was set up"));
+    return {};
 }
 
 Expected<const store::BatchSession *> BatchBook::session(

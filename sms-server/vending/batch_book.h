@@ -37,8 +37,8 @@ public:
     // Of the utility; invalid where this machine does not know it.
     const QTimeZone &zone() const { return m_zone; }
 
-    // ClockNotTrusted: nothing new may be decided.
-    Expected<void> checkClock() const;
+    // ClockNotTrusted, SetupNotApproved: no new tokens are issued.
+    Expected<void> mayIssue() const;
 
     Expected<const store::BatchSession *> session(
         const SessionKey &key, std::optional<Right> right) const;

@@ -275,7 +275,7 @@ Expected<Draft> EngineeringTokens::draft(
 {
     const auto &engineering = command.as<EngineeringCommand>();
     const EngineeringOrder &order = engineering.order;
-    if (auto checked = book.checkClock(); !checked)
+    if (auto checked = book.mayIssue(); !checked)
         return checked.error();
     const auto served = servedMeter(book.state(), order.meter.drn());
     if (!served)

@@ -119,7 +119,7 @@ Expected<Draft> SaleKind::draft(
     if (sale.payment != QLatin1String("cash"))
         return fail(ErrorCode::InvalidField, QStringLiteral("payment is not cash"),
             { { QStringLiteral("field"), QStringLiteral("payment") } });
-    if (auto checked = book.checkClock(); !checked)
+    if (auto checked = book.mayIssue(); !checked)
         return checked.error();
     if (!book.zone().isValid())
         return fail(ErrorCode::DataCorrupt,

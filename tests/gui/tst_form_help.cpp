@@ -274,10 +274,10 @@ void TestFormHelp::whoOnlyReadsIsToldWhy_data()
                             << QStringLiteral("Your role reads this");
     QTest::newRow("role") << QByteArray("role") << QByteArray("administrator")
                           << QStringLiteral("come with the program");
-    QTest::newRow("tariff") << QByteArray("tariff") << QByteArray("administrator")
-                            << QStringLiteral("smsctl tariff publish");
-    QTest::newRow("meter") << QByteArray("meter") << QByteArray("administrator")
-                           << QStringLiteral("smsctl meter import");
+    QTest::newRow("tariff") << QByteArray("tariff") << QByteArray("posManager")
+                            << QStringLiteral("Your role reads this");
+    QTest::newRow("meter") << QByteArray("meter") << QByteArray("cashier")
+                           << QStringLiteral("Your role reads this");
 }
 
 void TestFormHelp::whoOnlyReadsIsToldWhy()

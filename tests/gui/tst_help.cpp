@@ -196,7 +196,7 @@ void TestHelp::everyKeyIsListed()
         reply.rights.push_back(rightText(right));
     gui.signIn(reply);
     gui.press(Qt::Key_1, Qt::AltModifier); // a list has keys of its own
-    gui.press(Qt::Key_9, Qt::AltModifier); // and so has the form of a parameter
+    gui.press(Qt::Key_0, Qt::AltModifier); // and so has the form of a parameter
     for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
         gui.setLanguage(language);
         openHelp(gui);

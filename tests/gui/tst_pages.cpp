@@ -427,7 +427,7 @@ void TestPages::listsOpenByTheirKeys()
     // Who may not see the operators.
     GuiDesk cashier;
     cashier.signIn();
-    cashier.press(Qt::Key_6, Qt::AltModifier);
+    cashier.press(Qt::Key_7, Qt::AltModifier);
     QCOMPARE(cashier.title(), QStringLiteral("Shahn — Sell"));
 }
 
@@ -437,7 +437,8 @@ void TestPages::arrowsMoveInTheNavigation()
     GuiDesk gui;
     gui.signIn();
     navButton(gui, "sell").setFocus();
-    for (const char *page : { "service", "recent", "outcomes", "meter", "settings", "settings" }) {
+    for (const char *page :
+        { "service", "recent", "outcomes", "supplyPoint", "meter", "settings", "settings" }) {
         gui.press(Qt::Key_Down);
         QVERIFY2(navButton(gui, page).hasFocus(), page);
         QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
@@ -445,7 +446,7 @@ void TestPages::arrowsMoveInTheNavigation()
     gui.press(Qt::Key_Home);
     QVERIFY(navButton(gui, "sell").hasFocus());
     gui.press(Qt::Key_End);
-    for (int i = 0; i < 2; ++i) // past meters
+    for (int i = 0; i < 3; ++i) // past meters and supply points
         gui.press(Qt::Key_Up);
     QVERIFY(navButton(gui, "outcomes").hasFocus());
     gui.press(Qt::Key_Return);

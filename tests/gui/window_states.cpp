@@ -350,7 +350,7 @@ void openBanner(GuiDesk &gui)
 void openList(GuiDesk &gui)
 {
     gui.signIn();
-    gui.press(Qt::Key_2, Qt::AltModifier);
+    gui.press(Qt::Key_3, Qt::AltModifier);
     QJsonArray records;
     for (int i = 0; i < 60; ++i)
         records.append(QJsonObject{ { QStringLiteral("number"), QString::number(4257670465 + i) },

@@ -63,6 +63,7 @@ bool StoreFixture::fill()
                          .nameAr = QString(),
                          .currency = *currency,
                          .timeZone = QStringLiteral("Asia/Muscat"),
+                         .isApproved = true,
                      }))
         && works(store::OfficeStore(*m_connection)
                      .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") }))

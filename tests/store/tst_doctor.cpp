@@ -75,8 +75,9 @@ const std::vector<Change> &changes()
 {
     static const std::vector<Change> all{
         { "utility",
-            { QStringLiteral("INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
-                             " currency_decimals, time_zone, token_minute_floor FROM utility") },
+            { QStringLiteral(
+                "INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
+                " currency_decimals, time_zone, token_minute_floor, is_approved FROM utility") },
             "the table of the utility has 2 rows in place of one" },
         { "utility", { QStringLiteral("DELETE FROM utility") },
             "the table of the utility has 0 rows in place of one" },

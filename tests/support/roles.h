@@ -22,9 +22,9 @@ inline constexpr std::array<MadeRole, 4> madeRoles = [] {
     using enum Right;
     return std::array<MadeRole, 4>{ {
         { "administrator", Level::Administrator,
-            { SeeCustomers, EditCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations,
-                EditStations, SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs,
-                EditTariffs, SeeCodeLists, EditCodeLists, SeeParameters, EditParameters,
+            { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,
+                SeeStations, EditStations, SeeOperators, EditOperators, SeeRoles, EditRoles,
+                SeeTariffs, EditTariffs, SeeCodeLists, EditCodeLists, SeeParameters, EditParameters,
                 SeeDocuments, ImportMeters, OperateServer } },
         { "smsManager", Level::SmsManager,
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,

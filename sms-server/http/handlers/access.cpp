@@ -98,7 +98,7 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
     reply.role = session.role.text();
     reply.level = levelText(session.permissions.level);
-    reply.rights = rightTexts(session.permissions.rights);
+    reply.rights = rightTexts(rightsOf(session.permissions));
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.utility = std::move(*info);

@@ -20,6 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system as system
 
 METER = "04257670465"
+NEW_METER = "07120000018"
 ODD_NAME = "'%_\"\\ x"
 PASSWORD = "a long word of 2026"
 THREADS = 8
@@ -29,7 +30,7 @@ SORTS = {
     "offices": ("code", "nameEn", "nameAr"), "stations": ("code", "name"),
     "operators": ("login", "nameEn", "nameAr"), "roles": ("code", "nameEn", "nameAr"),
     "code-entries": ("code", "nameEn", "nameAr"), "accounts": ("number", "nameEn", "nameAr"),
-    "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("number", "point"),
+    "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("code",), "installed-meters": ("number",),
 }
 RIGHTS_OF_CASHIER = "seeCustomers,seeDocuments,seeMeters,sell,serveMeters"
 OF_THE_PAGE = {"sort", "after", "limit"}
@@ -138,7 +139,10 @@ def made(client, path, record):
 def changed(path, record, **other):
     """The body of a PUT: what may change of a record that was read, and its version."""
     fixed = {"offices": {"code", "kind", "parent"}, "operators": {"login", "level", "rights", "grantedRights"}, "accounts": {"number"},
-             "code-entries": {"code", "list"}, "stations": {"code", "state", "codeExpiresAtMsUtc"}}
+             "code-entries": {"code", "list"}, "stations": {"code", "state", "codeExpiresAtMsUtc"},
+             "tariffs": {"code", "versions", "lastStartsAtMsUtc"},
+             "supply-points": {"code", "customer", "meter"},
+             "installed-meters": {"number", "point", "customer", "tariff", "reasonEn", "reasonAr"}}
     return {name: value for name, value in record.items() if name not in fixed[path]} | other
 
 
@@ -246,8 +250,8 @@ class Lists(Answers):
         self.assertGreater(len(fits), 6)
         self.assertEqual(listed(ADMIN, "accounts", 3, **asked),
                          sorted(fits, key=lambda one: one["number"], reverse=True))
-        self.assertEqual(listed(ADMIN, "supply-points", 5, tariff="DOM", sgc="600101"),
-                         listed(ADMIN, "supply-points", tariff="DOM", sgc="600101"))
+        self.assertEqual(listed(ADMIN, "installed-meters", 5, tariff="DOM", sgc="600101"),
+                         listed(ADMIN, "installed-meters", tariff="DOM", sgc="600101"))
 
     def test_only_the_own_branch(self):
         for path, keys in (("offices", {"OLDTOWN"}), ("stations", {"CDU-01", "CDU-02"})):
@@ -361,6 +365,49 @@ class Life(Answers):
         made(MANAGER, "accounts", customer("900002", office="OLDTOWN"))
         self.refused(put(MANAGER, "accounts", read("accounts", "900002"), office=""), 400, 2001)
 
+    def test_tariff(self):
+        self.check(ADMIN, "tariffs", {"code": "FARM", "nameEn": "Farms", "nameAr": ""}, {"nameAr": "مزارع"},
+                   versions=0, lastStartsAtMsUtc=0)
+        self.refused(EAST.post("/v1/tariffs", {"code": "FARM-2", "nameEn": "Farms", "nameAr": ""}), 403, 3003)
+
+    def test_supply_point_and_its_meter(self):
+        made(MANAGER, "accounts", customer("900010", nameEn="Yara Xylophone"))
+        point = {"code": "SP-10", "customer": "900010", "tariff": "DOM"}
+        self.refused(MANAGER.post("/v1/supply-points", point | {"tariff": "NONE"}), 400, 2001, field="tariff")
+        self.check(MANAGER, "supply-points", point, {"tariff": "COM"}, meter="")
+        meter = {"number": NEW_METER, "point": "SP-10", "sgc": "600101", "krn": 1, "kt": 2, "ti": 1, "ea": 11,
+                 "tct": 2, "state": "active", "reason": ""}
+        self.refused(CASHIER.get(f"/v1/meters/{NEW_METER}"), 404, 2032)
+        self.check(MANAGER, "installed-meters", meter, {"ti": 2}, customer="900010", tariff="COM",
+                   reasonEn="", reasonAr="")
+        self.assertEqual(read("supply-points", "SP-10")["meter"], NEW_METER)
+        self.assertEqual(CASHIER.search("xylophone").json["hits"][0]["meterNumber"], NEW_METER)
+        put(MANAGER, "installed-meters", read("installed-meters", NEW_METER), ti=1)
+        put(MANAGER, "supply-points", read("supply-points", "SP-10"), tariff="DOM")
+        self.assertEqual(CASHIER.sell(NEW_METER, 50_000).status, 200)
+        # The next sale is by the tariff that it has then, and its keys stay what tokens were made with.
+        now = read("supply-points", "SP-10")
+        self.assertEqual(put(MANAGER, "supply-points", now, tariff="COM").status, 200)
+        self.assertEqual(CASHIER.get(f"/v1/meters/{NEW_METER}").json["tariff"]["code"], "COM")
+        self.assertEqual(CASHIER.sell(NEW_METER, 50_000).status, 200)
+        now = read("installed-meters", NEW_METER)
+        self.refused(put(MANAGER, "installed-meters", now, ti=3), 400, 2001, field="ti", rule="issued")
+        # Blocked from one sale to the next, with what the cashier reads.
+        made(ADMIN, "code-entries", entry("THEFT", list="blockReason", nameEn="Seal broken", nameAr="الختم مكسور"))
+        self.refused(put(MANAGER, "installed-meters", now, state="blocked"), 400, 2001, field="reason")
+        blocked = put(MANAGER, "installed-meters", now, state="blocked", reason="THEFT")
+        self.assertEqual((blocked.json["reasonEn"], blocked.json["reasonAr"]), ("Seal broken", "الختم مكسور"))
+        answer = CASHIER.sell(NEW_METER, 50_000)
+        self.assertEqual((answer.status, answer.code), (422, 3010), answer)
+        self.assertEqual(answer.json["context"]["reason"], "Seal broken", answer)
+        self.assertEqual(put(MANAGER, "installed-meters", blocked.json, state="active").json["reason"], "")
+        self.assertEqual(CASHIER.sell(NEW_METER, 50_000).status, 200)
+        # They are sold to, blocked and given another tariff at the same moment: each once, or told.
+        now = read("installed-meters", NEW_METER)
+        answers = at_once(MANAGER, lambda client, number: put(
+            client, "installed-meters", now, state="blocked", reason="THEFT"))
+        self.assertEqual(sorted(one.code for one in answers), [0] + [3036] * (THREADS - 1), answers)
+
     def test_station(self):
         before = read("stations", "CDU-03")
         answer = put(ADMIN, "stations", before, name="Window of the port")
@@ -448,8 +495,8 @@ class Life(Answers):
                 ("POST", "offices/OLDTOWN", 405, 2006), ("PUT", "offices", 405, 2006),
                 ("POST", "roles", 405, 2006), ("POST", "offices/OLDTOWN/revocation", 404, 2005),
                 ("GET", "stations/CDU-01/revocation", 405, 2006),
-                ("PUT", "tariffs", 405, 2006), ("POST", "supply-points", 405, 2006),
-                ("PUT", "roles/cashier", 405, 2006), ("PUT", "tariffs/DOM", 405, 2006),
+                ("PUT", "tariffs", 405, 2006), ("DELETE", f"installed-meters/{METER}", 405, 2006),
+                ("PUT", "roles/cashier", 405, 2006), ("DELETE", "tariffs/DOM", 405, 2006),
                 ("GET", "roles/nobody", 404, 2005), ("GET", "roles/cashier/history", 404, 2005),
                 ("GET", "offices/", 404, 2005), ("GET", "offices/a/b", 404, 2005)):
             self.refused(ADMIN.call(method, f"/v1/{path}"), status, code, (method, path))
@@ -575,7 +622,7 @@ class WhoMay(Answers):
 
     def test_cashier(self):
         for path, fields in SORTS.items():
-            sees = path == "supply-points"
+            sees = path in ("supply-points", "installed-meters")
             answer = CASHIER.get(target(path, limit=1))
             self.assertEqual((answer.status, answer.code), (200, 0) if sees else (403, 3003), path)
             key = listed(ADMIN, path)[0][fields[0]]

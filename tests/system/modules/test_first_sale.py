@@ -81,6 +81,15 @@ class FirstSale(unittest.TestCase):
         client = system.Client(self.server.port, self.root / "client", name="CDU-03")
         self.assertEqual(client.activate(code).status, 200)
         self.assertEqual(client.sign_in("amina", PASSWORD).status, 200)
+        # Before a second administrator has approved how all of this was set up, nothing is sold.
+        early = client.sell(METER, 5_000)
+        self.assertEqual((early.status, early.code), (422, 3037), early)
+        for login in ("omar", "hana"):
+            smsctl("operator", "add", "--login", login, "--office", "COAST", "--role", "administrator", "--name-en",
+                   login, "--password-file", password)
+        self.assertIn("is the first administrator",
+                      self.refused(smsctl, "utility", "approve", "omar", "--password-file", password))
+        smsctl("utility", "approve", "hana", "--password-file", password)
         for text in ("Fatima", "+218 92 755 2966", "200417"):
             hits = client.search(text).json["hits"]
             self.assertEqual({hit["meterNumber"] for hit in hits}, {METER, SECOND_METERS[0]}, text)
@@ -107,7 +116,7 @@ class FirstSale(unittest.TestCase):
             self.assertIn(part, said)
         self.tariff.write_text(good, encoding="utf-8")
         self.assertIn("Nothing was published", smsctl("tariff", "publish", self.tariff, "--dry-run"))
-        self.assertIn("There is no tariff yet", smsctl("tariff", "list"))
+        self.assertIn("There is no tariff yet", smsctl("tariff", "prices"))
         smsctl("tariff", "publish", self.tariff)
         self.assertIn("cannot start in the past",
                       self.refused(smsctl, "tariff", "publish", self.tariff))

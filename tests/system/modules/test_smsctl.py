@@ -67,11 +67,11 @@ class Reading(unittest.TestCase):
                 heading, *lines = SERVER.smsctl(*command.split()).splitlines()
                 self.assertRegex(heading, r"^[A-Z0-9 ]+$")
                 self.assertEqual(len(lines), len(rows))
-        tariffs = json.loads(SERVER.smsctl("tariff", "list", "--json"))
+        tariffs = json.loads(SERVER.smsctl("tariff", "prices", "--json"))
         for tariff in tariffs:
-            self.assertEqual(set(tariff), fields_in_the_guide("tariff list"))
+            self.assertEqual(set(tariff), fields_in_the_guide("tariff prices"))
             self.assertRegex(tariff["startsAt"], UTC)
-        self.assertIn(ZONE, SERVER.smsctl("tariff", "list"))
+        self.assertIn(ZONE, SERVER.smsctl("tariff", "prices"))
         heads = json.loads(SERVER.smsctl("audit", "head", "--json"))
         self.assertEqual(set(heads[0]), fields_in_the_guide("audit head"))
         self.assertRegex(heads[0]["at"], UTC)
@@ -175,7 +175,7 @@ class Reading(unittest.TestCase):
                 self.assertIn(f"point {point}: no meter can have SGC", said)
 
     def test_times_are_in_the_zone_of_the_utility(self):
-        for command in (("keys", "list"), ("keys", "history"), ("tariff", "list"),
+        for command in (("keys", "list"), ("keys", "history"), ("tariff", "prices"),
                         ("station", "activity"), ("status",), ("station", "new-code", "CDU-01")):
             said = SERVER.smsctl(*command)
             self.assertIn(ZONE, said)

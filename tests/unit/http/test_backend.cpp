@@ -56,6 +56,7 @@ Expected<void> TestBackend::fill(sql::Connection &connection)
     utility.nameEn = QStringLiteral("Utility");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
+    utility.isApproved = true;
     if (auto done = store::UtilityStore(connection).insert(utility); !done)
         return done;
     if (auto done = store::OfficeStore(connection)

@@ -119,6 +119,7 @@ Expected<void> ServiceFixture::addUtility()
     utility.nameEn = QStringLiteral("Utility");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
+    utility.isApproved = true;
     return store::UtilityStore(*connection).insert(utility);
 }
 

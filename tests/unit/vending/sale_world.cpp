@@ -97,7 +97,8 @@ std::vector<QByteArray> repliesOf(const store::BatchChanges &changes)
 
 SaleWorld::SaleWorld() : m_vault(testVaultContent(), m_random)
 {
-    state.utility = { QStringLiteral("LYD"), 3, QStringLiteral("Africa/Tripoli"), true, 30 };
+    state.utility
+        = { QStringLiteral("LYD"), 3, QStringLiteral("Africa/Tripoli"), true, 30, 0, true };
     addSession(session1, 1);
     addSession(session2, 2);
     TariffVersion tariff;

@@ -215,6 +215,8 @@ void TestDecide::refusals_data()
     });
     row("month far ahead", ErrorCode::ClockNotTrusted,
         [](auto &world, auto &) { world.point(0).billingMonth = 202612; });
+    row("nobody has approved the set-up", ErrorCode::SetupNotApproved,
+        [](auto &world, auto &) { world.state.utility.isApproved = false; });
     row("unknown zone", ErrorCode::DataCorrupt,
         [](auto &world, auto &) { world.state.utility.timeZone = QStringLiteral("Mars/Base"); });
     row("nothing is known of the point", ErrorCode::MeterUnknown,

@@ -1,7 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What a search finds a customer by, beside the names: the meters.
-SELECT @joined(m.drn, ' ') AS meters
+-- What a search finds a customer by.
+SELECT
+    a.name_en, a.name_ar,
+    (
+        SELECT @joined(m.drn, ' ')
+        FROM supply_point AS p
+        JOIN meter AS m ON m.point_id = p.point_id
+        WHERE p.account_id = a.account_id
+    ) AS meters
 FROM account AS a
-JOIN supply_point AS p ON p.account_id = a.account_id
-JOIN meter AS m ON m.point_id = p.point_id
 WHERE a.account_number = :number
