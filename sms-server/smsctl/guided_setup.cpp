@@ -5,6 +5,7 @@
 #include "secure/secret_file.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
+#include "smsctl/custodians.h"
 #include "smsctl/setup.h"
 #include "store/setup_store.h"
 
@@ -33,8 +34,9 @@ using Asked = Expected<std::optional<QStringList>>;
 class Guide
 {
 public:
-    explicit Guide(QString configuration)
+    Guide(QString configuration, const Answers &answers)
         : m_configuration(std::move(configuration))
+        , m_answers(answers)
         , m_folder(QFileInfo(m_configuration).absolutePath())
         , m_line(QStringLiteral("smsctl"), QString(), programSummary(), allCommands())
     {
@@ -56,7 +58,11 @@ private:
     Expected<SetupCounts> counts();
     Expected<void> take(const Step &step);
     bool isDone(const QStringList &words);
-    Asked askForPerson(const QString &role, const QString &unit);
+    Expected<QStringList> askForNames(const char *option);
+    Asked askForPerson(const char *option, const QString &role, const QString &unit);
+    Asked askForApproval();
+    Asked askForOffice();
+    QStringList passwordOf(const char *option) const;
     Asked askForKeys();
     Asked askForStation();
     Asked askForTariff();
@@ -65,6 +71,7 @@ private:
     void report(const SetupCounts &now);
 
     const QString m_configuration;
+    const Answers &m_answers;
     const QString m_folder;
     const CommandLine m_line;
     QString m_office; // that was made last
@@ -119,8 +126,11 @@ Expected<bool> askOnceMore()
 
 Expected<void> Guide::take(const Step &step)
 {
-    printLine(QString());
-    printLine(step.title);
+    // Of what no option names, nothing is said before the end.
+    if (m_answers.isAsking()) {
+        printLine(QString());
+        printLine(step.title);
+    }
     while (true) {
         const auto words = step.ask();
         if (!words && words.error().code != ErrorCode::InvalidField)
@@ -129,6 +139,10 @@ Expected<void> Guide::take(const Step &step)
             return {};
         if (!words)
             printLine(words.error().detail);
+        if (!m_answers.isAsking())
+            return fail(ErrorCode::InvalidField,
+                QStringLiteral("'init' ends here; with other options it goes on in %1")
+                    .arg(m_folder));
         const auto isWanted = askOnceMore();
         if (!isWanted)
             return isWanted.error();
@@ -137,34 +151,53 @@ Expected<void> Guide::take(const Step &step)
     }
 }
 
-// As options.
-Expected<QStringList> askForNames()
+// As options. An option has the English one, a person says both.
+Expected<QStringList> Guide::askForNames(const char *option)
 {
-    QStringList options;
-    for (const auto &[option, question] :
-        { std::pair("--name-en", "Name in English"), std::pair("--name-ar", "Name in Arabic") }) {
-        const auto name = promptText(QLatin1String(question), QString());
-        if (!name)
-            return name.error();
-        options << QLatin1String(option) << *name;
-    }
-    return options;
+    const auto english = m_answers.textIfAny(option, "Name in English");
+    if (!english)
+        return english.error();
+    const auto arabic = m_answers.isAsking() && !m_answers.has(option)
+        ? promptText(QStringLiteral("Name in Arabic"), QString())
+        : Expected<QString>(QString());
+    if (!arabic)
+        return arabic.error();
+    return QStringList{ QStringLiteral("--name-en"), *english, QStringLiteral("--name-ar"),
+        *arabic };
 }
 
-Asked Guide::askForPerson(const QString &role, const QString &unit)
+// option: "cashier", of the login.
+Asked Guide::askForPerson(const char *option, const QString &role, const QString &unit)
 {
-    const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
+    const auto login = m_answers.textIfAny(option, "Login (empty: later)");
     if (!login)
         return login.error();
     if (login->isEmpty())
         return std::optional<QStringList>();
-    const auto names = askForNames();
+    const auto names = askForNames((option + QByteArray("-name")).constData());
     if (!names)
         return names.error();
     return std::optional(
         QStringList{ QStringLiteral("operator"), QStringLiteral("add"), QStringLiteral("--login"),
             *login, QStringLiteral("--role"), role, QStringLiteral("--office"), unit }
-        + *names);
+        + *names + passwordOf(option));
+}
+
+QStringList Guide::passwordOf(const char *option) const
+{
+    return m_answers.passedOn(
+        QLatin1String(option) + QStringLiteral("-password-file"), QStringLiteral("password-file"));
+}
+
+Asked Guide::askForApproval()
+{
+    const auto login = m_answers.textIfAny("second-administrator", "Login (empty: later)");
+    if (!login)
+        return login.error();
+    if (login->isEmpty())
+        return std::optional<QStringList>();
+    return std::optional(QStringList{ QStringLiteral("utility"), QStringLiteral("approve"), *login }
+        + passwordOf("second-administrator"));
 }
 
 Expected<QString> Guide::utilityCode()
@@ -180,18 +213,23 @@ Expected<QString> Guide::utilityCode()
 
 Asked Guide::askForKeys()
 {
+    if (!m_answers.isAsking() && !m_answers.has("key-file"))
+        return std::optional<QStringList>();
     const QString recipient = QDir(m_folder).filePath(QStringLiteral("recipient.json"));
     if (!QFileInfo::exists(recipient)
         && !isDone({ QStringLiteral("keys"), QStringLiteral("recipient"), QStringLiteral("--out"),
             recipient }))
         return std::optional<QStringList>();
     printLine(QStringLiteral("The key manager makes a key file for %1.").arg(recipient));
-    const auto file = promptText(QStringLiteral("Key file (empty: later)"), QString());
+    const auto file = m_answers.textIfAny("key-file", "Key file (empty: later)");
     if (!file)
         return file.error();
     if (file->isEmpty())
         return std::optional<QStringList>();
-    return std::optional(QStringList{ QStringLiteral("keys"), QStringLiteral("load"), *file });
+    QStringList words{ QStringLiteral("keys"), QStringLiteral("load"), *file };
+    for (const CommandOption &custodian : custodianOptions())
+        words += m_answers.passedOn(custodian.name, custodian.name);
+    return std::optional(words);
 }
 
 // Prices of nobody, which a first trial can be made with.
@@ -210,15 +248,33 @@ QByteArray sampleTariff()
                              "price = \"1\"\n");
 }
 
-// Its activation code is the next command.
-Asked Guide::askForStation()
+Asked Guide::askForOffice()
 {
-    const auto code = promptText(QStringLiteral("Code of the station (empty: later)"), QString());
+    const auto code = m_answers.textIfAny("office", "Code of the office (empty: later)");
     if (!code)
         return code.error();
     if (code->isEmpty())
         return std::optional<QStringList>();
-    const auto office = promptText(QStringLiteral("Office"), m_office);
+    const auto names = askForNames("office-name");
+    if (!names)
+        return names.error();
+    return std::optional(
+        QStringList{ QStringLiteral("office"), QStringLiteral("add"), QStringLiteral("--code"),
+            *code, QStringLiteral("--kind"), QStringLiteral("office") }
+        + *names);
+}
+
+// Its activation code is the next command.
+Asked Guide::askForStation()
+{
+    const auto code = m_answers.textIfAny("station", "Code of the station (empty: later)");
+    if (!code)
+        return code.error();
+    if (code->isEmpty())
+        return std::optional<QStringList>();
+    const auto office = m_answers.isAsking() && !m_answers.has("station")
+        ? promptText(QStringLiteral("Office"), m_office)
+        : Expected<QString>(m_office);
     if (!office)
         return office.error();
     if (!isDone({ QStringLiteral("station"), QStringLiteral("add"), QStringLiteral("--code"), *code,
@@ -230,8 +286,8 @@ Asked Guide::askForStation()
 
 Asked Guide::askForTariff()
 {
-    const auto typed = promptText(
-        QStringLiteral("Tariff file (sample: 1 for each kWh; empty: later)"), QString());
+    const auto typed
+        = m_answers.textIfAny("tariff", "Tariff file (sample: 1 for each kWh; empty: later)");
     if (!typed)
         return typed.error();
     if (typed->isEmpty())
@@ -250,10 +306,12 @@ QString cell(QString text) { return u'"' + text.replace(u'"', QStringLiteral("\"
 
 Asked Guide::askForCustomer()
 {
-    const auto file = promptText(
-        QStringLiteral("CSV file of customers with meters (empty: type one)"), QString());
+    const auto file
+        = m_answers.textIfAny("customers", "CSV file of customers with meters (empty: type one)");
     if (!file)
         return file.error();
+    if (file->isEmpty() && !m_answers.isAsking())
+        return std::optional<QStringList>();
     if (!file->isEmpty())
         return std::optional(
             QStringList{ QStringLiteral("customer"), QStringLiteral("import"), *file });
@@ -287,53 +345,33 @@ Asked Guide::askForCustomer()
 
 std::vector<Guide::Step> Guide::steps()
 {
-    const auto administrator = [this]() -> Asked {
+    const auto administrator = [this](const char *option) -> Asked {
         const auto unit = utilityCode();
         if (!unit)
             return unit.error();
-        return askForPerson(QStringLiteral("administrator"), *unit);
+        return askForPerson(option, QStringLiteral("administrator"), *unit);
     };
     const auto hasOffice = [](const SetupCounts &now) { return now.offices > 0; };
     return {
         { QStringLiteral("The first administrator, who belongs to the utility:"),
             QStringLiteral("smsctl operator add --role administrator"),
-            [](const SetupCounts &now) { return now.administrators > 0; }, administrator },
+            [](const SetupCounts &now) { return now.administrators > 0; },
+            [=] { return administrator("administrator"); } },
         { QStringLiteral("The second administrator, another person, who types the password:"),
             QStringLiteral("smsctl operator add --role administrator"),
-            [](const SetupCounts &now) { return now.administrators > 1; }, administrator },
+            [](const SetupCounts &now) { return now.administrators > 1; },
+            [=] { return administrator("second-administrator"); } },
         { QStringLiteral("The second administrator approves what was set up:"),
             QStringLiteral("smsctl utility approve LOGIN"),
             [](const SetupCounts &now) { return now.approvals > 0; },
-            []() -> Asked {
-                const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
-                if (!login)
-                    return login.error();
-                if (login->isEmpty())
-                    return std::optional<QStringList>();
-                return std::optional(
-                    QStringList{ QStringLiteral("utility"), QStringLiteral("approve"), *login });
-            },
+            [this] { return askForApproval(); },
             [](const SetupCounts &now) { return now.administrators > 1; } },
         { QStringLiteral("The vending keys, with both custodians:"),
             QStringLiteral("smsctl keys load FILE"),
             [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); } },
         { QStringLiteral("The first office:"), QStringLiteral("smsctl office add"),
             [](const SetupCounts &now) { return now.offices > 0; },
-            []() -> Asked {
-                const auto code
-                    = promptText(QStringLiteral("Code of the office (empty: later)"), QString());
-                if (!code)
-                    return code.error();
-                if (code->isEmpty())
-                    return std::optional<QStringList>();
-                const auto names = askForNames();
-                if (!names)
-                    return names.error();
-                return std::optional(QStringList{ QStringLiteral("office"), QStringLiteral("add"),
-                                         QStringLiteral("--code"), *code, QStringLiteral("--kind"),
-                                         QStringLiteral("office") }
-                    + *names);
-            } },
+            [this] { return askForOffice(); } },
         { QStringLiteral("Its first station, a computer that sells:"),
             QStringLiteral("smsctl station add --office OFFICE, then smsctl station new-code CODE"),
             [](const SetupCounts &now) { return now.stations > 0; },
@@ -341,7 +379,8 @@ std::vector<Guide::Step> Guide::steps()
         { QStringLiteral("The first cashier:"),
             QStringLiteral("smsctl operator add --role cashier"),
             [](const SetupCounts &now) { return now.cashiers > 0; },
-            [this] { return askForPerson(QStringLiteral("cashier"), m_office); }, hasOffice },
+            [this] { return askForPerson("cashier", QStringLiteral("cashier"), m_office); },
+            hasOffice },
         { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
             [](const SetupCounts &now) { return now.tariffs > 0; },
             [this] { return askForTariff(); } },
@@ -398,6 +437,52 @@ Expected<void> Guide::run()
 
 } // namespace
 
-Expected<void> leadToFirstSale(const QString &configuration) { return Guide(configuration).run(); }
+Expected<void> leadToFirstSale(const QString &configuration, const Answers &answers)
+{
+    return Guide(configuration, answers).run();
+}
+
+std::vector<CommandOption> setupOptions()
+{
+    std::vector<CommandOption> options;
+    const auto add = [&options](const QString &name, const char *value, const QString &help) {
+        options.push_back({ name, QLatin1String(value), help });
+    };
+    const std::pair<const char *, const char *> people[]
+        = { { "administrator", "the first administrator" },
+              { "second-administrator", "the second one, who approves" },
+              { "cashier", "the first cashier" } };
+    for (const auto &[name, who] : people) {
+        const QString option = QLatin1String(name);
+        const QString person = QLatin1String(who);
+        add(option, "LOGIN", QStringLiteral("Login of %1").arg(person));
+        add(option + QStringLiteral("-name"), "NAME",
+            QStringLiteral("English name of %1").arg(person));
+        add(option + QStringLiteral("-password-file"), "FILE",
+            QStringLiteral("File with the password of %1, readable by its owner alone (otherwise "
+                           "asked for)")
+                .arg(person));
+    }
+    add(QStringLiteral("key-file"), "FILE",
+        QStringLiteral("Vending keys for recipient.json, which is made beside the configuration"));
+    for (CommandOption &option : custodianOptions())
+        options.push_back(std::move(option));
+    add(QStringLiteral("office"), "CODE", QStringLiteral("Code of the first office"));
+    add(QStringLiteral("office-name"), "NAME", QStringLiteral("Its English name"));
+    add(QStringLiteral("station"), "CODE", QStringLiteral("Code of its first station"));
+    add(QStringLiteral("tariff"), "FILE",
+        QStringLiteral("The first tariff, a TOML file; 'sample': 1 for each kWh"));
+    add(QStringLiteral("customers"), "FILE",
+        QStringLiteral("The first customers with their meters, a CSV file"));
+    return options;
+}
+
+bool hasSetupOption(const CommandArguments &arguments)
+{
+    const auto options = setupOptions();
+    return std::ranges::any_of(options, [&arguments](const CommandOption &option) {
+        return arguments.has(option.name.toLatin1().constData());
+    });
+}
 
 } // namespace shahn::smsctl

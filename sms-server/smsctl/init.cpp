@@ -6,6 +6,7 @@
 #include "protocol/endpoints.h"
 #include "service/code_and_names.h"
 #include "sms_app/secret_input.h"
+#include "smsctl/answers.h"
 #include "smsctl/guided_setup.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/server_options.h"
@@ -16,8 +17,6 @@
 #include <QFileInfo>
 #include <QSysInfo>
 #include <QTimeZone>
-
-#include <functional>
 
 namespace shahn::smsctl
 {
@@ -79,44 +78,6 @@ std::vector<CommandOption> settingsOptions()
     }
     return options;
 }
-
-// Given as an option, or asked for where a person sits there and began without --code.
-class Answers
-{
-public:
-    explicit Answers(const CommandArguments &arguments)
-        : m_arguments(arguments), m_isAsking(!arguments.has("code") && sms_app::hasTerminal())
-    {
-    }
-
-    bool isAsking() const { return m_isAsking; }
-
-    using Check = std::function<Expected<void>(const QString &)>;
-
-    // A person is told at once what is wrong with an answer, and asked again.
-    Expected<QString> text(const char *option, const char *question, const QString &otherwise = {},
-        const Check &check = {}) const
-    {
-        if (m_arguments.has(option))
-            return m_arguments.text(option);
-        if (!m_isAsking)
-            return fail(ErrorCode::MissingField,
-                QStringLiteral("--%1 is missing").arg(QLatin1String(option)));
-        while (true) {
-            auto answer = sms_app::promptText(QLatin1String(question), otherwise);
-            if (!answer || !check)
-                return answer;
-            const auto checked = check(*answer);
-            if (checked)
-                return answer;
-            printLine(checked.error().detail);
-        }
-    }
-
-private:
-    const CommandArguments &m_arguments;
-    const bool m_isAsking;
-};
 
 // ISO 4217: most have two, those of some Arab states three.
 QString usualDecimals(const QString &currency)
@@ -234,20 +195,14 @@ Expected<void> runInit(const CommandArguments &arguments)
 {
     const QString folder = arguments.words().first();
     const QString file = QDir(folder).absoluteFilePath(configurationFileName());
-    const Answers answers(arguments);
-    if (!answers.isAsking() || !QFileInfo::exists(file)) {
+    // Who sits there and has not begun with --code is asked.
+    const Answers answers(arguments, !arguments.has("code") && sms_app::hasTerminal());
+    const bool goesOn = answers.isAsking() || hasSetupOption(arguments);
+    if (!goesOn || !QFileInfo::exists(file)) {
         if (auto made = makeServer(arguments, answers); !made)
             return made;
     }
-    if (answers.isAsking())
-        return leadToFirstSale(file);
-    printLine(
-        QStringLiteral("Next: 'smsctl init %1' at a terminal leads to the first sale, or cd %1; "
-                       "smsctl operator add --role administrator for two persons, utility approve "
-                       "by the second, keys recipient and keys load, office add, station add and "
-                       "new-code, operator add, tariff publish, customer import; then sms-server.")
-            .arg(folder));
-    return {};
+    return leadToFirstSale(file, answers);
 }
 
 Expected<void> runUtilityApprove(const CommandArguments &arguments)
@@ -274,7 +229,8 @@ std::vector<CommandOption> initOptions()
 {
     std::vector<CommandOption> options{
         { QStringLiteral("code"), QStringLiteral("CODE"),
-            QStringLiteral("Code of the utility; without it what is missing is asked for") },
+            QStringLiteral("Code of the utility; without it what is missing is asked for, at a "
+                           "terminal") },
         { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name") },
         { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name") },
         { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code") },
@@ -288,7 +244,7 @@ std::vector<CommandOption> initOptions()
         { QStringLiteral("generate-passphrase"), {},
             QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
     };
-    for (auto more : { settingsOptions, serverOptions }) {
+    for (auto more : { setupOptions, settingsOptions, serverOptions }) {
         for (CommandOption &option : more())
             options.push_back(std::move(option));
     }

@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import secrets
+import shlex
 import sqlite3
 import tempfile
 import unittest
@@ -28,6 +29,7 @@ def questions_of_the_guide():
 
 
 METER = dict(questions_of_the_guide())["Meter number"]
+METER_OF_THE_FILE = "04257670465"
 
 
 class GuidedSetup(unittest.TestCase):
@@ -66,6 +68,75 @@ class GuidedSetup(unittest.TestCase):
             terminal.wait_for(b": ")
             terminal.type_line(self.typed(question, answer))
 
+    def sells(self, code, meter):
+        """A machine that is activated with the code sells what a meter takes."""
+        server = NewServer(self.folder)
+        self.addCleanup(lambda: server.process and server.kill())
+        server.start()
+        client = system.Client(server.port, self.root / "client", name="CDU-01")
+        self.assertEqual(client.activate(code).status, 200)
+        self.assertEqual(client.sign_in("amina", PASSWORD).status, 200)
+        state = self.root / "meter.json"
+        system.run(system.BIN / "virtual-meter", "new", state, "--drn", meter, "--ea", "11", "--dkga",
+                   self.key["dkga"], "--sgc", "600101", "--ti", "1", "--krn", "1", "--base-date", "2014",
+                   "--vending-key-file", "-", input=self.key["vendingKey"])
+        self.assertIn(world.sell_to_meter(client, meter, state), world.shown_by(state).values())
+        client.close()
+        server.stop()
+        self.assertIn(" holds; ", server.smsctl("audit", "verify"))
+
+    def test_options_lead_to_a_first_sale(self):
+        """The commands of the guide for scripts, without a terminal."""
+        password = world.write_secret(self.root / "password", PASSWORD + "\n")
+        customers = self.root / "customers.csv"
+        customers.write_text(block_of_the_guide("csv", "account,name_en"), encoding="utf-8")
+        first, second = (shlex.split(block_of_the_guide("sh", f"smsctl init /srv/shahn {option}"))
+                         for option in ("--code", "--key-file"))
+        given = {"/srv/shahn": self.folder, "/root/vault-passphrase": self.passphrase, "sms.example": "localhost",
+                 "0.0.0.0": "127.0.0.1", "domestic.toml": self.root / "domestic.toml", "customers.csv": customers}
+        for person in ("omar", "hana", "amina"):
+            given[f"/root/{person}-password"] = password
+
+        def run(words, **more):
+            done = [given.get(word, word) for word in words if word.strip()]
+            return system.run("setsid", system.BIN / done[0], *done[1:], **more)
+
+        said = run([*first, "--port", "0"])
+        self.assertIn("Approved by hana", said)
+        left = said.split("Left for later")[1].splitlines()[1:-1]
+        self.assertEqual([line.split(":")[1].strip() for line in left], ["smsctl keys load FILE"])
+        code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
+        recipient = self.folder / "recipient.json"
+        system.run(system.BIN / "smsctl", "keys", "recipient", "--out", recipient, "--config",
+                   self.folder / "sms-server.toml")
+        self.sealed = world.SealedKeys(self.root / "sealed", recipient, [self.key])
+        given |= {"keys.json": self.sealed.file, "half-1": self.sealed.first, "half-2": self.sealed.second}
+        self.assertIn("Everything that a first sale needs is there.", run(second))
+        self.sells(code, METER_OF_THE_FILE)
+
+    def test_a_refused_option_ends_it(self):
+        """What came before it stays, and other options go on there."""
+        self.scripted(self.folder, self.passphrase)
+        password = world.write_secret(self.root / "password", PASSWORD + "\n")
+        people = [word for name in ("omar", "hana") for word in (
+            f"--{'administrator' if name == 'omar' else 'second-administrator'}", name)]
+
+        def init(*words):
+            return system.run("setsid", system.BIN / "smsctl", "init", self.folder, *words)
+
+        for words, says in (((*people, "--administrator-password-file", password), "nameEn: a name is needed"),
+                            (("--office", "a b", "--office-name", "X"), "code: must be of A-Z"),
+                            (("--tariff", "/none"), "/none"), (("--station", "CDU-01", "--key-file", "/none"), "/none")):
+            with self.assertRaises(system.SystemFailure) as caught:
+                init(*words)
+            self.assertIn(says, str(caught.exception))
+            self.assertIn("'init' ends here", str(caught.exception))
+        said = init("--administrator", "omar", "--administrator-name", "Omar", "--administrator-password-file", password)
+        self.assertIn("The second administrator, another person", said)
+        # Of one person nobody approves, and before that nothing is sold.
+        self.assertIn("not approved yet", system.run(system.BIN / "smsctl", "status", "--config",
+                                                     self.folder / "sms-server.toml"))
+
     def test_the_first_page_of_the_guide(self):
         questions = questions_of_the_guide()
         self.assertGreater(len(questions), 40)
@@ -78,20 +149,7 @@ class GuidedSetup(unittest.TestCase):
         self.assertNotIn(PASSWORD, shown)
         code = re.search(r"^ {4}(\S+)\r?$", shown, re.M)[1]
 
-        server = NewServer(self.folder)
-        self.addCleanup(lambda: server.process and server.kill())
-        server.start()
-        client = system.Client(server.port, self.root / "client", name="CDU-01")
-        self.assertEqual(client.activate(code).status, 200)
-        self.assertEqual(client.sign_in("amina", PASSWORD).status, 200)
-        state = self.root / "meter.json"
-        system.run(system.BIN / "virtual-meter", "new", state, "--drn", METER, "--ea", "11", "--dkga",
-                   self.key["dkga"], "--sgc", "600101", "--ti", "1", "--krn", "1", "--base-date", "2014",
-                   "--vending-key-file", "-", input=self.key["vendingKey"])
-        self.assertIn(world.sell_to_meter(client, METER, state), world.shown_by(state).values())
-        client.close()
-        server.stop()
-        self.assertIn(" holds; ", server.smsctl("audit", "verify"))
+        self.sells(code, METER)
         # Nothing is left, and so nothing is asked.
         again = self.init()
         again.wait_for(b"Everything that a first sale needs is there.")

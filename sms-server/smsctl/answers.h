@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What 'init' has to know: given as an option, or asked for where a person sits there.
+
+#include "smsctl/command_line.h"
+
+namespace shahn::smsctl
+{
+
+class Answers
+{
+public:
+    // isAsking: a person answers what no option says.
+    Answers(const CommandArguments &arguments, bool isAsking)
+        : m_arguments(arguments), m_isAsking(isAsking)
+    {
+    }
+
+    bool isAsking() const { return m_isAsking; }
+
+    bool has(const char *option) const { return m_arguments.has(option); }
+
+    using Check = std::function<Expected<void>(const QString &)>;
+
+    // A person is told at once what is wrong with an answer, and asked again. MissingField where
+    // nobody is asked.
+    Expected<QString> text(const char *option, const char *question, const QString &otherwise = {},
+        const Check &check = {}) const;
+
+    // Empty where nobody says it.
+    Expected<QString> textIfAny(
+        const char *option, const char *question, const QString &otherwise = {}) const;
+
+    // "--password-file" of the command that is given "--cashier-password-file" here; nothing where
+    // that is not given.
+    QStringList passedOn(const QString &option, const QString &ofCommand) const;
+
+private:
+    const CommandArguments &m_arguments;
+    const bool m_isAsking;
+};
+
+} // namespace shahn::smsctl
