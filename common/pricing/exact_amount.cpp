@@ -75,23 +75,36 @@ ExactAmount ExactAmount::included(qint64 ppm) const
     return product(m_value / whole, ppm) + ExactAmount(m_value % whole * ppm / whole);
 }
 
-Money ExactAmount::cut(const Currency &currency) const
+ExactAmount ExactAmount::part(qint64 count) const
 {
-    SHAHN_ASSERT(!m_isTooLarge);
-    return minor(m_value / perMinor(currency));
+    SHAHN_ASSERT(count > 0);
+    return m_isTooLarge ? *this : ExactAmount(m_value / count);
 }
 
-Money ExactAmount::raised(const Currency &currency) const
+qint64 ExactAmount::wholeTimes(const ExactAmount &other, qint64 most) const
 {
-    SHAHN_ASSERT(!m_isTooLarge);
-    return minor(-floored(-m_value, perMinor(currency)));
+    SHAHN_ASSERT(!m_isTooLarge && !other.m_isTooLarge && other.m_value > 0);
+    const Wide times = m_value / other.m_value;
+    return times > most ? most : static_cast<qint64>(times);
 }
 
-Money ExactAmount::halfUp(const Currency &currency) const
+Money ExactAmount::cut(const Currency &currency, int multiple) const
 {
     SHAHN_ASSERT(!m_isTooLarge);
-    const Wide unit = perMinor(currency);
-    return minor(floored(m_value + unit / 2, unit));
+    return minor(m_value / (perMinor(currency) * multiple) * multiple);
+}
+
+Money ExactAmount::raised(const Currency &currency, int multiple) const
+{
+    SHAHN_ASSERT(!m_isTooLarge);
+    return minor(-floored(-m_value, perMinor(currency) * multiple) * multiple);
+}
+
+Money ExactAmount::halfUp(const Currency &currency, int multiple) const
+{
+    SHAHN_ASSERT(!m_isTooLarge);
+    const Wide unit = perMinor(currency) * multiple;
+    return minor(floored(m_value + unit / 2, unit) * multiple);
 }
 
 QString ExactAmount::text() const

@@ -31,12 +31,17 @@ public:
     // The share of a tax that the amount contains: ppm of what is without it.
     ExactAmount included(qint64 ppm) const;
 
+    // One of so many equal parts, cut towards zero.
+    ExactAmount part(qint64 count) const;
+    // How often the other one, above 0, is in it as a whole; at most so often.
+    qint64 wholeTimes(const ExactAmount &other, qint64 most) const;
+
     bool isTooLarge() const { return m_isTooLarge; }
 
-    // Whole minor units, at least this amount.
-    Money raised(const Currency &currency) const;
-    Money halfUp(const Currency &currency) const;
-    Money cut(const Currency &currency) const;
+    // Whole minor units, or multiples of so many; raised: at least this amount.
+    Money raised(const Currency &currency, int multiple = 1) const;
+    Money halfUp(const Currency &currency, int multiple = 1) const;
+    Money cut(const Currency &currency, int multiple = 1) const;
     // "0.2045", without zeros at its end.
     QString text() const;
 

@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -48,6 +49,11 @@ public:
         , m_tariff(pricing.m_tariff)
         , m_purchase(purchase)
         , m_tender(tender)
+        , m_period(pricing.periodAt(purchase.atMsUtc))
+        , m_schedules(m_period == nullptr
+                  ? m_tariff.schedules
+                  : pricing.m_periods[size_t(m_period - m_tariff.periods.data())])
+        , m_bought(purchase.boughtThisMonth)
         , m_amounts(m_tariff.charges.size() + 1 + pricing.m_stepCount + m_tariff.taxes.size())
         , m_fixed(m_tariff.charges.size())
     {
@@ -55,6 +61,9 @@ public:
 
     Expected<Quote> run()
     {
+        takeFree();
+        if (m_tender == Money() && m_free > Energy())
+            return freeAlone();
         if (auto limits = checkLimits(); !limits)
             return limits.error();
         const Money available = m_tender + m_purchase.carryOver;
@@ -78,6 +87,30 @@ private:
     }
 
     Energy energyOf(qint64 units) const { return Energy::fromWh(units * m_tariff.unit.wh()); }
+
+    void takeFree()
+    {
+        const auto found = std::ranges::find_if(m_tariff.freeEnergy, [this](const FreeEnergy &one) {
+            return m_purchase.isFreeDue && one.customerClass == m_purchase.customerClass;
+        });
+        if (found == m_tariff.freeEnergy.end())
+            return;
+        m_free = (*found).energy;
+        if ((*found).fillsSteps)
+            m_bought = m_bought + m_free;
+    }
+
+    Line freeLine() const
+    {
+        return { .rule = Rule::FreeEnergy, .id = QStringLiteral("fbe"), .energy = m_free };
+    }
+
+    Quote freeAlone() const
+    {
+        return {
+            .lines = { freeLine() }, .freeEnergy = m_free, .carryOverAfter = m_purchase.carryOver
+        };
+    }
 
     Expected<void> checkLimits() const
     {
@@ -117,11 +150,52 @@ private:
         case LineRounding::HalfUp:
             break;
         case LineRounding::Cut:
-            return amount.cut(m_tariff.currency);
+            return amount.cut(m_tariff.currency, m_tariff.roundingMinor);
         case LineRounding::Up:
-            return amount.raised(m_tariff.currency);
+            return amount.raised(m_tariff.currency, m_tariff.roundingMinor);
         }
-        return amount.halfUp(m_tariff.currency);
+        return amount.halfUp(m_tariff.currency, m_tariff.roundingMinor);
+    }
+
+    static ExactAmount atMost(const Charge &charge, const ExactAmount &amount)
+    {
+        if (!charge.mostMicro)
+            return amount;
+        const ExactAmount most = ExactAmount::times(1, *charge.mostMicro);
+        return amount <= most ? amount : most;
+    }
+
+    static qint64 bandAt(const Charge &charge, Energy total)
+    {
+        const auto found = std::ranges::find_if(
+            charge.bands, [&total](const Band &band) { return !band.upTo || total <= *band.upTo; });
+        return found == charge.bands.end() ? 0 : (*found).amountMicro;
+    }
+
+    // What a month's first purchase brings, and each that reaches a higher band.
+    ExactAmount bandsOf(const Charge &charge, Energy energy) const
+    {
+        const qint64 charged = m_bought > Energy() ? bandAt(charge, m_bought) : 0;
+        return ExactAmount::times(1, bandAt(charge, m_bought + energy) - charged);
+    }
+
+    ExactAmount ridingOn(const Charge &charge, size_t place, Energy energy) const
+    {
+        switch (charge.per) {
+        case ChargePer::Unit:
+            return ExactAmount::ofEnergy(energy, charge.rateMicro);
+        case ChargePer::Total:
+            return bandsOf(charge, energy);
+        case ChargePer::PercentOfLines:
+            return sumOf(m_pricing.m_chargeOf[place]).percent(charge.rateMicro);
+        case ChargePer::Vend:
+        case ChargePer::Day:
+        case ChargePer::Month:
+        case ChargePer::Capacity:
+        case ChargePer::PercentOfTender:
+            break;
+        }
+        return {};
     }
 
     size_t energyPlace() const { return m_tariff.charges.size(); }
@@ -170,7 +244,7 @@ private:
 
     void fillEnergy(Energy energy)
     {
-        const Energy bought = m_purchase.boughtThisMonth;
+        const Energy bought = m_bought;
         const Schedule &schedule = scheduleAt(bought + energy);
         ExactAmount all = repricing(schedule);
         forEachStep(schedule, bought, bought + energy, [&](size_t step, Energy part, qint64 micro) {
@@ -182,9 +256,7 @@ private:
         for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
             const Charge &charge = m_tariff.charges[i];
             if (isRiding(charge))
-                m_amounts[i] = charge.per == ChargePer::Unit
-                    ? ExactAmount::ofEnergy(energy, charge.rateMicro)
-                    : sumOf(m_pricing.m_chargeOf[i]).percent(charge.rateMicro);
+                m_amounts[i] = atMost(charge, ridingOn(charge, i, energy));
         }
     }
 
@@ -192,7 +264,8 @@ private:
     bool isRiding(const Charge &charge) const
     {
         return isInForce(charge)
-            && (charge.per == ChargePer::Unit || charge.per == ChargePer::PercentOfLines);
+            && (charge.per == ChargePer::Unit || charge.per == ChargePer::Total
+                || charge.per == ChargePer::PercentOfLines);
     }
 
     // Lines as they are rounded, with the taxes on them; none where it has no end.
@@ -212,13 +285,29 @@ private:
 
     static bool mayWait(const Charge &charge)
     {
-        return charge.per == ChargePer::Day || charge.per == ChargePer::Month;
+        return charge.per == ChargePer::Day || charge.per == ChargePer::Month
+            || charge.per == ChargePer::Capacity;
+    }
+
+    // Of so many days or months.
+    ExactAmount fixedOf(const Charge &charge, qint64 count) const
+    {
+        // Together far below a wrap.
+        constexpr qint64 countMax = 1'000'000;
+        constexpr qint64 capacityVaMax = 1'000'000'000;
+        if (charge.per == ChargePer::Capacity)
+            return ExactAmount::ofEnergy(Energy::fromWh(std::min(count, countMax)
+                                             * std::min(m_purchase.capacityVa, capacityVaMax)),
+                charge.rateMicro);
+        return ExactAmount::times(count, charge.rateMicro);
     }
 
     qint64 dueOf(const Charge &charge) const
     {
         if (!mayWait(charge))
             return 1;
+        if (charge.per == ChargePer::Capacity && m_purchase.capacityVa == 0)
+            return 0;
         return charge.per == ChargePer::Day ? m_purchase.daysDue : m_purchase.monthsDue;
     }
 
@@ -231,7 +320,7 @@ private:
         qint64 low = 0;
         while (low < high) {
             const qint64 middle = low + (high - low + 1) / 2;
-            if (ExactAmount::times(middle, charge.rateMicro) <= room)
+            if (fixedOf(charge, middle) <= room)
                 low = middle;
             else
                 high = middle - 1;
@@ -250,12 +339,12 @@ private:
                 Line line{ .rule = Rule::Charge, .id = charge.id, .rateMicro = charge.rateMicro };
                 line.count = countFor(charge, room);
                 line.countLeft = dueOf(charge) - line.count;
-                ExactAmount amount = ExactAmount::times(line.count, charge.rateMicro);
+                ExactAmount amount = fixedOf(charge, line.count);
                 if (charge.per == ChargePer::PercentOfTender) {
                     line.base = exact(m_tender);
                     amount = line.base.percent(charge.rateMicro);
                 }
-                line.amount = rounded(amount);
+                line.amount = rounded(atMost(charge, amount));
                 m_fixed[i] = exact(line.amount);
                 if (waits)
                     room = room - m_fixed[i];
@@ -269,6 +358,12 @@ private:
         if (*needed > available)
             return belowMinimum();
         return {};
+    }
+
+    bool isTaken(const Debt &debt) const
+    {
+        return !debt.isHeld && (!debt.fromMsUtc || *debt.fromMsUtc <= m_purchase.atMsUtc)
+            && (!debt.untilMsUtc || m_purchase.atMsUtc < *debt.untilMsUtc);
     }
 
     Money wanted(const Debt &debt) const
@@ -288,7 +383,7 @@ private:
         std::vector<Debt> debts = m_purchase.debts;
         std::ranges::stable_sort(debts, {}, &Debt::priority);
         for (const Debt &debt : debts) {
-            const Money amount = std::min(room, debt.isHeld ? Money() : wanted(debt));
+            const Money amount = std::min(room, isTaken(debt) ? wanted(debt) : Money());
             if (amount <= Money())
                 continue;
             room = room - amount;
@@ -303,24 +398,68 @@ private:
 
     const Schedule &scheduleAt(Energy total) const
     {
-        const auto found = std::ranges::find_if(m_tariff.schedules,
-            [&](const Schedule &one) { return !one.upTo || total <= *one.upTo; });
-        return found == m_tariff.schedules.end() ? m_tariff.schedules.back() : *found;
+        const auto found = std::ranges::find_if(
+            m_schedules, [&](const Schedule &one) { return !one.upTo || total <= *one.upTo; });
+        return found == m_schedules.end() ? m_schedules.back() : *found;
     }
 
     // What this month's energy costs more, or less, because its total is priced by another
     // schedule now.
     ExactAmount repricing(const Schedule &schedule) const
     {
-        const Energy bought = m_purchase.boughtThisMonth;
+        const Energy bought = m_bought;
         return priceOf(schedule, {}, bought) - priceOf(scheduleAt(bought), {}, bought);
     }
 
     // One unit more belongs to the next total of the month: not for want of its own price.
     bool isHeldAtTotal(qint64 units) const
     {
-        const Energy bought = m_purchase.boughtThisMonth;
-        return &scheduleAt(bought + energyOf(units)) != &scheduleAt(bought + energyOf(units + 1));
+        const Energy bought = m_bought;
+        const Energy here = bought + energyOf(units);
+        const Energy next = bought + energyOf(units + 1);
+        const auto isBandEnd = [&](const Charge &charge) {
+            return isInForce(charge) && bandAt(charge, here) != bandAt(charge, next);
+        };
+        return &scheduleAt(here) != &scheduleAt(next)
+            || std::ranges::any_of(m_tariff.charges, isBandEnd);
+    }
+
+    // The least fits, and each larger number costs more. A total grows nearly evenly between two
+    // steps, so the price of one more unit leads there at once, or too far: then the price between
+    // a number that fits and one that does not leads back. Halves end what goes neither way.
+    qint64 mostThatFits(qint64 least, qint64 most, const ExactAmount &budget)
+    {
+        constexpr int guessesMax = 16;
+        qint64 low = least;
+        ExactAmount lowTotal = totalOf(low);
+        std::optional<ExactAmount> aboveTotal; // of the one behind most
+        for (int guesses = 0; low < most; ++guesses) {
+            const ExactAmount next = totalOf(low + 1);
+            if (!(next <= budget))
+                return low;
+            const ExactAmount rest = budget - lowTotal;
+            const auto reached = [&](const ExactAmount &price) {
+                return low + std::max<qint64>(1, rest.wholeTimes(price, most - low + 1));
+            };
+            qint64 guess = next <= lowTotal ? most + 1 : reached(next - lowTotal);
+            if (guess > most && aboveTotal && lowTotal <= *aboveTotal) {
+                const ExactAmount price = (*aboveTotal - lowTotal).part(most + 1 - low);
+                if (!(price <= ExactAmount()))
+                    guess = reached(price);
+            }
+            if (guesses >= guessesMax)
+                guess = low + (most - low + 1) / 2;
+            guess = std::min(guess, most);
+            const ExactAmount total = totalOf(guess);
+            if (total <= budget) {
+                low = guess;
+                lowTotal = total;
+            } else {
+                most = guess - 1;
+                aboveTotal = total.isTooLarge() ? std::nullopt : std::optional(total);
+            }
+        }
+        return low;
     }
 
     // The most whose total fits. Within a schedule a larger number costs more; from one to the next
@@ -328,27 +467,19 @@ private:
     qint64 unitsFor(Money budget)
     {
         const qint64 unitWh = m_tariff.unit.wh();
-        const qint64 boughtWh = m_purchase.boughtThisMonth.wh();
+        const qint64 boughtWh = m_bought.wh();
         qint64 found = 0;
-        for (size_t i = m_tariff.schedules.size(); i-- > 0 && found == 0;) {
-            const auto &end = m_tariff.schedules[i].upTo;
-            const qint64 before = i == 0 ? -1 : m_tariff.schedules[i - 1].upTo->wh();
+        for (size_t i = m_schedules.size(); i-- > 0 && found == 0;) {
+            const auto &end = m_schedules[i].upTo;
+            const qint64 before = i == 0 ? -1 : m_schedules[i - 1].upTo->wh();
             qint64 low = std::max<qint64>(1, (before - boughtWh) / unitWh + 1);
             while (boughtWh + low * unitWh <= before)
                 ++low;
             qint64 high = unitsMax() + 1;
             if (end)
                 high = std::min(high, end->wh() < boughtWh ? 0 : (end->wh() - boughtWh) / unitWh);
-            if (high < low || !(totalOf(low) <= exact(budget)))
-                continue;
-            while (low < high) {
-                const qint64 middle = low + (high - low + 1) / 2;
-                if (totalOf(middle) <= exact(budget))
-                    low = middle;
-                else
-                    high = middle - 1;
-            }
-            found = low;
+            if (high >= low && totalOf(low) <= exact(budget))
+                found = mostThatFits(low, high, exact(budget));
         }
         // Not of money that charges and debts have taken, but for a part of a minor unit.
         const bool isForEnergy = found > 0 || *paidWithoutEnergy() < budget;
@@ -361,8 +492,12 @@ private:
     Expected<Quote> lines(qint64 units, Money budget)
     {
         const Money charged = totalOf(units).raised(m_tariff.currency);
-        Quote quote{ .tender = m_tender, .energy = energyOf(units) };
-        quote.lines = m_charges;
+        Quote quote{ .tender = m_tender, .energy = energyOf(units), .freeEnergy = m_free };
+        if (m_period != nullptr && units > 0)
+            quote.period = m_period->id;
+        if (m_free > Energy())
+            quote.lines.push_back(freeLine());
+        quote.lines.insert(quote.lines.end(), m_charges.begin(), m_charges.end());
         quote.lines.insert(quote.lines.end(), m_debts.begin(), m_debts.end());
         std::vector<Line> riding;
         addRiding(units, riding);
@@ -413,7 +548,7 @@ private:
     // is not its energy times its price, by less than a minor unit for each line.
     void addEnergy(qint64 units, Money amount, std::vector<Line> &to) const
     {
-        const Energy bought = m_purchase.boughtThisMonth;
+        const Energy bought = m_bought;
         const Schedule &schedule = scheduleAt(bought + energyOf(units));
         const size_t first = to.size();
         if (const ExactAmount more = repricing(schedule); more != ExactAmount())
@@ -426,7 +561,7 @@ private:
             [&](size_t step, Energy part, qint64 micro) {
                 const ExactAmount exactly = ExactAmount::ofEnergy(part, micro);
                 to.push_back({ .rule = Rule::Energy,
-                    .id = stepId(step),
+                    .id = m_pricing.m_stepIds[step],
                     .base = exactly,
                     .rateMicro = micro,
                     .energy = part,
@@ -444,12 +579,14 @@ private:
         for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
             const Charge &charge = m_tariff.charges[i];
             const bool isOfUnit = charge.per == ChargePer::Unit;
-            if (units == 0 || !isRiding(charge))
+            const bool isOfTotal = charge.per == ChargePer::Total;
+            if (units == 0 || !isRiding(charge) || (isOfTotal && m_amounts[i] == ExactAmount()))
                 continue;
             to.push_back({ .rule = Rule::Charge,
                 .id = charge.id,
-                .base = isOfUnit ? ExactAmount() : sumOf(m_pricing.m_chargeOf[i]),
-                .rateMicro = charge.rateMicro,
+                .base = sumOf(m_pricing.m_chargeOf[i]),
+                .rateMicro
+                = isOfTotal ? bandAt(charge, m_bought + energyOf(units)) : charge.rateMicro,
                 .energy = isOfUnit ? energyOf(units) : Energy(),
                 .amount = rounded(m_amounts[i]) });
         }
@@ -475,6 +612,10 @@ private:
     const Tariff &m_tariff;
     const Purchase &m_purchase;
     const Money m_tender;
+    const Period *const m_period; // null: the tariff's own steps
+    const std::vector<Schedule> &m_schedules;
+    Energy m_bought; // this month, with what was free and counts
+    Energy m_free;
     std::vector<ExactAmount> m_amounts; // of what totalOf() was asked last
     std::vector<ExactAmount> m_fixed; // charges that do not ride on energy, as they were rounded
     std::vector<Line> m_charges;
@@ -485,12 +626,22 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
 {
     for (const Schedule &schedule : m_tariff.schedules)
         m_stepCount = std::max(m_stepCount, schedule.steps.size());
+    for (const Period &period : m_tariff.periods) {
+        m_stepCount = std::max(m_stepCount, period.steps.size());
+        m_periods.push_back({ { {}, period.steps } });
+    }
+    if (!m_tariff.periods.empty()) {
+        m_zone = QTimeZone(m_tariff.timeZone.toLatin1());
+        SHAHN_ASSERT(m_zone.isValid()); // as it was read
+        m_holidays = QSet<QDate>(m_tariff.holidays.begin(), m_tariff.holidays.end());
+    }
     QStringList places;
     for (const Charge &charge : m_tariff.charges)
         places.append(charge.id);
     places.append(QLatin1String(energyLines));
     for (size_t i = 0; i < m_stepCount; ++i)
-        places.append(stepId(i));
+        m_stepIds.push_back(stepId(i));
+    places += QStringList(m_stepIds.begin(), m_stepIds.end());
     for (const Tax &tax : m_tariff.taxes)
         places.append(tax.id);
     const auto placesOf = [&](const QStringList &names) {
@@ -506,6 +657,33 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
         m_chargeOf.push_back(placesOf(charge.of));
     for (const Tax &tax : m_tariff.taxes)
         m_taxOf.push_back(placesOf(tax.of));
+}
+
+// By the local time, and the type of the day that the clock shows.
+const Period *Pricing::periodAt(qint64 msUtc) const
+{
+    if (m_tariff.periods.empty())
+        return nullptr;
+    constexpr int msPerMinute = 60'000;
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(msUtc, m_zone);
+    const QDate date = local.date();
+    const int minute = local.time().msecsSinceStartOfDay() / msPerMinute;
+    const int weekday = date.dayOfWeek();
+    const DayType day = m_holidays.contains(date) ? DayType::Holiday
+        : weekday == Qt::Sunday                   ? DayType::Sunday
+        : weekday == Qt::Saturday                 ? DayType::Saturday
+                                                  : DayType::Workday;
+    const auto has = [](const auto &list, const auto &one) {
+        return list.empty() || std::ranges::find(list, one) != list.end();
+    };
+    const auto found = std::ranges::find_if(m_tariff.periods, [&](const Period &period) {
+        const bool isOverMidnight = period.untilMinute <= period.fromMinute;
+        const bool isBehind = minute >= period.fromMinute;
+        const bool isBefore = minute < period.untilMinute;
+        return has(period.months, date.month()) && has(period.days, day)
+            && (isOverMidnight ? isBehind || isBefore : isBehind && isBefore);
+    });
+    return found == m_tariff.periods.end() ? nullptr : &*found;
 }
 
 Error Pricing::leastTender(const Purchase &purchase) const
@@ -561,6 +739,8 @@ QString ruleText(Rule rule)
         return QStringLiteral("debt");
     case Rule::Energy:
         return QStringLiteral("energy");
+    case Rule::FreeEnergy:
+        return QStringLiteral("fbe");
     case Rule::Repricing:
         return QStringLiteral("repricing");
     case Rule::Tax:

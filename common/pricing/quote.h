@@ -19,6 +19,9 @@
 #include "pricing/exact_amount.h"
 #include "pricing/tariff.h"
 
+#include <QSet>
+#include <QTimeZone>
+
 #include <optional>
 #include <vector>
 
@@ -35,6 +38,8 @@ struct Debt {
     Money minimum = {}; // of a percentage; 0: none
     Money maximum = {}; // 0: none
     bool isHeld = false;
+    std::optional<qint64> fromMsUtc = {}; // taken from then
+    std::optional<qint64> untilMsUtc = {}; // and before then
 };
 
 // One of tender and energy is given.
@@ -48,6 +53,8 @@ struct Purchase {
     int monthsDue = 0; // calendar months not charged yet, this one included
     std::vector<Debt> debts = {};
     QString customerClass = {};
+    qint64 capacityVa = 0; // of the connection
+    bool isFreeDue = false; // free energy was not given this month; alone it takes no money
     qint64 atMsUtc = 0;
 };
 
@@ -55,6 +62,7 @@ enum class Rule : quint8 {
     Charge,
     Debt,
     Energy, // of one step
+    FreeEnergy, // of the month, on a token of its own
     Repricing, // of what was bought this month by another schedule
     Tax,
     Rounding, // what becomes of a part of a unit
@@ -77,6 +85,8 @@ struct Quote {
     std::vector<Line> lines = {};
     Money tender = {};
     Energy energy = {}; // that was paid
+    Energy freeEnergy = {};
+    QString period = {}; // that the steps are of; empty: the tariff's own
     Money carryOverAfter = {};
 };
 
@@ -97,11 +107,17 @@ public:
 private:
     friend class Purchasing;
 
+    // Null: the tariff's own steps.
+    const Period *periodAt(qint64 msUtc) const;
     Error leastTender(const Purchase &purchase) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
 
     const Tariff m_tariff;
     size_t m_stepCount = 0; // of the longest schedule
+    std::vector<QString> m_stepIds;
+    std::vector<std::vector<Schedule>> m_periods; // of one schedule each
+    QTimeZone m_zone;
+    QSet<QDate> m_holidays;
     // Places of lines in the amounts of a purchase: charges, energy, its steps, taxes.
     std::vector<std::vector<size_t>> m_chargeOf;
     std::vector<std::vector<size_t>> m_taxOf;

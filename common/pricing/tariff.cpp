@@ -12,9 +12,25 @@ ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to)
     return sum;
 }
 
+QString unitText(Resource resource)
+{
+    switch (resource) {
+    case Resource::Electricity:
+        return QStringLiteral("kWh");
+    case Resource::Water:
+    case Resource::Gas:
+        return QStringLiteral("m³");
+    case Resource::Time:
+        return QStringLiteral("h");
+    }
+    return {};
+}
+
 namespace
 {
 
+constexpr size_t holidaysMax = 5'000;
+constexpr int minutesOfDay = 24 * 60;
 constexpr qint64 priceMicroMax = 1'000'000'000'000; // a million of the major unit
 constexpr qint64 percentPpmMax = 10'000'000; // a thousand percent
 constexpr size_t partsMax = 50; // of steps, schedules, charges, taxes
@@ -27,6 +43,8 @@ public:
     std::vector<TariffProblem> run()
     {
         checkSchedules();
+        checkPeriods();
+        checkFreeEnergy();
         m_lines.append(QLatin1String(energyLines));
         for (size_t i = 1; i <= m_stepsMost; ++i)
             m_lines.append(QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(i));
@@ -79,23 +97,98 @@ private:
             const QString key = m_tariff.schedules.size() == 1
                 ? QStringLiteral("steps")
                 : QStringLiteral("totals[%1].steps").arg(i);
-            if (steps.empty())
-                report(key, QStringLiteral("are missing"));
-            checkCount(key, steps.size());
-            checkEnds(steps, key);
-            for (size_t step = 0; step < steps.size(); ++step) {
-                m_cheapestMicro = std::min(m_cheapestMicro, steps[step].priceMicro);
-                if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
-                    report(QStringLiteral("%1[%2].price").arg(key).arg(step),
-                        QStringLiteral("must be above 0 and at most a million"));
-            }
-            m_stepsMost = std::max(m_stepsMost, steps.size());
+            checkSteps(steps, key);
             // Who buys a little more must not be paid for it.
             const auto before = i == 0 ? std::nullopt : m_tariff.schedules[i - 1].upTo;
             if (before
                 && !(priceOf(m_tariff.schedules[i - 1], {}, *before)
                     <= priceOf(m_tariff.schedules[i], {}, *before)))
                 report(key, QStringLiteral("make a month cheaper that grows into them"));
+        }
+    }
+
+    void checkSteps(const std::vector<Step> &steps, const QString &key)
+    {
+        if (steps.empty())
+            report(key, QStringLiteral("are missing"));
+        checkCount(key, steps.size());
+        checkEnds(steps, key);
+        for (size_t step = 0; step < steps.size(); ++step) {
+            m_cheapestMicro = std::min(m_cheapestMicro, steps[step].priceMicro);
+            if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
+                report(QStringLiteral("%1[%2].price").arg(key).arg(step),
+                    QStringLiteral("must be above 0 and at most a million"));
+        }
+        m_stepsMost = std::max(m_stepsMost, steps.size());
+    }
+
+    void checkPeriods()
+    {
+        checkCount(QStringLiteral("periods"), m_tariff.periods.size());
+        if (m_tariff.holidays.size() > holidaysMax)
+            report(QStringLiteral("holidays"), QStringLiteral("are more than %1").arg(holidaysMax));
+        if (m_tariff.periods.empty())
+            return;
+        if (m_tariff.timeZone.isEmpty())
+            report(QStringLiteral("time_zone"),
+                QStringLiteral("is missing: periods are hours of a place"));
+        if (m_tariff.schedules.size() > 1)
+            report(QStringLiteral("periods"),
+                QStringLiteral("do not stand beside totals, which price a month's energy alike"));
+        QStringList ids;
+        for (size_t i = 0; i < m_tariff.periods.size(); ++i) {
+            const Period &period = m_tariff.periods[i];
+            const QString key = QStringLiteral("periods[%1]").arg(i);
+            if (period.id.isEmpty() || ids.contains(period.id))
+                report(key + QStringLiteral(".id"),
+                    QStringLiteral("is missing, or of another period"));
+            ids.append(period.id);
+            checkSteps(period.steps, key + QStringLiteral(".steps"));
+            for (const int month : period.months) {
+                if (month < 1 || month > 12)
+                    report(key + QStringLiteral(".months"), QStringLiteral("must be 1 to 12"));
+            }
+            if (period.fromMinute == period.untilMinute || period.untilMinute > minutesOfDay)
+                report(key + QStringLiteral(".until"), QStringLiteral("is the start"));
+        }
+    }
+
+    void checkFreeEnergy()
+    {
+        checkCount(QStringLiteral("free"), m_tariff.freeEnergy.size());
+        QStringList classes;
+        for (size_t i = 0; i < m_tariff.freeEnergy.size(); ++i) {
+            const FreeEnergy &one = m_tariff.freeEnergy[i];
+            const QString key = QStringLiteral("free[%1]").arg(i);
+            if (one.customerClass.isEmpty() || classes.contains(one.customerClass))
+                report(
+                    key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
+            classes.append(one.customerClass);
+            if (one.energy <= Energy() || one.energy.wh() % m_tariff.unit.wh() != 0)
+                report(key + QStringLiteral(".kwh"),
+                    QStringLiteral("must be above 0 and whole units"));
+        }
+    }
+
+    // Of a month that grows, never less than before.
+    void checkBands(const Charge &charge, const QString &key)
+    {
+        if (charge.per != ChargePer::Total) {
+            if (!charge.bands.empty())
+                report(key, QStringLiteral("are only said by a charge of the month's total"));
+            return;
+        }
+        if (charge.bands.empty())
+            report(key, QStringLiteral("are missing"));
+        checkCount(key, charge.bands.size());
+        checkEnds(charge.bands, key);
+        qint64 before = 0;
+        for (size_t i = 0; i < charge.bands.size(); ++i) {
+            const qint64 micro = charge.bands[i].amountMicro;
+            if (micro < before || micro > priceMicroMax)
+                report(QStringLiteral("%1[%2].amount").arg(key).arg(i),
+                    QStringLiteral("must not be below the one before"));
+            before = micro;
         }
     }
 
@@ -141,7 +234,12 @@ private:
         const bool isPercent
             = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
         const qint64 most = isPercent ? percentPpmMax : priceMicroMax;
-        if (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most)
+        checkBands(charge, key + QStringLiteral(".bands"));
+        if (charge.mostMicro && *charge.mostMicro <= 0)
+            report(key + QStringLiteral(".most"), QStringLiteral("must be above 0"));
+        const bool hasRate = charge.per != ChargePer::Total;
+        if (hasRate
+            && (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most))
             report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
                 QStringLiteral("must not be 0, nor more than %1").arg(most / 1'000'000));
         checkRebate(charge, key);
@@ -197,6 +295,8 @@ private:
 
     void checkLimits()
     {
+        if (m_tariff.roundingMinor < 1 || m_tariff.roundingMinor > 100'000)
+            report(QStringLiteral("rounding_minor"), QStringLiteral("must be 1 to 100,000"));
         const qint64 leastMicro = m_cheapestMicro / 1'000'000 * (1'000'000 - m_rebatePpm)
             + m_cheapestMicro % 1'000'000 * (1'000'000 - m_rebatePpm) / 1'000'000;
         if (m_rebateMicro > 0 && m_rebateMicro >= leastMicro)

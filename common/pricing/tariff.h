@@ -9,6 +9,7 @@
 #include "core/money.h"
 #include "pricing/exact_amount.h"
 
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -61,9 +62,19 @@ enum class ChargePer : quint8 {
     Vend,
     Day, // since the last charge
     Month, // with the first purchase of a calendar month, and for each that was missed
+    Capacity, // kVA of the connection, with each month that is due
     Unit, // kWh that is bought
+    Total, // the month's total, by bands: with a higher one the difference is charged
     PercentOfLines, // of the lines that `of` names, which stand above
     PercentOfTender,
+};
+
+// What a month's total costs while it stays within the end.
+struct Band {
+    std::optional<Energy> upTo; // the last: none
+    qint64 amountMicro = 0;
+
+    friend bool operator==(const Band &, const Band &) = default;
 };
 
 struct Charge {
@@ -73,6 +84,8 @@ struct Charge {
     ChargePer per = ChargePer::Vend;
     qint64 rateMicro = 0; // amount or percentage; below 0: a rebate
     QStringList of = {};
+    std::vector<Band> bands = {}; // of Total
+    std::optional<qint64> mostMicro = {}; // of one purchase
     std::optional<qint64> fromMsUtc = {}; // in force from then
     std::optional<qint64> untilMsUtc = {}; // and before then
 
@@ -92,6 +105,41 @@ struct Tax {
     friend bool operator==(const Tax &, const Tax &) = default;
 };
 
+// Of the local date. A holiday is one whatever the weekday.
+enum class DayType : quint8 { Workday, Saturday, Sunday, Holiday };
+
+inline constexpr int dayTypeCount = 4;
+
+// When other steps price: a season, days of a type, hours. Where nothing of it is said it is always
+// so.
+struct Period {
+    QString id = {}; // "peak"
+    QString nameEn = {};
+    QString nameAr = {};
+    std::vector<int> months = {}; // 1 to 12
+    std::vector<DayType> days = {};
+    int fromMinute = 0; // of the local day
+    int untilMinute = 24 * 60; // before it; at or below the first: behind midnight
+    std::vector<Step> steps = {};
+
+    friend bool operator==(const Period &, const Period &) = default;
+};
+
+// Energy that a class of customers is given once a calendar month.
+struct FreeEnergy {
+    QString customerClass = {};
+    Energy energy = {};
+    bool fillsSteps = false; // it counts as bought
+
+    friend bool operator==(const FreeEnergy &, const FreeEnergy &) = default;
+};
+
+// What a meter counts; energy stands for thousandths of its unit.
+enum class Resource : quint8 { Electricity, Water, Gas, Time };
+
+// "kWh"
+QString unitText(Resource resource);
+
 // What becomes of money that buys less than one more unit.
 enum class Remainder : quint8 {
     CarryOver, // it stays as credit
@@ -107,12 +155,18 @@ struct Tariff {
     QString nameAr;
     qint64 startsAtMsUtc = 0;
     Currency currency;
+    Resource resource = Resource::Electricity;
     std::vector<Schedule> schedules; // by their ends
+    std::vector<Period> periods; // the first that is, in place of them
+    QString timeZone; // IANA name, of the periods
+    std::vector<QDate> holidays;
+    std::vector<FreeEnergy> freeEnergy;
     std::vector<Charge> charges; // in the order of their lines
     std::vector<Tax> taxes;
     Energy unit = Energy::fromTokenUnits(1); // energy is sold in multiples of it
     Remainder remainder = Remainder::CarryOver;
     LineRounding rounding = LineRounding::HalfUp; // of each line but those of energy
+    int roundingMinor = 1; // to so many minor units
     qint64 chargesCapPpm = 1'000'000; // of the tender: what days and months may take of it
     qint64 debtsCapPpm = 1'000'000; // of the tender: all debts together
     Money minTender; // 0: none

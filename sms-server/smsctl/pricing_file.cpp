@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/pricing_file.h"
 
+#include "domain/calendar.h"
 #include "sms_app/toml_reader.h"
 #include "smsctl/scaled_number.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace shahn::smsctl
 {
 namespace
 {
 
+using pricing::Band;
 using pricing::Charge;
 using pricing::ChargePer;
+using pricing::DayType;
+using pricing::FreeEnergy;
 using pricing::LineRounding;
+using pricing::Period;
 using pricing::Remainder;
+using pricing::Resource;
 using pricing::Rule;
 using pricing::Schedule;
 using pricing::Step;
@@ -30,13 +38,48 @@ struct Word {
     Value value;
 };
 
-constexpr Word<ChargePer> pers[] = { { "vend", ChargePer::Vend }, { "day", ChargePer::Day },
-    { "month", ChargePer::Month }, { "kwh", ChargePer::Unit },
-    { "lines", ChargePer::PercentOfLines }, { "tender", ChargePer::PercentOfTender } };
+constexpr Word<ChargePer> pers[]
+    = { { "vend", ChargePer::Vend }, { "day", ChargePer::Day }, { "month", ChargePer::Month },
+          { "kva", ChargePer::Capacity }, { "kwh", ChargePer::Unit }, { "total", ChargePer::Total },
+          { "lines", ChargePer::PercentOfLines }, { "tender", ChargePer::PercentOfTender } };
 constexpr Word<Remainder> remainders[] = { { "carry_over", Remainder::CarryOver },
     { "raise", Remainder::Raise }, { "round_away", Remainder::RoundAway } };
 constexpr Word<LineRounding> roundings[] = { { "half_up", LineRounding::HalfUp },
     { "cut", LineRounding::Cut }, { "up", LineRounding::Up } };
+
+constexpr Word<DayType> dayTypes[]
+    = { { "workday", DayType::Workday }, { "saturday", DayType::Saturday },
+          { "sunday", DayType::Sunday }, { "holiday", DayType::Holiday } };
+constexpr Word<Resource> resources[] = { { "electricity", Resource::Electricity },
+    { "water", Resource::Water }, { "gas", Resource::Gas }, { "time", Resource::Time } };
+constexpr Word<int> months[]
+    = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "apr", 4 }, { "may", 5 }, { "jun", 6 },
+          { "jul", 7 }, { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "nov", 11 }, { "dec", 12 } };
+
+template <class Value, size_t count>
+QString oneOf(const Word<Value> (&words)[count])
+{
+    QStringList known;
+    for (const Word<Value> &one : words)
+        known.append(u'"' + QLatin1String(one.word) + u'"');
+    return QStringLiteral("must be one of %1").arg(known.join(u", "));
+}
+
+template <class Value, size_t count>
+void readWords(TomlSection &section, const char *key, const Word<Value> (&words)[count],
+    std::vector<Value> &values)
+{
+    QStringList texts;
+    section.readTexts(key, texts);
+    for (const QString &text : texts) {
+        const auto *const found = std::ranges::find_if(
+            words, [&text](const auto &one) { return text == QLatin1String(one.word); });
+        if (found == std::end(words))
+            section.report(key, QStringLiteral("'%1' %2").arg(text, oneOf(words)));
+        else
+            values.push_back(found->value);
+    }
+}
 
 template <class Value, size_t count>
 void readWord(TomlSection &section, const char *key, const Word<Value> (&words)[count],
@@ -44,16 +87,14 @@ void readWord(TomlSection &section, const char *key, const Word<Value> (&words)[
 {
     QString text;
     section.readText(key, text, presence);
-    QStringList known;
     for (const Word<Value> &one : words) {
-        known.append(QLatin1Char('"') + QLatin1String(one.word) + u'"');
         if (text == QLatin1String(one.word)) {
             value = one.value;
             return;
         }
     }
     if (!text.isEmpty())
-        section.report(key, QStringLiteral("must be one of %1").arg(known.join(u", ")));
+        section.report(key, oneOf(words));
 }
 
 std::optional<Energy> readEnd(TomlSection &section)
@@ -81,6 +122,63 @@ void readNames(TomlSection &section, QString &id, QString &nameEn, QString &name
     section.readText("name_ar", nameAr);
 }
 
+// "18:00", of the local day; "24:00" is its end.
+void readMinute(TomlSection &section, const char *key, int &minute)
+{
+    QString text;
+    section.readText(key, text);
+    if (text.isEmpty())
+        return;
+    constexpr int minutesPerHour = 60;
+    constexpr int minutesOfDay = 24 * minutesPerHour;
+    const QTime time = QTime::fromString(text, QStringLiteral("HH:mm"));
+    if (text == QLatin1String("24:00"))
+        minute = minutesOfDay;
+    else if (time.isValid())
+        minute = time.hour() * minutesPerHour + time.minute();
+    else
+        section.report(key, QStringLiteral("must be a time of the day, such as \"18:00\""));
+}
+
+Period readPeriod(TomlSection &section)
+{
+    Period period;
+    readNames(section, period.id, period.nameEn, period.nameAr);
+    readWords(section, "months", months, period.months);
+    readWords(section, "days", dayTypes, period.days);
+    readMinute(section, "from", period.fromMinute);
+    readMinute(section, "until", period.untilMinute);
+    period.steps = readSteps(section);
+    return period;
+}
+
+void readCalendar(TomlSection &section, pricing::Tariff &tariff)
+{
+    section.readText("time_zone", tariff.timeZone);
+    if (!tariff.timeZone.isEmpty() && !timeZoneFromName(tariff.timeZone))
+        section.report("time_zone", QStringLiteral("is no IANA name, such as Africa/Tripoli"));
+    QStringList texts;
+    section.readTexts("holidays", texts);
+    for (const QString &text : texts) {
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        if (!date.isValid())
+            section.report("holidays", QStringLiteral("'%1' is no date YYYY-MM-DD").arg(text));
+        tariff.holidays.push_back(date);
+    }
+}
+
+FreeEnergy readFree(TomlSection &section)
+{
+    FreeEnergy free;
+    int kwh = 0;
+    section.readText("class", free.customerClass, TomlPresence::Required);
+    section.readInteger("kwh", kwh, { 1, kwhMax }, TomlPresence::Required);
+    free.energy = Energy::fromWh(qint64{ kwh } * whPerKwh);
+    const Word<bool> words[] = { { "yes", true }, { "no", false } };
+    readWord(section, "fills_steps", words, free.fillsSteps);
+    return free;
+}
+
 std::optional<qint64> readInstant(TomlSection &section, const char *key)
 {
     constexpr qint64 none = -1;
@@ -98,8 +196,17 @@ Charge readCharge(TomlSection &section)
         = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
     if (isPercent)
         readScaled(section, "percent", percentDecimals, TomlPresence::Required, charge.rateMicro);
-    else
+    else if (charge.per != ChargePer::Total)
         readScaled(section, "amount", microDecimals, TomlPresence::Required, charge.rateMicro);
+    for (TomlSection &one : section.tables("bands")) {
+        Band band{ .upTo = readEnd(one) };
+        readScaled(one, "amount", microDecimals, TomlPresence::Required, band.amountMicro);
+        charge.bands.push_back(band);
+    }
+    qint64 most = 0;
+    readScaled(section, "most", microDecimals, TomlPresence::HasDefault, most);
+    if (most != 0)
+        charge.mostMicro = most;
     section.readTexts("of", charge.of);
     charge.fromMsUtc = readInstant(section, "from");
     charge.untilMsUtc = readInstant(section, "until");
@@ -146,6 +253,8 @@ QString labelOf(const pricing::Line &line, const pricing::Tariff &tariff)
     }
     if (line.rule == Rule::Energy)
         return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1));
+    if (line.rule == Rule::FreeEnergy)
+        return QStringLiteral("Free energy of the month");
     if (line.rule == Rule::Repricing)
         return QStringLiteral("Re-pricing of this month");
     return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.name;
@@ -170,12 +279,26 @@ Expected<qint64> numberOf(const QJsonObject &given, const char *member, qint64 o
     return number;
 }
 
+// ISO 8601 with its offset; none where it is not given.
+Expected<std::optional<qint64>> instantOf(const QJsonObject &given, const char *member)
+{
+    const QString text = given.value(QLatin1String(member)).toString();
+    if (text.isEmpty())
+        return std::optional<qint64>();
+    const QDateTime instant = QDateTime::fromString(text, Qt::ISODate);
+    if (!instant.isValid() || instant.timeSpec() == Qt::LocalTime)
+        return wrongMember(ErrorCode::InvalidField, member,
+            QStringLiteral("'%1' is no ISO 8601 date with its offset").arg(text));
+    return std::optional(instant.toMSecsSinceEpoch());
+}
+
 Expected<pricing::Debt> debtFrom(const QJsonObject &given)
 {
     static const QStringList members{ QStringLiteral("id"), QStringLiteral("label"),
         QStringLiteral("priority"), QStringLiteral("balanceMinor"), QStringLiteral("percentPpm"),
         QStringLiteral("instalmentMinor"), QStringLiteral("minimumMinor"),
-        QStringLiteral("maximumMinor"), QStringLiteral("isHeld") };
+        QStringLiteral("maximumMinor"), QStringLiteral("isHeld"), QStringLiteral("from"),
+        QStringLiteral("until") };
     for (const QString &member : given.keys()) {
         if (!members.contains(member))
             return wrongMember(
@@ -187,6 +310,13 @@ Expected<pricing::Debt> debtFrom(const QJsonObject &given)
         return wrongMember(ErrorCode::InvalidField, "debts",
             QStringLiteral("percentPpm is at most 1,000,000, and stands alone"));
     pricing::Debt debt;
+    for (const auto &[member, target] :
+        { std::pair("from", &debt.fromMsUtc), std::pair("until", &debt.untilMsUtc) }) {
+        const auto instant = instantOf(given, member);
+        if (!instant)
+            return instant.error();
+        *target = *instant;
+    }
     debt.id = given.value(QLatin1String("id")).toString();
     debt.name = given.value(QLatin1String("label")).toString(debt.id);
     debt.isHeld = given.value(QLatin1String("isHeld")).toBool();
@@ -223,6 +353,7 @@ PricingFile readPricingFile(const QByteArray &toml)
     section.readText("name_en", tariff.nameEn, TomlPresence::Required);
     section.readText("name_ar", tariff.nameAr);
     section.readTime("starts", tariff.startsAtMsUtc, TomlPresence::Required);
+    readWord(section, "resource", resources, tariff.resource);
     tariff.currency = readCurrency(section);
     readMoney(section, "smallest_purchase", tariff.currency, tariff.minTender);
     readMoney(section, "largest_purchase", tariff.currency, tariff.maxTender);
@@ -232,6 +363,8 @@ PricingFile readPricingFile(const QByteArray &toml)
         tariff.debtsCapPpm);
     readWord(section, "remainder", remainders, tariff.remainder);
     readWord(section, "rounding", roundings, tariff.rounding);
+    section.readInteger("rounding_minor", tariff.roundingMinor, { 1, 100'000 });
+    readCalendar(section, tariff);
     const Word<Energy> units[] = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };
     readWord(section, "unit_kwh", units, tariff.unit);
     const std::vector<Step> steps = readSteps(section);
@@ -241,6 +374,10 @@ PricingFile readPricingFile(const QByteArray &toml)
         tariff.schedules.push_back({ {}, steps });
     else if (!steps.empty())
         section.report("steps", QStringLiteral("stand in each of the totals, or alone"));
+    for (TomlSection &one : section.tables("periods"))
+        tariff.periods.push_back(readPeriod(one));
+    for (TomlSection &one : section.tables("free"))
+        tariff.freeEnergy.push_back(readFree(one));
     for (TomlSection &one : section.tables("charges"))
         tariff.charges.push_back(readCharge(one));
     for (TomlSection &one : section.tables("taxes"))
@@ -256,16 +393,18 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     static const QStringList known{ QStringLiteral("id"), QStringLiteral("tenderMinor"),
         QStringLiteral("energyWh"), QStringLiteral("boughtThisMonthWh"),
         QStringLiteral("carryOverMinor"), QStringLiteral("daysDue"), QStringLiteral("monthsDue"),
-        QStringLiteral("debts"), QStringLiteral("class"), QStringLiteral("date"),
-        QStringLiteral("source"), QStringLiteral("published"), QStringLiteral("note") };
+        QStringLiteral("capacityVa"), QStringLiteral("isFreeDue"), QStringLiteral("debts"),
+        QStringLiteral("class"), QStringLiteral("date"), QStringLiteral("source"),
+        QStringLiteral("published"), QStringLiteral("note") };
     for (const QString &member : given.keys()) {
         if (!known.contains(member))
             return fail(ErrorCode::UnknownField,
                 QStringLiteral("%1 is not known; there is %2").arg(member, known.join(u", ")),
                 { { QStringLiteral("field"), member } });
     }
-    for (const auto &[member, type] : { std::pair("class", QJsonValue::String),
-             std::pair("date", QJsonValue::String), std::pair("debts", QJsonValue::Array) }) {
+    for (const auto &[member, type] :
+        { std::pair("class", QJsonValue::String), std::pair("date", QJsonValue::String),
+            std::pair("debts", QJsonValue::Array), std::pair("isFreeDue", QJsonValue::Bool) }) {
         const QJsonValue value = given.value(QLatin1String(member));
         if (!value.isUndefined() && value.type() != type)
             return wrongMember(ErrorCode::InvalidField, member, QStringLiteral("has another type"));
@@ -279,8 +418,9 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     const auto bought = numberOf(given, "boughtThisMonthWh", 0);
     const auto carryOver = numberOf(given, "carryOverMinor", 0);
     const auto days = numberOf(given, "daysDue", 0);
-    const auto months = numberOf(given, "monthsDue", 0);
-    for (const auto *const one : { &paid, &bought, &carryOver, &days, &months }) {
+    const auto monthsDue = numberOf(given, "monthsDue", 0);
+    const auto capacity = numberOf(given, "capacityVa", 0);
+    for (const auto *const one : { &paid, &bought, &carryOver, &days, &monthsDue, &capacity }) {
         if (!*one)
             return one->error();
     }
@@ -292,17 +432,14 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     purchase.boughtThisMonth = Energy::fromWh(*bought);
     purchase.carryOver = Money::fromMinor(*carryOver);
     purchase.daysDue = static_cast<int>(std::min(*days, countMax));
-    purchase.monthsDue = static_cast<int>(std::min(*months, countMax));
-    purchase.atMsUtc = otherwiseAtMsUtc;
+    purchase.monthsDue = static_cast<int>(std::min(*monthsDue, countMax));
+    purchase.capacityVa = *capacity;
+    purchase.isFreeDue = given.value(QLatin1String("isFreeDue")).toBool();
     purchase.customerClass = given.value(QLatin1String("class")).toString();
-    if (const QString date = given.value(QLatin1String("date")).toString(); !date.isEmpty()) {
-        const QDateTime instant = QDateTime::fromString(date, Qt::ISODate);
-        if (!instant.isValid() || instant.timeSpec() == Qt::LocalTime)
-            return fail(ErrorCode::InvalidField,
-                QStringLiteral("date: '%1' is no ISO 8601 date with its offset").arg(date),
-                { { QStringLiteral("field"), QStringLiteral("date") } });
-        purchase.atMsUtc = instant.toMSecsSinceEpoch();
-    }
+    const auto instant = instantOf(given, "date");
+    if (!instant)
+        return instant.error();
+    purchase.atMsUtc = instant->value_or(otherwiseAtMsUtc);
     for (const QJsonValue one : given.value(QLatin1String("debts")).toArray()) {
         auto debt = debtFrom(one.toObject());
         if (!debt)
@@ -331,11 +468,14 @@ QJsonObject jsonOf(const pricing::Quote &quote, const pricing::Tariff &tariff)
             one.insert(QStringLiteral("isIncluded"), true);
         lines.append(one);
     }
-    return { { QStringLiteral("lines"), lines },
-        { QStringLiteral("totals"),
-            QJsonObject{ { QStringLiteral("tenderMinor"), quote.tender.minor() },
-                { QStringLiteral("energyWh"), quote.energy.wh() },
-                { QStringLiteral("carryOverMinor"), quote.carryOverAfter.minor() } } } };
+    QJsonObject totals{ { QStringLiteral("tenderMinor"), quote.tender.minor() },
+        { QStringLiteral("energyWh"), quote.energy.wh() },
+        { QStringLiteral("carryOverMinor"), quote.carryOverAfter.minor() } };
+    if (quote.freeEnergy > Energy())
+        totals.insert(QStringLiteral("freeEnergyWh"), quote.freeEnergy.wh());
+    if (!quote.period.isEmpty())
+        totals.insert(QStringLiteral("period"), quote.period);
+    return { { QStringLiteral("lines"), lines }, { QStringLiteral("totals"), totals } };
 }
 
 } // namespace shahn::smsctl

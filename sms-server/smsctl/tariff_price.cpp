@@ -33,6 +33,7 @@ Expected<pricing::Tariff> readTariff(const QString &path)
 Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
 {
     const Currency &currency = pricing.tariff().currency;
+    const QString unit = unitText(pricing.tariff().resource);
     pricing::Purchase purchase;
     purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
     purchase.monthsDue = purchase.daysDue = 1;
@@ -40,11 +41,11 @@ Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
     const auto made = pricing.quote(purchase);
     printLine(QString());
     if (!made) {
-        printLine(QStringLiteral("%1 kWh in a month: %2").arg(kwh).arg(made.error().detail));
+        printLine(QStringLiteral("%1 %2 in a month: %3").arg(kwh).arg(unit, made.error().detail));
         return {};
     }
-    printLine(QStringLiteral("%1 kWh in a month, with one day and one month due: %2 %3")
-                  .arg(energyToText(made->energy), moneyToPlainText(made->tender, currency),
+    printLine(QStringLiteral("%1 %2 in a month, with one day and one month due: %3 %4")
+                  .arg(energyToText(made->energy), unit, moneyToPlainText(made->tender, currency),
                       currency.code));
     for (const QJsonValue value :
         jsonOf(*made, pricing.tariff())[QLatin1String("lines")].toArray()) {
@@ -54,7 +55,8 @@ Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
                            .arg(line[QLatin1String("label")].toString(), -32)
                            .arg(moneyToPlainText(Money::fromMinor(minor), currency), 14);
         if (const qint64 wh = line[QLatin1String("energyWh")].toInteger(); wh > 0)
-            text += QStringLiteral("  %1 kWh").arg(energyToText(Energy::fromWh(wh)));
+            text += QStringLiteral("  %1 %2").arg(
+                energyToText(Energy::fromWh(wh)), unitText(pricing.tariff().resource));
         if (line[QLatin1String("isIncluded")].toBool())
             text += QStringLiteral("  in the prices");
         printLine(text);

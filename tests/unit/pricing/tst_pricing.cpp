@@ -5,8 +5,12 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimeZone>
+
+#include <map>
 
 using namespace shahn;
 using namespace shahn::pricing;
@@ -31,6 +35,15 @@ private Q_SLOTS:
     void roundingUpNeverTakesEnergyBelowNothing();
     void whatIsLeftBecomes();
     void boughtByEnergy();
+    void bandsOfTheMonthChargeTheDifference();
+    void aBandThatIsNotPaidHoldsThePurchase();
+    void capacityByMonth();
+    void aChargeStaysBelowItsMost();
+    void linesInMultiplesOfMinorUnits();
+    void debtsBetweenTheirDays();
+    void freeEnergyOncePerMonth();
+    void pricesOfThePeriod_data();
+    void pricesOfThePeriod();
     void limits();
 };
 
@@ -281,6 +294,198 @@ void TestPricing::boughtByEnergy()
     const auto less = pricing.quote(purchase);
     EXPECT_OK(less);
     QVERIFY(less->energy < made->energy);
+}
+
+// 1 up to 50 kWh, 6 up to 100, 11 above.
+void TestPricing::bandsOfTheMonthChargeTheDifference()
+{
+    Tariff tariff = flat(100'000);
+    tariff.charges = { { .id = QStringLiteral("band"),
+        .per = ChargePer::Total,
+        .bands = { { Energy::fromWh(50'000), 1'000'000 }, { Energy::fromWh(100'000), 6'000'000 },
+            { {}, 11'000'000 } } } };
+    QVERIFY(problemsOf(tariff).empty());
+    const Pricing pricing(tariff);
+    const auto first = pricing.quote(purchaseOf(6'000));
+    EXPECT_OK(first);
+    QCOMPARE(first->energy, Energy::fromWh(50'000));
+    QCOMPARE(amountOf(*first, "band"), Money::fromMinor(1'000));
+    Purchase purchase = purchaseOf(8'000);
+    purchase.boughtThisMonth = first->energy;
+    const auto second = pricing.quote(purchase);
+    EXPECT_OK(second);
+    QCOMPARE(amountOf(*second, "band"), Money::fromMinor(5'000));
+    QCOMPARE(second->energy, Energy::fromWh(30'000));
+    QCOMPARE(second->lines.back().rateMicro, qint64(6'000'000));
+    // Within a band nothing is due any more.
+    purchase.boughtThisMonth = Energy::fromWh(80'000);
+    purchase.tender = Money::fromMinor(1'000);
+    const auto third = pricing.quote(purchase);
+    EXPECT_OK(third);
+    QCOMPARE(amountOf(*third, "band"), Money());
+    QCOMPARE(third->energy, Energy::fromWh(10'000));
+}
+
+// What would bring the next band stays as credit, whatever becomes of less than a unit.
+void TestPricing::aBandThatIsNotPaidHoldsThePurchase()
+{
+    Tariff tariff = flat(100'000);
+    tariff.remainder = Remainder::Raise;
+    tariff.charges = { { .id = QStringLiteral("band"),
+        .per = ChargePer::Total,
+        .bands = { { Energy::fromWh(50'000), 0 }, { {}, 5'000'000 } } } };
+    const auto made = Pricing(tariff).quote(purchaseOf(7'000));
+    EXPECT_OK(made);
+    QCOMPARE(made->energy, Energy::fromWh(50'000));
+    QCOMPARE(made->carryOverAfter, Money::fromMinor(2'000));
+}
+
+void TestPricing::capacityByMonth()
+{
+    Tariff tariff = flat(100'000);
+    tariff.charges
+        = { { .id = QStringLiteral("kva"), .per = ChargePer::Capacity, .rateMicro = 250'000 } };
+    Purchase purchase = purchaseOf(20'000);
+    purchase.monthsDue = 2;
+    purchase.capacityVa = 13'800;
+    const auto made = Pricing(tariff).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(amountOf(*made, "kva"), Money::fromMinor(6'900)); // 13.8 kVA, 0.25, two months
+    QCOMPARE(made->lines.front().count, qint64(2));
+    purchase.capacityVa = 0;
+    QCOMPARE(amountOf(*Pricing(tariff).quote(purchase), "kva"), Money());
+}
+
+void TestPricing::aChargeStaysBelowItsMost()
+{
+    Tariff tariff = flat(100'000);
+    tariff.charges = { { .id = QStringLiteral("fee"),
+                           .per = ChargePer::PercentOfTender,
+                           .rateMicro = 100'000,
+                           .mostMicro = 2'000'000 },
+        { .id = QStringLiteral("levy"),
+            .per = ChargePer::PercentOfLines,
+            .rateMicro = 500'000,
+            .of = { QStringLiteral("energy") },
+            .mostMicro = 1'000'000 } };
+    const auto made = Pricing(tariff).quote(purchaseOf(100'000));
+    EXPECT_OK(made);
+    QCOMPARE(amountOf(*made, "fee"), Money::fromMinor(2'000));
+    QCOMPARE(amountOf(*made, "levy"), Money::fromMinor(1'000));
+    QCOMPARE(made->energy, Energy::fromWh(970'000));
+}
+
+void TestPricing::linesInMultiplesOfMinorUnits()
+{
+    Tariff tariff = fullTariff();
+    tariff.roundingMinor = 50;
+    const auto made = Pricing(tariff).quote(purchaseOf(77'777));
+    EXPECT_OK(made);
+    for (const Line &line : made->lines)
+        QVERIFY2(line.rule == Rule::Energy || line.amount.minor() % 50 == 0, qPrintable(line.id));
+    QCOMPARE(test::sumOf(*made) + made->carryOverAfter, Money::fromMinor(77'777));
+}
+
+void TestPricing::debtsBetweenTheirDays()
+{
+    Purchase purchase = purchaseOf(10'000);
+    purchase.debts = { { .id = QStringLiteral("debt"),
+        .balance = Money::fromMinor(5'000),
+        .percentPpm = 500'000,
+        .fromMsUtc = 1'000,
+        .untilMsUtc = 2'000 } };
+    const Pricing pricing(flat(100'000));
+    for (const auto &[at, taken] : { std::pair(999, 0), std::pair(1'000, 5'000),
+             std::pair(1'999, 5'000), std::pair(2'000, 0) }) {
+        purchase.atMsUtc = at;
+        QCOMPARE(amountOf(*pricing.quote(purchase), "debt"), Money::fromMinor(taken));
+    }
+}
+
+void TestPricing::freeEnergyOncePerMonth()
+{
+    Tariff tariff = flat(100'000);
+    tariff.schedules[0].steps = { { Energy::fromWh(60'000), 100'000 }, { {}, 200'000 } };
+    tariff.freeEnergy = { { QStringLiteral("indigent"), Energy::fromWh(50'000), true },
+        { QStringLiteral("staff"), Energy::fromWh(30'000), false } };
+    QVERIFY(problemsOf(tariff).empty());
+    const Pricing pricing(tariff);
+    Purchase purchase = purchaseOf(3'000);
+    purchase.isFreeDue = true;
+    purchase.customerClass = QStringLiteral("indigent");
+    // It fills the first step: 10 kWh at 0.1, the others at 0.2.
+    const auto made = pricing.quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(made->freeEnergy, Energy::fromWh(50'000));
+    QCOMPARE(made->energy, Energy::fromWh(20'000));
+    QVERIFY(made->lines.front().rule == Rule::FreeEnergy);
+    QCOMPARE(made->lines.front().amount, Money());
+    purchase.customerClass = QStringLiteral("staff");
+    QCOMPARE(pricing.quote(purchase)->energy, Energy::fromWh(30'000));
+    purchase.customerClass = QStringLiteral("other");
+    QCOMPARE(pricing.quote(purchase)->freeEnergy, Energy());
+    // Without money it is given alone.
+    purchase.customerClass = QStringLiteral("indigent");
+    purchase.tender = Money();
+    const auto alone = pricing.quote(purchase);
+    EXPECT_OK(alone);
+    QCOMPARE(alone->lines.size(), size_t(1));
+    QCOMPARE(alone->freeEnergy, Energy::fromWh(50'000));
+    purchase.isFreeDue = false;
+    EXPECT_ERROR(pricing.quote(purchase), ErrorCode::TenderBelowMinimum);
+}
+
+void TestPricing::pricesOfThePeriod_data()
+{
+    QTest::addColumn<QString>("local");
+    QTest::addColumn<QString>("period");
+    const auto row = [](const char *name, const char *local, const char *period) {
+        QTest::newRow(name) << QString::fromLatin1(local) << QString::fromLatin1(period);
+    };
+    row("before the peak", "2026-07-01T17:59:59", "");
+    row("peak begins", "2026-07-01T18:00:00", "peak");
+    row("peak ends", "2026-07-01T22:00:00", "night");
+    row("over midnight", "2026-07-02T05:59:59", "night");
+    row("morning", "2026-07-02T06:00:00", "");
+    row("another season", "2026-01-01T18:00:00", "");
+    row("night of another season", "2026-01-01T23:00:00", "night");
+    row("Saturday has no peak", "2026-07-04T18:00:00", "weekend");
+    row("nor has a holiday", "2026-07-06T18:00:00", "weekend");
+    // Behind the change to summer time it is an hour later than the sun says.
+    row("summer time", "2026-06-30T18:00:00", "peak");
+}
+
+void TestPricing::pricesOfThePeriod()
+{
+    QFETCH(QString, local);
+    QFETCH(QString, period);
+    Tariff tariff = flat(100'000);
+    tariff.timeZone = QStringLiteral("Europe/Athens");
+    tariff.holidays = { QDate(2026, 7, 6) };
+    tariff.periods = { { .id = QStringLiteral("weekend"),
+                           .days = { DayType::Saturday, DayType::Sunday, DayType::Holiday },
+                           .steps = { { {}, 50'000 } } },
+        { .id = QStringLiteral("peak"),
+            .months = { 6, 7, 8 },
+            .fromMinute = 18 * 60,
+            .untilMinute = 22 * 60,
+            .steps = { { Energy::fromWh(10'000), 300'000 }, { {}, 400'000 } } },
+        { .id = QStringLiteral("night"),
+            .fromMinute = 22 * 60,
+            .untilMinute = 6 * 60,
+            .steps = { { {}, 80'000 } } } };
+    QVERIFY(problemsOf(tariff).empty());
+    Purchase purchase = purchaseOf(4'000);
+    purchase.atMsUtc = QDateTime(QDate::fromString(local.left(10), Qt::ISODate),
+        QTime::fromString(local.mid(11), Qt::ISODate), QTimeZone("Europe/Athens"))
+                           .toMSecsSinceEpoch();
+    const auto made = Pricing(tariff).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(made->period, period);
+    const std::map<QString, qint64> energy{ { QString(), 40'000 },
+        { QStringLiteral("weekend"), 80'000 }, { QStringLiteral("peak"), 12'500 },
+        { QStringLiteral("night"), 50'000 } };
+    QCOMPARE(made->energy.wh(), energy.at(period));
 }
 
 void TestPricing::limits()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void linesAddUpToTheMoney();
     void splittingChangesAUnitForEachPart();
     void moreMoneyBuysNoLess();
+    void oneUnitMoreCostsMoreThanWasGiven();
 };
 
 namespace
@@ -72,6 +73,11 @@ public:
         tariff.charges.push_back({ .id = QStringLiteral("fee"),
             .per = isIt() ? ChargePer::Vend : ChargePer::PercentOfTender,
             .rateMicro = from(1, 90'000) });
+        if (isIt())
+            tariff.charges.push_back({ .id = QStringLiteral("band"),
+                .per = ChargePer::Total,
+                .bands = { { Energy::fromWh(from(1, 300) * 1'000), from(0, 900'000) },
+                    { {}, from(900'000, 5'000'000) } } });
         tariff.remainder = static_cast<Remainder>(from(0, 2));
         tariff.rounding = static_cast<LineRounding>(from(0, 2));
         tariff.unit = isIt() ? Energy::fromWh(100) : Energy::fromWh(10);
@@ -176,6 +182,34 @@ void TestPricingProperties::moreMoneyBuysNoLess()
         QVERIFY2(
             !less || (more && more->energy >= less->energy), qPrintable(QString::number(seed)));
     }
+}
+
+// The search ends at the most that fits, however the steps lie.
+void TestPricingProperties::oneUnitMoreCostsMoreThanWasGiven()
+{
+    int madeCount = 0;
+    for (int seed = 0; seed < roundCount; ++seed) {
+        Chance chance(static_cast<quint32>(seed));
+        Tariff tariff = chance.plain();
+        tariff.unit = chance.isIt() ? Energy::fromWh(100) : Energy::fromWh(10);
+        const Pricing pricing(tariff);
+        Purchase purchase = chance.purchase();
+        purchase.monthsDue = purchase.daysDue = 0;
+        purchase.debts.clear();
+        const Money given = *purchase.tender;
+        const auto made = pricing.quote(purchase);
+        if (!made || made->energy == Energy())
+            continue;
+        ++madeCount;
+        purchase.tender.reset();
+        purchase.energy = made->energy;
+        const auto same = pricing.quote(purchase);
+        QVERIFY2(same && same->tender <= given, qPrintable(QString::number(seed)));
+        purchase.energy = made->energy + tariff.unit;
+        const auto more = pricing.quote(purchase);
+        QVERIFY2(!more || more->tender > given, qPrintable(QString::number(seed)));
+    }
+    QVERIFY(madeCount > roundCount / 2);
 }
 
 SHAHN_TEST(TestPricingProperties)

@@ -88,6 +88,69 @@ void TestPricingTariff::problemsNameTheirKey_data()
         },
         "charges[0].until");
     row(
+        "bands of another charge",
+        [](Tariff &t) {
+            t.charges[0].bands = { { {}, 1 } };
+        },
+        "charges[0].bands");
+    row(
+        "no bands", [](Tariff &t) { t.charges[0].per = ChargePer::Total; }, "charges[0].bands");
+    row(
+        "a band that costs less",
+        [=](Tariff &t) {
+            t.charges[0].per = ChargePer::Total;
+            t.charges[0].bands = { { ten, 2 }, { {}, 1 } };
+        },
+        "charges[0].bands[1].amount");
+    row(
+        "a band without an end",
+        [=](Tariff &t) {
+            t.charges[0].per = ChargePer::Total;
+            t.charges[0].bands = { { {}, 1 }, { {}, 2 } };
+        },
+        "charges[0].bands[0].up_to_kwh");
+    row(
+        "a most of nothing", [](Tariff &t) { t.charges[0].mostMicro = 0; }, "charges[0].most");
+    row(
+        "periods of no place",
+        [](Tariff &t) {
+            t.periods = { { .id = QStringLiteral("peak"), .steps = { { {}, 1 } } } };
+        },
+        "time_zone");
+    row(
+        "a period without prices",
+        [](Tariff &t) {
+            t.timeZone = QStringLiteral("Africa/Tripoli");
+            t.periods = { { .id = QStringLiteral("peak") } };
+        },
+        "periods[0].steps");
+    row(
+        "a period of no time",
+        [](Tariff &t) {
+            t.timeZone = QStringLiteral("Africa/Tripoli");
+            t.periods = { { .id = QStringLiteral("peak"),
+                .fromMinute = 60,
+                .untilMinute = 60,
+                .steps = { { {}, 1 } } } };
+        },
+        "periods[0].until");
+    row(
+        "free energy of nobody",
+        [](Tariff &t) {
+            t.freeEnergy = { { {}, Energy::fromWh(100) } };
+        },
+        "free[0].class");
+    row(
+        "free energy of half a unit",
+        [](Tariff &t) {
+            t.freeEnergy = { { QStringLiteral("a"), Energy::fromWh(150) } };
+        },
+        "free[0].kwh");
+    row(
+        "more holidays than years have", [](Tariff &t) { t.holidays.resize(5'001); }, "holidays");
+    row(
+        "rounded to nothing", [](Tariff &t) { t.roundingMinor = 0; }, "rounding_minor");
+    row(
         "limits that cross",
         [](Tariff &t) {
             t.minTender = Money::fromMinor(2);
