@@ -1269,14 +1269,6 @@
         <translation>السبب</translation>
     </message>
     <message>
-        <source>Reason on the screen (English)</source>
-        <translation>السبب على الشاشة (بالإنجليزية)</translation>
-    </message>
-    <message>
-        <source>Reason on the screen (Arabic)</source>
-        <translation>السبب على الشاشة (بالعربية)</translation>
-    </message>
-    <message>
         <source>A meter number has 11 or 13 digits.</source>
         <translation>رقم العداد 11 أو 13 رقماً.</translation>
     </message>
@@ -1303,6 +1295,26 @@
     <message>
         <source>Version %1 was published.</source>
         <translation>نُشر الإصدار %1.</translation>
+    </message>
+    <message>
+        <source>Reason (English)</source>
+        <translation>السبب (بالإنجليزية)</translation>
+    </message>
+    <message>
+        <source>Reason (Arabic)</source>
+        <translation>السبب (بالعربية)</translation>
+    </message>
+    <message>
+        <source>Only people who belong to the utility as a whole may have this right.</source>
+        <translation>لا يُعطى هذا الحق إلا لمن يتبع الشركة كلها.</translation>
+    </message>
+    <message>
+        <source>Choose why the meter is not in use: the cashier reads it.</source>
+        <translation>اختر لماذا العداد ليس قيد الاستخدام: يقرأ أمين الصندوق ذلك.</translation>
+    </message>
+    <message>
+        <source>A meter that is in use has none: leave it empty.</source>
+        <translation>العداد قيد الاستخدام لا سبب له: اتركه فارغًا.</translation>
     </message>
 </context>
 <context>
@@ -1674,10 +1686,6 @@
         <translation>آخر تغيير %1 بواسطة %2.</translation>
     </message>
     <message>
-        <source>Somebody else has made this: %1</source>
-        <translation>جعله شخص آخر: %1</translation>
-    </message>
-    <message>
         <source>Nothing was changed here yet.</source>
         <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
@@ -1720,6 +1728,10 @@
     <message>
         <source>Your role reads this and does not change it.</source>
         <translation>دورك يقرأ هذا ولا يغيّره.</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile by somebody else: %1</source>
+        <translation>غيّره شخص آخر في هذه الأثناء: %1</translation>
     </message>
 </context>
 <context>

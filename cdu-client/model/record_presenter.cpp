@@ -177,6 +177,9 @@ void RecordPresenter::forgetLineError()
 
 bool RecordPresenter::isChoosable(const Field &reference, const QJsonObject &choice) const
 {
+    // One without prices cannot be sold by.
+    if (QLatin1String(reference.entity) == QLatin1String("tariff"))
+        return choice.value(QLatin1String("versions")).toInteger() > 0;
     if (!isPerson() || QLatin1String(reference.entity) != QLatin1String("role"))
         return true;
     return m_parts.session.isAbove(choice.value(QLatin1String("level")).toString());

@@ -78,6 +78,7 @@ void ColumnLayout::setOwnWidth(int column, int width)
 // how wide they are.
 void ColumnLayout::fit()
 {
+    m_fittedScale = textScalePercent();
     leaveOut();
     QHeaderView &columns = header();
     std::vector<int> widths;
@@ -122,6 +123,9 @@ bool ColumnLayout::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == header().viewport() && event->type() == QEvent::MouseButtonRelease)
         noteOwnWidths(); // when the mouse that dragged one is let go
+    else if (watched == &m_table && event->type() == QEvent::Show
+        && m_fittedScale != textScalePercent())
+        fit(); // the text size was changed behind another page
     else if ((watched == m_table.viewport() && event->type() == QEvent::Resize)
         || (watched == &m_table
             && (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange)))

@@ -63,6 +63,7 @@ private:
     QTableView &m_table;
     QHash<int, int> m_ownWidths;
     QList<int> m_fitted; // as fit() has set them, by column
+    int m_fittedScale = 0; // and in which text size
     bool m_isPuttingBack = false;
 };
 

@@ -111,6 +111,7 @@ void DetailForm::makeRows()
             if (field.is(FieldTrait::Secret))
                 row.edit->setEchoMode(QLineEdit::Password);
             connect(row.edit, &QLineEdit::textChanged, this, &DetailForm::updateState);
+            connect(row.edit, &QLineEdit::textEdited, this, [this, &field] { noteTyped(field); });
         }
         if (row.box)
             row.value = row.box;
@@ -254,9 +255,9 @@ void DetailForm::showLabels()
         const QString mark = isNeeded || (isName(row) && !isOneOfNames) ? QStringLiteral(" *")
             : isName(row)                                               ? QStringLiteral(" (*)")
                                                                         : QString();
-        row.label->setText(label + mark);
+        row.label->setText(directionMark() + label + mark);
         if (row.again)
-            row.againLabel->setText(RecordWords::againLabel(label) + mark);
+            row.againLabel->setText(directionMark() + RecordWords::againLabel(label) + mark);
     }
     m_neededLabel->setVisible(isAnyNeeded);
     m_neededLabel->setText(
@@ -307,8 +308,18 @@ QJsonObject DetailForm::edited() const
     return record;
 }
 
+// What was wrong may be right now; the next saving says it anew. What somebody else has made stays.
+void DetailForm::noteTyped(const Field &field)
+{
+    for (const Row &row : m_rows) {
+        if (row.field == &field && row.isMistaken)
+            remark(row, {}, false);
+    }
+}
+
 void DetailForm::remark(const Row &row, const QString &text, bool isMistake)
 {
+    row.isMistaken = isMistake && !text.isEmpty();
     row.remark->setText(text);
     setTone(*row.remark, isMistake ? Tone::Error : Tone::Warning);
     row.remark->setVisible(!text.isEmpty());
@@ -455,7 +466,7 @@ void DetailForm::remarkMeanwhile()
             const QString text
                 = RecordWords::value(*row.field, now.toVariant(), m_session.timeZone());
             remark(row,
-                tr("Somebody else has made this: %1")
+                tr("Changed meanwhile by somebody else: %1")
                     .arg(text.isEmpty() ? QStringLiteral("—") : text),
                 false);
         }

@@ -78,6 +78,7 @@ private:
         QLabel *againRemark = nullptr;
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
         bool isTaken = false; // it may be typed or chosen now
+        mutable bool isMistaken = false; // the remark says so
     };
 
     struct ActButton {
@@ -111,6 +112,7 @@ private:
     void setValue(const Row &row, const QJsonValue &value);
     QJsonValue valueOf(const Row &row) const;
     QJsonObject edited() const;
+    void noteTyped(const archive::Field &field);
     void remark(const Row &row, const QString &text, bool isMistake);
 
     std::unique_ptr<Ui::DetailForm> m_ui;

@@ -60,8 +60,8 @@ constexpr Words labels[] = {
     { "versions", QT_TRANSLATE_NOOP("Records", "Published versions") },
     { "lastStartsAtMsUtc", QT_TRANSLATE_NOOP("Records", "The last one from") },
     { "reason", QT_TRANSLATE_NOOP("Records", "Reason") },
-    { "reasonEn", QT_TRANSLATE_NOOP("Records", "Reason on the screen (English)") },
-    { "reasonAr", QT_TRANSLATE_NOOP("Records", "Reason on the screen (Arabic)") },
+    { "reasonEn", QT_TRANSLATE_NOOP("Records", "Reason (English)") },
+    { "reasonAr", QT_TRANSLATE_NOOP("Records", "Reason (Arabic)") },
     { "code", QT_TRANSLATE_NOOP("Records", "Code") },
     { "login", QT_TRANSLATE_NOOP("Records", "User name") },
     { "name", QT_TRANSLATE_NOOP("Records", "Name") },
@@ -425,6 +425,15 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("level"))
         return QCoreApplication::translate(
             "Records", "Nobody of the level of this person's role may have this right.");
+    if (rule == QLatin1String("reach"))
+        return QCoreApplication::translate(
+            "Records", "Only people who belong to the utility as a whole may have this right.");
+    if (rule == QLatin1String("whyNotInUse"))
+        return QCoreApplication::translate(
+            "Records", "Choose why the meter is not in use: the cashier reads it.");
+    if (rule == QLatin1String("inUse"))
+        return QCoreApplication::translate(
+            "Records", "A meter that is in use has none: leave it empty.");
     if (rule == QLatin1String("held"))
         return QCoreApplication::translate("Records", "The person has this right already.");
     if (rule == QLatin1String("notHeld"))

@@ -36,16 +36,14 @@ QString cut(const QString &text, qsizetype lengthMax)
 // A word without a place to break: the letters that a column has room for.
 QString cutWord(const QString &word) { return cut(word, 28); }
 
-// A label takes its direction from the first letter outside an isolate; where it begins with one,
-// this stands for the language of the window.
+} // namespace
+
 QString directionMark()
 {
     constexpr char16_t rightToLeftMark = 0x200F;
     return QLocale().textDirection() == Qt::RightToLeft ? QString(QChar(rightToLeftMark))
                                                         : QString();
 }
-
-} // namespace
 
 QString localName(const QString &en, const QString &ar)
 {

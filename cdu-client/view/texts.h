@@ -74,4 +74,8 @@ QString savedText();
 QString instantText(qint64 msUtc, const QString &timeZoneName);
 QString timeText(qint64 msUtc, const QString &timeZoneName);
 
+// A label takes its direction from the first letter outside an isolate; where it begins with one,
+// or with letters of the other direction, this stands for the language of the window.
+QString directionMark();
+
 } // namespace shahn::view

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every entity, once. A new field is a line here, a migration with its column, and its label in two
 // languages (view/record_words.cpp); then docs/openapi.json is made again (tst_openapi) and the
-// migration gets its fixture (tests/upgrade). A new act is a line here, what it does
+// migration gets its fixture (tests/upgrade). A rule that the line does not say stands in
+// service/record_rules.cpp. A new act is a line here, what it does
 // (service/record_rules.cpp), and its words for the window and for smsctl (record_words.cpp of
 // both).
 #include "archive/entity.h"
@@ -236,7 +237,7 @@ constexpr Field supplyPointFields[] = {
 constexpr const char *meterStates[] = { "active", "blocked", "removed" };
 constexpr qint64 algorithms[] = { 7, 9, 11 }; // IEC 62055-41 clause 6.1.4
 constexpr Field meterFields[] = {
-    { "number", FieldKind::MeterNumber, Key | Required | Filtered | Sorted, "m.drn", 0, 18 },
+    { "number", FieldKind::MeterNumber, Key | Required | Filtered | Sorted, "m.drn", 0, 32 },
     { .name = "point",
         .kind = Reference,
         .traits = Required | Fixed | Filtered,
@@ -263,6 +264,8 @@ constexpr Field meterFields[] = {
         .column = "t.reason_id",
         .entity = "codeEntry",
         .list = "blockReason" },
+    { "reasonEn", Text, Derived | Hidden, "t.state_reason" }, // what the till is told
+    { "reasonAr", Text, Derived | Hidden, "t.state_reason_ar" },
     { .name = "sgc",
         .kind = Digits,
         .traits = Required | Filtered,
@@ -302,8 +305,6 @@ constexpr Field meterFields[] = {
         .column = "t.tct",
         .max = 99,
         .usual = "2" },
-    { "reasonEn", Text, Derived | Hidden, "t.state_reason" }, // what the till is told
-    { "reasonAr", Text, Derived | Hidden, "t.state_reason_ar" },
 };
 
 // The branch of a point is that of its customer.

@@ -102,6 +102,13 @@ bool mayHold(Level level, Right right)
     return !isAbove(level, info.highest) && !isAbove(info.lowest, level);
 }
 
+bool isOfUtility(Right right) { return infoOf(right).reach == Reach::Utility; }
+
+bool reaches(Right right, const QString &branch)
+{
+    return !isOfUtility(right) || isWholeUtility(branch);
+}
+
 QString levelText(Level level) { return QLatin1String(levelWords[static_cast<size_t>(level) - 1]); }
 
 std::optional<Level> levelFromText(const QString &text)
@@ -159,7 +166,7 @@ bool allows(const Permissions &permissions, Right right, const QString &objectPa
 {
     if (!permissions.rights.has(right) || !mayHold(permissions.level, right))
         return false;
-    if (infoOf(right).reach == Reach::Utility && !isWholeUtility(permissions.branch))
+    if (!reaches(right, permissions.branch))
         return false;
     return objectPath.isEmpty() || isWithin(objectPath, permissions.branch);
 }

@@ -65,6 +65,11 @@ std::optional<Right> rightFromText(const QString &text);
 // Whether a role of the level may have the right at all.
 bool mayHold(Level level, Right right);
 
+// Whether somebody with the branch may have it: one of the whole utility alone, or anybody.
+bool reaches(Right right, const QString &branch);
+// Whether it is of people whose branch is the whole utility.
+bool isOfUtility(Right right);
+
 // As on the wire, in the order of the enumeration: "administrator".
 extern const std::array<const char *, levelCount> levelWords;
 QString levelText(Level level);

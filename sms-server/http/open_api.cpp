@@ -351,6 +351,8 @@ QJsonObject Writer::operationOf(const EndpointHead &endpoint)
     operation.insert(QStringLiteral("security"), security);
     if (endpoint.right)
         operation.insert(QStringLiteral("x-right"), rightText(*endpoint.right));
+    if (endpoint.right && isOfUtility(*endpoint.right))
+        operation.insert(QStringLiteral("x-wholeUtility"), true);
     const QJsonArray parameters = parametersOf(endpoint);
     if (!parameters.isEmpty())
         operation.insert(QStringLiteral("parameters"), parameters);

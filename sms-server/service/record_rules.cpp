@@ -11,6 +11,7 @@
 #include "store/archive_import.h"
 #include "store/cdu_store.h"
 #include "store/changed_rows.h"
+#include "store/customer_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/role_store.h"
@@ -177,6 +178,12 @@ private:
                         "nobody of the level %1, as the role %2 is, may have the right %3")
                         .arg(levelText(level), person->role.text(), rightText(right))),
                 "level");
+        if (!reaches(right, person->permissions.branch))
+            return ofRight(
+                fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("the right %1 is of people whose branch is the whole utility")
+                        .arg(rightText(right))),
+                "reach");
         const auto roles = store::RoleStore(connection).list();
         if (!roles)
             return roles.error();
@@ -494,10 +501,15 @@ private:
         const bool isAsBefore = textOf(record, "state") == textOf(before, "state");
         const bool hasWords
             = !textOf(before, "reasonEn").isEmpty() || !textOf(before, "reasonAr").isEmpty();
-        if (isInUse(record) || !textOf(record, "reason").isEmpty() || (isAsBefore && hasWords))
+        const QString reason = textOf(record, "reason");
+        const QString reasonBefore = textOf(before, "reason");
+        if (isInUse(record) && !reason.isEmpty() && reason != reasonBefore)
+            return wrongField("reason", "inUse", QStringLiteral("a meter that is in use has none"));
+        const bool hasOnlyWords = isAsBefore && hasWords && reasonBefore.isEmpty();
+        if (isInUse(record) || !reason.isEmpty() || hasOnlyWords)
             return {};
         return wrongField(
-            "reason", "required", QStringLiteral("of a meter that is not in use it is needed"));
+            "reason", "whyNotInUse", QStringLiteral("of a meter that is not in use it is needed"));
     }
 
     static Expected<void> setReason(
@@ -525,10 +537,10 @@ private:
         store::ImportedMeter meter{ .number = *drn,
             .keyData
             = { { textOf(record, "sgc"), number("krn"), *kt }, number("ti"), *ea, number("tct") } };
-        const archive::Field *const state = entityOf("meter").find(QStringLiteral("state"));
-        for (size_t i = 0; i < state->words.size(); ++i) {
-            if (textOf(record, "state") == QLatin1String(state->words[i]))
-                meter.state = static_cast<store::MeterState>(i + 1);
+        for (const auto state :
+            { store::MeterState::Active, store::MeterState::Blocked, store::MeterState::Removed }) {
+            if (textOf(record, "state") == store::meterStateText(state))
+                meter.state = state;
         }
         return meter;
     }

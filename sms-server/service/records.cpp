@@ -26,6 +26,13 @@ Error notThere(const Entity &entity, const QString &key)
     return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(entity.words(), key));
 }
 
+Error thereAlready(const Entity &entity, const QString &key)
+{
+    return fail(ErrorCode::AlreadyExists,
+        QStringLiteral("%1 %2 is there already").arg(entity.words(), key),
+        { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
+}
+
 // What somebody asked for that lies outside of the branch.
 struct Outside {
     QString entity;
@@ -157,13 +164,13 @@ Expected<StoredRecord> Records::add(
             RecordStore records(writing, entity, m_options.seal);
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)
-                return fail(ErrorCode::AlreadyExists,
-                    QStringLiteral("%1 %2 is there already").arg(entity.words(), key),
-                    { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
+                return thereAlready(entity, key);
             else if (there.error().code != ErrorCode::NotFound)
                 return there.error();
             if (auto inserted = rules.insert(writing, records, *record, *extra); !inserted)
-                return inserted.error();
+                // Another server was first.
+                return inserted.error().code == ErrorCode::AlreadyExists ? thereAlready(entity, key)
+                                                                         : inserted.error();
             if (auto added = rules.added(writing, *record); !added)
                 return added.error();
             auto stored = records.find(key);

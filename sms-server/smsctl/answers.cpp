@@ -10,7 +10,7 @@ namespace shahn::smsctl
 Expected<QString> Answers::text(
     const char *option, const char *question, const QString &otherwise, const Check &check) const
 {
-    if (m_arguments.has(option))
+    if (has(option))
         return m_arguments.text(option);
     if (!m_isAsking)
         return fail(
@@ -29,7 +29,7 @@ Expected<QString> Answers::text(
 Expected<QString> Answers::textIfAny(
     const char *option, const char *question, const QString &otherwise) const
 {
-    if (!m_arguments.has(option) && !m_isAsking)
+    if (!has(option) && !m_isAsking)
         return QString();
     return text(option, question, otherwise);
 }
@@ -37,7 +37,7 @@ Expected<QString> Answers::textIfAny(
 QStringList Answers::passedOn(const QString &option, const QString &ofCommand) const
 {
     const QByteArray name = option.toLatin1();
-    if (!m_arguments.has(name.constData()))
+    if (!has(name.constData()))
         return {};
     return { QStringLiteral("--") + ofCommand, m_arguments.text(name.constData()) };
 }

@@ -5,6 +5,8 @@
 
 #include "smsctl/command_line.h"
 
+#include <functional>
+
 namespace shahn::smsctl
 {
 
@@ -19,7 +21,13 @@ public:
 
     bool isAsking() const { return m_isAsking; }
 
-    bool has(const char *option) const { return m_arguments.has(option); }
+    bool has(const char *option) const
+    {
+        return m_arguments.has(option) && !m_dropped.contains(QLatin1String(option));
+    }
+
+    // What it says was refused: a person is asked from now on.
+    void drop(const char *option) { m_dropped.append(QLatin1String(option)); }
 
     using Check = std::function<Expected<void>(const QString &)>;
 
@@ -38,7 +46,8 @@ public:
 
 private:
     const CommandArguments &m_arguments;
-    const bool m_isAsking;
+    bool m_isAsking;
+    QStringList m_dropped;
 };
 
 } // namespace shahn::smsctl

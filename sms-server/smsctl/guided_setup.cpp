@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/guided_setup.h"
 
+#include "archive/record.h"
 #include "core/replace_file.h"
 #include "secure/secret_file.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
 #include "smsctl/custodians.h"
 #include "smsctl/setup.h"
+#include "store/record_store.h"
 #include "store/setup_store.h"
 
 #include "sms_app/secret_input.h"
@@ -52,12 +54,16 @@ private:
         std::function<Asked()> ask; // the words of the command
         // Without it the question cannot be answered yet. None: always.
         std::function<bool(const SetupCounts &)> canBeDone = {};
+        const char *option = nullptr; // that says it without a question
+        const char *entity = nullptr; // whose key the option is
     };
 
     std::vector<Step> steps();
     Expected<SetupCounts> counts();
     Expected<void> take(const Step &step);
     bool isDone(const QStringList &words);
+    Expected<bool> isStored(const char *entity, const QString &key);
+    Expected<void> checkDone(const Step &step);
     Expected<QStringList> askForNames(const char *option);
     Asked askForPerson(const char *option, const QString &role, const QString &unit);
     Asked askForApproval();
@@ -71,11 +77,12 @@ private:
     void report(const SetupCounts &now);
 
     const QString m_configuration;
-    const Answers &m_answers;
+    Answers m_answers;
     const QString m_folder;
     const CommandLine m_line;
     QString m_office; // that was made last
     QString m_tariff; // so too
+    QMap<QString, QString> m_typed; // of the first customer, by column
     QString m_typedFile; // with what is typed of the first customer; empty: none is there
 };
 
@@ -135,7 +142,11 @@ Expected<void> Guide::take(const Step &step)
         const auto words = step.ask();
         if (!words && words.error().code != ErrorCode::InvalidField)
             return words.error();
-        if (words && (!*words || isDone(**words)))
+        const bool isTaken = words && (!*words || isDone(**words));
+        // Phone and address are not left lying in the clear.
+        if (!m_typedFile.isEmpty())
+            QFile::remove(m_typedFile);
+        if (isTaken)
             return {};
         if (!words)
             printLine(words.error().detail);
@@ -148,6 +159,8 @@ Expected<void> Guide::take(const Step &step)
             return isWanted.error();
         if (!*isWanted)
             return {};
+        if (step.option != nullptr)
+            m_answers.drop(step.option);
     }
 }
 
@@ -219,8 +232,9 @@ Asked Guide::askForKeys()
     if (!QFileInfo::exists(recipient)
         && !isDone({ QStringLiteral("keys"), QStringLiteral("recipient"), QStringLiteral("--out"),
             recipient }))
-        return std::optional<QStringList>();
-    printLine(QStringLiteral("The key manager makes a key file for %1.").arg(recipient));
+        return fail(ErrorCode::InvalidField, QStringLiteral("The keys cannot be loaded."));
+    if (!m_answers.has("key-file"))
+        printLine(QStringLiteral("The key manager makes a key file for %1.").arg(recipient));
     const auto file = m_answers.textIfAny("key-file", "Key file (empty: later)");
     if (!file)
         return file.error();
@@ -277,8 +291,12 @@ Asked Guide::askForStation()
         : Expected<QString>(m_office);
     if (!office)
         return office.error();
-    if (!isDone({ QStringLiteral("station"), QStringLiteral("add"), QStringLiteral("--code"), *code,
-            QStringLiteral("--name"), *code, QStringLiteral("--office"), *office }))
+    const auto isThere = isStored("station", *code);
+    if (!isThere)
+        return isThere.error();
+    if (!*isThere
+        && !isDone({ QStringLiteral("station"), QStringLiteral("add"), QStringLiteral("--code"),
+            *code, QStringLiteral("--name"), *code, QStringLiteral("--office"), *office }))
         return fail(ErrorCode::InvalidField, QStringLiteral("The station was not added."));
     return std::optional(
         QStringList{ QStringLiteral("station"), QStringLiteral("new-code"), *code });
@@ -299,6 +317,25 @@ Asked Guide::askForTariff()
     if (auto written = replaceFile(path, sampleTariff()); !written)
         return written.error();
     return std::optional(QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), path });
+}
+
+// Until it is what the meter's record takes; of other columns the import says it.
+Expected<QString> askChecked(const char *column, const char *question, const QString &otherwise)
+{
+    const archive::Entity &meter = *archive::entityNamed(QStringLiteral("meter"));
+    const bool isNumber = qstrcmp(column, "drn") == 0;
+    const archive::Field *const field
+        = meter.find(isNumber ? QStringLiteral("number") : QString(QLatin1String(column)));
+    while (true) {
+        auto answer = promptText(QLatin1String(question), otherwise);
+        if (!answer || field == nullptr || !field->isText()
+            || field->kind == archive::FieldKind::Text)
+            return answer;
+        const auto checked = archive::checkValue(*field, archive::tidied(*field, *answer));
+        if (checked)
+            return answer;
+        printLine(checked.error().detail);
+    }
 }
 
 // One row, as a spreadsheet would write it.
@@ -327,12 +364,17 @@ Asked Guide::askForCustomer()
     QStringList heading;
     QStringList row;
     for (const auto &[column, question] : questions) {
-        const auto known = usual.find(QLatin1String(column));
-        const auto answer
-            = promptText(QLatin1String(question), known == usual.end() ? QString() : known->second);
+        const QString name = QLatin1String(column);
+        const auto known = usual.find(name);
+        // Asked once more, what was typed stands there.
+        const QString otherwise = m_typed.contains(name) ? m_typed.value(name)
+            : known == usual.end()                       ? QString()
+                                                         : known->second;
+        const auto answer = askChecked(column, question, otherwise);
         if (!answer)
             return answer.error();
-        heading.append(QLatin1String(column));
+        m_typed.insert(name, *answer);
+        heading.append(name);
         row.append(cell(*answer));
     }
     const QString path = QDir(m_folder).filePath(QStringLiteral("first-customer.csv"));
@@ -356,39 +398,74 @@ std::vector<Guide::Step> Guide::steps()
         { QStringLiteral("The first administrator, who belongs to the utility:"),
             QStringLiteral("smsctl operator add --role administrator"),
             [](const SetupCounts &now) { return now.administrators > 0; },
-            [=] { return administrator("administrator"); } },
+            [=] { return administrator("administrator"); }, {}, "administrator", "operator" },
         { QStringLiteral("The second administrator, another person, who types the password:"),
             QStringLiteral("smsctl operator add --role administrator"),
             [](const SetupCounts &now) { return now.administrators > 1; },
-            [=] { return administrator("second-administrator"); } },
+            [=] { return administrator("second-administrator"); },
+            [](const SetupCounts &now) { return now.administrators > 0; }, "second-administrator",
+            "operator" },
         { QStringLiteral("The second administrator approves what was set up:"),
             QStringLiteral("smsctl utility approve LOGIN"),
-            [](const SetupCounts &now) { return now.approvals > 0; },
+            [](const SetupCounts &now) { return now.isApproved; },
             [this] { return askForApproval(); },
             [](const SetupCounts &now) { return now.administrators > 1; } },
         { QStringLiteral("The vending keys, with both custodians:"),
             QStringLiteral("smsctl keys load FILE"),
-            [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); } },
+            [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); },
+            {}, "key-file" },
         { QStringLiteral("The first office:"), QStringLiteral("smsctl office add"),
             [](const SetupCounts &now) { return now.offices > 0; },
-            [this] { return askForOffice(); } },
+            [this] { return askForOffice(); }, {}, "office", "office" },
         { QStringLiteral("Its first station, a computer that sells:"),
             QStringLiteral("smsctl station add --office OFFICE, then smsctl station new-code CODE"),
             [](const SetupCounts &now) { return now.stations > 0; },
-            [this] { return askForStation(); }, hasOffice },
+            [this] { return askForStation(); }, hasOffice, "station", "station" },
         { QStringLiteral("The first cashier:"),
             QStringLiteral("smsctl operator add --role cashier"),
             [](const SetupCounts &now) { return now.cashiers > 0; },
             [this] { return askForPerson("cashier", QStringLiteral("cashier"), m_office); },
-            hasOffice },
+            hasOffice, "cashier", "operator" },
         { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
             [](const SetupCounts &now) { return now.tariffs > 0; },
-            [this] { return askForTariff(); } },
+            [this] { return askForTariff(); }, {}, "tariff" },
         { QStringLiteral("The first customer, with a meter:"),
-            QStringLiteral("smsctl customer import FILE"),
+            QStringLiteral("smsctl customer import FILE (--resume: one that was broken off)"),
             [](const SetupCounts &now) { return now.hasMeter; },
-            [this] { return askForCustomer(); } },
+            [this] { return askForCustomer(); }, {}, "customers" },
     };
+}
+
+Expected<bool> Guide::isStored(const char *entity, const QString &key)
+{
+    const auto context = SmsctlContext::openFile(m_configuration);
+    if (!context)
+        return context.error();
+    const auto found
+        = store::RecordStore((*context)->connection(), *archive::entityNamed(QLatin1String(entity)))
+              .find(key);
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return found.error();
+    return found.has_value();
+}
+
+// An option of a step that is done names what is there: it says the same again.
+Expected<void> Guide::checkDone(const Step &step)
+{
+    if (step.option == nullptr || !m_answers.has(step.option))
+        return {};
+    const auto named = m_answers.textIfAny(step.option, "");
+    if (!named)
+        return named.error();
+    const auto isThere
+        = step.entity == nullptr ? Expected<bool>(false) : isStored(step.entity, *named);
+    if (!isThere)
+        return isThere.error();
+    if (*isThere)
+        return {};
+    return fail(ErrorCode::AlreadyExists,
+        QStringLiteral("--%1 %2: there is one already; another is made by %3")
+            .arg(QLatin1String(step.option), *named, step.later));
 }
 
 void Guide::report(const SetupCounts &now)
@@ -419,12 +496,19 @@ Expected<void> Guide::run()
             return now.error();
         m_office = now->lastOffice.text();
         m_tariff = now->lastTariff.text();
-        if (step.isDone(*now) || (step.canBeDone && !step.canBeDone(*now)))
+        if (step.isDone(*now)) {
+            if (auto checked = checkDone(step); !checked)
+                return checked;
             continue;
+        }
+        if (step.canBeDone && !step.canBeDone(*now)) {
+            if (step.option != nullptr && m_answers.has(step.option))
+                return fail(ErrorCode::MissingField,
+                    QStringLiteral("--%1 comes behind what it belongs to: %2")
+                        .arg(QLatin1String(step.option), step.later));
+            continue;
+        }
         const auto taken = take(step);
-        // Phone and address are not left lying in the clear.
-        if (!m_typedFile.isEmpty())
-            QFile::remove(m_typedFile);
         if (!taken)
             return taken;
     }
@@ -436,6 +520,30 @@ Expected<void> Guide::run()
 }
 
 } // namespace
+
+Expected<void> checkSetupOptions(const CommandArguments &arguments)
+{
+    const auto goesWith = [](const QString &name) {
+        for (const char *const person : { "administrator", "second-administrator", "cashier" }) {
+            if (name.startsWith(QLatin1String(person) + u'-'))
+                return QString(QLatin1String(person));
+        }
+        if (name == QLatin1String("office-name"))
+            return QStringLiteral("office");
+        const auto custodians = custodianOptions();
+        const bool isOfKeys = std::ranges::any_of(
+            custodians, [&name](const CommandOption &one) { return one.name == name; });
+        return isOfKeys ? QStringLiteral("key-file") : QString();
+    };
+    for (const CommandOption &option : setupOptions()) {
+        const QString other = goesWith(option.name);
+        if (!other.isEmpty() && arguments.has(option.name.toLatin1().constData())
+            && !arguments.has(other.toLatin1().constData()))
+            return fail(ErrorCode::MissingField,
+                QStringLiteral("--%1 goes with --%2").arg(option.name, other));
+    }
+    return {};
+}
 
 Expected<void> leadToFirstSale(const QString &configuration, const Answers &answers)
 {

@@ -17,5 +17,7 @@ Expected<void> leadToFirstSale(const QString &configuration, const Answers &answ
 // What its steps are told by.
 std::vector<CommandOption> setupOptions();
 bool hasSetupOption(const CommandArguments &arguments);
+// MissingField for one that says more of another that is not given.
+Expected<void> checkSetupOptions(const CommandArguments &arguments);
 
 } // namespace shahn::smsctl

@@ -132,7 +132,8 @@ private:
             report(QStringLiteral("tariff"), QStringLiteral("is missing"));
         else if (!m_tariffCodes.contains(point.tariff.text()))
             report(QStringLiteral("tariff"),
-                QStringLiteral("there is no tariff %1").arg(point.tariff.text()));
+                QStringLiteral("there is no tariff %1 of which prices were published")
+                    .arg(point.tariff.text()));
         return point;
     }
 

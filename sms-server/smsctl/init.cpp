@@ -191,13 +191,49 @@ Expected<void> makeServer(const CommandArguments &arguments, const Answers &answ
     return {};
 }
 
+// What only makes one.
+std::vector<CommandOption> newServerOptions()
+{
+    std::vector<CommandOption> options{
+        { QStringLiteral("code"), QStringLiteral("CODE"),
+            QStringLiteral("Code of the utility; without it what is missing is asked for, at a "
+                           "terminal") },
+        { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name") },
+        { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name") },
+        { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code") },
+        { QStringLiteral("decimals"), QStringLiteral("N"),
+            QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number },
+        { QStringLiteral("time-zone"), QStringLiteral("ZONE"),
+            QStringLiteral("IANA name, such as Africa/Tripoli") },
+        { QStringLiteral("no-token-split"), {},
+            QStringLiteral("Refuse sales that need more than one token"), OptionKind::Flag },
+        { QStringLiteral("generate-passphrase"), {},
+            QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
+    };
+    for (auto more : { settingsOptions, serverOptions }) {
+        for (CommandOption &option : more())
+            options.push_back(std::move(option));
+    }
+    return options;
+}
+
 Expected<void> runInit(const CommandArguments &arguments)
 {
     const QString folder = arguments.words().first();
     const QString file = QDir(folder).absoluteFilePath(configurationFileName());
     // Who sits there and has not begun with --code is asked.
     const Answers answers(arguments, !arguments.has("code") && sms_app::hasTerminal());
-    const bool goesOn = answers.isAsking() || hasSetupOption(arguments);
+    if (auto checked = checkSetupOptions(arguments); !checked)
+        return checked;
+    const bool goesOn = answers.isAsking() || (hasSetupOption(arguments) && !arguments.has("code"));
+    if (goesOn && !answers.isAsking() && QFileInfo::exists(file)) {
+        for (const CommandOption &option : newServerOptions()) {
+            if (arguments.has(option.name.toLatin1().constData()))
+                return fail(ErrorCode::AlreadyExists,
+                    QStringLiteral("--%1 is for a new server, and the one of %2 is made already")
+                        .arg(option.name, folder));
+        }
+    }
     if (!goesOn || !QFileInfo::exists(file)) {
         if (auto made = makeServer(arguments, answers); !made)
             return made;
@@ -227,27 +263,10 @@ Expected<void> runUtilityApprove(const CommandArguments &arguments)
 
 std::vector<CommandOption> initOptions()
 {
-    std::vector<CommandOption> options{
-        { QStringLiteral("code"), QStringLiteral("CODE"),
-            QStringLiteral("Code of the utility; without it what is missing is asked for, at a "
-                           "terminal") },
-        { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name") },
-        { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name") },
-        { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code") },
-        { QStringLiteral("decimals"), QStringLiteral("N"),
-            QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number },
-        { QStringLiteral("time-zone"), QStringLiteral("ZONE"),
-            QStringLiteral("IANA name, such as Africa/Tripoli") },
-        { QStringLiteral("no-token-split"), {},
-            QStringLiteral("Refuse sales that need more than one token"), OptionKind::Flag },
-        passphraseOption(),
-        { QStringLiteral("generate-passphrase"), {},
-            QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
-    };
-    for (auto more : { setupOptions, settingsOptions, serverOptions }) {
-        for (CommandOption &option : more())
-            options.push_back(std::move(option));
-    }
+    std::vector<CommandOption> options = newServerOptions();
+    options.push_back(passphraseOption());
+    for (CommandOption &option : setupOptions())
+        options.push_back(std::move(option));
     return options;
 }
 

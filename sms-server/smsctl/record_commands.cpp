@@ -368,6 +368,8 @@ QString changesText(const Entity &entity, const QJsonObject &changes, PeopleTime
             text += QStringLiteral(": %1 ->").arg(textOf(it.key(), change[QStringLiteral("from")]));
         else if (change.contains(QStringLiteral("to")))
             text += u':';
+        if (!it->isObject()) // the number of a version that was published
+            text += u' ' + cellOf(*it).text;
         if (change.contains(QStringLiteral("to")))
             text += u' ' + textOf(it.key(), change[QStringLiteral("to")]);
         texts.append(text);

@@ -54,7 +54,9 @@ QString limitsOf(const Field &field)
     case FieldKind::Code:
         return QStringLiteral("at most %1 of A-Z, a-z, 0-9, '-', '_', '.'").arg(field.lengthMax);
     case FieldKind::Digits:
-        return QStringLiteral("at most %1 digits").arg(field.lengthMax);
+        return field.lengthMin == field.lengthMax
+            ? QStringLiteral("%1 digits").arg(field.lengthMax)
+            : QStringLiteral("at most %1 digits").arg(field.lengthMax);
     case FieldKind::Phone:
         return QStringLiteral("a telephone number of at most %1 characters").arg(field.lengthMax);
     case FieldKind::Email:
@@ -173,7 +175,14 @@ QString titleOf(const Entity &entity)
     return title;
 }
 
-QString headingOf(const Field &field) { return wordsOf(field.name).join(u' ').toUpper(); }
+// An instant is printed in the utility's time zone.
+QString headingOf(const Field &field)
+{
+    QString name = QLatin1String(field.name);
+    if (field.kind == FieldKind::Instant)
+        name.remove(QStringLiteral("MsUtc"));
+    return wordsOf(name.toLatin1().constData()).join(u' ').toUpper();
+}
 
 QString optionName(const Field &field) { return wordsOf(field.name).join(u'-'); }
 

@@ -187,8 +187,7 @@ Expected<void> addSales(Status &status, SmsctlContext &context, const store::Uti
     return {};
 }
 
-Expected<void> addPeopleAndStations(
-    Status &status, SmsctlContext &context, const store::UtilityRow &utility)
+Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
 {
     const auto offices = store::OfficeStore(context.connection()).list();
     const auto cdus = store::CduStore(context.connection()).list();
@@ -202,11 +201,12 @@ Expected<void> addPeopleAndStations(
             return *error;
     }
     status.add("set-up", "isSetupApproved",
-        !utility.isApproved ? QStringLiteral("not approved yet by a second administrator (smsctl "
-                                             "utility approve): nothing is sold")
-            : setup->approvals > 0 ? QStringLiteral("approved by a second administrator")
-                                   : QStringLiteral("sold before an approval was asked for"),
-        utility.isApproved);
+        !setup->isApproved ? QStringLiteral("not approved yet by a second administrator (smsctl "
+                                            "utility approve): nothing is sold")
+            : setup->approvals > 0
+            ? QStringLiteral("approved by a second administrator")
+            : QStringLiteral("no approval is recorded, and none is asked for"),
+        setup->isApproved);
     const auto inState = [&cdus](store::CduState state) {
         return std::count_if(cdus->begin(), cdus->end(),
             [state](const store::CduRow &cdu) { return cdu.state == state; });
@@ -336,7 +336,7 @@ Expected<void> runStatus(const CommandArguments &arguments)
         return added;
     if (auto added = addSales(status, context, *utility); !added)
         return added;
-    if (auto added = addPeopleAndStations(status, context, *utility); !added)
+    if (auto added = addPeopleAndStations(status, context); !added)
         return added;
     if (auto added = addKeys(status, context, arguments); !added)
         return added;

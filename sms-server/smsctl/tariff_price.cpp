@@ -29,6 +29,92 @@ Expected<pricing::Tariff> readTariff(const QString &path)
     return std::move(read.tariff);
 }
 
+constexpr int exampleKwh[] = { 10, 50, 100, 200, 500, 1'000 };
+
+// Whom a tariff treats in a way of their own; empty: all others.
+QStringList classesOf(const pricing::Tariff &tariff)
+{
+    QStringList classes{ QString() };
+    for (const pricing::Tax &tax : tariff.taxes)
+        classes += tax.exemptClasses;
+    for (const pricing::FreeEnergy &free : tariff.freeEnergy)
+        classes.append(free.customerClass);
+    return classes;
+}
+
+// What a month of so much costs somebody who buys it at once, with free energy where it is due.
+Expected<Money> costOfMonth(
+    const pricing::Pricing &pricing, const QString &customerClass, int kwh, qint64 atMsUtc)
+{
+    pricing::Purchase purchase;
+    purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
+    purchase.customerClass = customerClass;
+    purchase.isFreeDue = true;
+    purchase.monthsDue = 1;
+    purchase.daysDue = 30;
+    purchase.atMsUtc = atMsUtc;
+    for (const pricing::FreeEnergy &free : pricing.tariff().freeEnergy) {
+        if (free.customerClass != customerClass)
+            continue;
+        if (free.energy >= *purchase.energy)
+            return Money();
+        purchase.energy = *purchase.energy - free.energy;
+    }
+    const auto made = pricing.quote(purchase);
+    return made ? Expected<Money>(made->tender) : made.error();
+}
+
+// "12.5 %", one place behind the point.
+QString changeText(Money before, Money after)
+{
+    if (before == Money())
+        return QStringLiteral("-");
+    const qint64 thousandths = (after - before).minor() * 1'000 / before.minor();
+    return QStringLiteral("%1%2.%3 %")
+        .arg(thousandths < 0 ? QStringLiteral("-") : QString())
+        .arg(qAbs(thousandths) / 10)
+        .arg(qAbs(thousandths) % 10);
+}
+
+Expected<void> runDiff(const CommandArguments &arguments)
+{
+    const auto before = readTariff(arguments.words().first());
+    if (!before)
+        return before.error();
+    const auto after = readTariff(arguments.words().at(1));
+    if (!after)
+        return after.error();
+    if (before->currency != after->currency || before->resource != after->resource)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("the two are of other currencies or resources: nobody pays one, then "
+                           "the other"));
+    QStringList classes = classesOf(*before) + classesOf(*after);
+    classes.removeDuplicates();
+    const pricing::Pricing pricedBefore(*before);
+    const pricing::Pricing pricedAfter(*after);
+    const QString unit = unitText(after->resource);
+    Table table({ { "CLASS", "class" }, { "IN A MONTH", "energyWh" }, { "BEFORE", "beforeMinor" },
+        { "AFTER", "afterMinor" }, { "CHANGE", "changeMinor" }, { "PERCENT", "percent" } });
+    for (const QString &customerClass : std::as_const(classes)) {
+        for (const int kwh : exampleKwh) {
+            const auto old = costOfMonth(pricedBefore, customerClass, kwh, before->startsAtMsUtc);
+            const auto now = costOfMonth(pricedAfter, customerClass, kwh, after->startsAtMsUtc);
+            if (!old || !now)
+                return old ? now.error() : old.error();
+            const auto text = [&](Money amount) {
+                return Cell{ moneyToPlainText(amount, after->currency), amount.minor() };
+            };
+            table.add({ { customerClass.isEmpty() ? QStringLiteral("(others)") : customerClass,
+                            customerClass },
+                { QStringLiteral("%1 %2").arg(kwh).arg(unit), qint64{ kwh } * 1'000 }, text(*old),
+                text(*now), text(*now - *old),
+                { changeText(*old, *now), changeText(*old, *now) } });
+        }
+    }
+    table.print(arguments, QString());
+    return {};
+}
+
 // A month's first purchase of so many kWh, with one month due.
 Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
 {
@@ -134,6 +220,9 @@ std::vector<Command> tariffFileCommands()
         { QStringLiteral("tariff price"), { QStringLiteral("FILE"), QStringLiteral("CASES-FILE") },
             QStringLiteral("Price purchases of a JSON file by a tariff file, line by line"), {},
             runPrice },
+        { QStringLiteral("tariff diff"), { QStringLiteral("FILE"), QStringLiteral("NEW-FILE") },
+            QStringLiteral("Print what customers of each class pay by two tariff files"),
+            { jsonOption() }, runDiff },
     };
 }
 

@@ -4,7 +4,6 @@
 #include "core/text.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
-#include "store/changed_rows.h"
 #include "store/json_rows.h"
 #include "store/personal_fields.h"
 
@@ -64,7 +63,7 @@ Expected<void> addRows(ChunkRows &rows, const ImportedAccount &account, Imported
     return {};
 }
 
-// A point has the keys of its meter, so there is none without one.
+// What comes by a file is sold to.
 Expected<void> checkMeters(const std::vector<ImportedAccount> &accounts)
 {
     for (const ImportedAccount &account : accounts) {
@@ -188,8 +187,12 @@ Expected<void> ArchiveImport::addMeter(const QString &point, const ImportedMeter
             { ":kt", static_cast<int>(key.supplyGroup.kt) }, { ":ti", key.ti },
             { ":ea", static_cast<int>(key.ea) }, { ":tct", key.tct },
             { ":state", static_cast<int>(meter.state) }, { ":point", point } });
-    if (auto one = oneChanged(taken, QStringLiteral("point %1 without a meter").arg(point)); !one)
-        return one;
+    if (!taken)
+        return taken.error();
+    if (*taken == 0)
+        return fail(ErrorCode::InvalidField, QStringLiteral("point %1 has a meter").arg(point),
+            { { QStringLiteral("field"), QStringLiteral("point") },
+                { QStringLiteral("rule"), QStringLiteral("hasMeter") } });
     JsonRows rows;
     rows.add(meter.number.drn(), point);
     return storeRows("import_meters", rows, ErrorCode::DataCorrupt);

@@ -101,8 +101,9 @@ public:
     Expected<void> add(
         const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 
-    // One of each, in the transaction of the caller. NotFound for an account or a tariff that is
-    // not there, and for a point that is not there or has a meter; AlreadyExists.
+    // One of each, in the transaction of the caller. NotFound for an account that is not there or a
+    // tariff without prices; InvalidField for a point that has a meter, or is none (context: field,
+    // rule); AlreadyExists.
     Expected<void> addPoint(const NewPoint &point);
     Expected<void> addMeter(const QString &point, const ImportedMeter &meter);
 

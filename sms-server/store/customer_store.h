@@ -24,7 +24,7 @@ class Rows;
 namespace shahn::store
 {
 
-// The numbers as stored.
+// The numbers as stored. A point that waits for its meter is removed too.
 enum class MeterState : quint8 { Active = 1, Blocked = 2, Removed = 3 };
 
 // As on the wire: "active", "blocked", "removed".

@@ -147,9 +147,12 @@ Expected<RecordPage> RecordStore::list(const RecordQuery &query)
     return page;
 }
 
-Expected<StoredRecord> RecordStore::find(const QString &key)
+Expected<StoredRecord> RecordStore::find(const QString &typed)
 {
     const Field &field = m_entity.key();
+    // A meter's number is asked for as it stands on the meter.
+    const bool isMeterNumber = field.kind == FieldKind::MeterNumber;
+    const QString key = isMeterNumber ? archive::tidied(field, typed).toString() : typed;
     const QByteArray name = QByteArray("record_") + m_entity.name;
     const auto rows = m_connection.query(name.constData(),
         [&] {
@@ -253,7 +256,8 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
     QStringList settings{ nextVersion(m_entity) };
     for (const Field &field : m_entity.fields) {
         const QString name = QLatin1String(field.name);
-        if (field.column == nullptr || !record.contains(name) || !field.isChanged())
+        if (field.column == nullptr || !record.contains(name) || !field.isChanged()
+            || record.value(name) == before.fields.value(name))
             continue;
         statement += '_' + QByteArray(field.name);
         if (isPersonal(field)) {

@@ -75,7 +75,7 @@ public:
     // open.
     Expected<RecordPage> list(const RecordQuery &query);
     // By its key, in whatever case A to Z is typed; exactly so written comes first. NotFound.
-    Expected<StoredRecord> find(const QString &key);
+    Expected<StoredRecord> find(const QString &typed);
 
     // The fields that are given, in order by archive::checkRecord. AlreadyExists; InvalidField for
     // a reference that is not there, closed or of another list (context: field, rule); VaultSealed

@@ -16,6 +16,7 @@ Expected<SetupCounts> SetupStore::counts()
     counts.administrators = row.int64("administrators");
     counts.firstAdministrator = OperatorLogin(row.text("first_administrator"));
     counts.approvals = row.int64("approvals");
+    counts.isApproved = row.int64("is_approved") == 1;
     counts.keys = row.int64("keys");
     counts.offices = row.int64("offices");
     counts.lastOffice = OfficeCode(row.text("last_office"));

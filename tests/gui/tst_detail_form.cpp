@@ -2,6 +2,7 @@
 // Records as forms: opened from their list, changed, made, and saved beside somebody else.
 #include "gui/window_states.h"
 
+#include "archive/record.h"
 #include "core/text.h"
 #include "model/record_list_model.h"
 #include "protocol/record_endpoints.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void everyMistakeIsToldAtOnce();
     void remarksTakeTheRoomOfTheirLines_data();
     void remarksTakeTheRoomOfTheirLines();
+    void aMeterIsMade();
     void somebodyElsesChangeStandsBesideIt();
     void anUnknownHistoryIsNotEmpty();
     void whatDoesNotComeShowsNothingOfAnother();
@@ -224,6 +226,46 @@ void TestDetailForm::remarksTakeTheRoomOfTheirLines()
     QTRY_COMPARE(remark.height(), remark.heightForWidth(remark.width()));
     QTRY_COMPARE(room(), 8); // the spacing of the form
     QVERIFY(remark.heightForWidth(remark.width()) > remark.fontMetrics().height());
+}
+
+// A meter begins as most of them are, and what no meter has is told at its field.
+void TestDetailForm::aMeterIsMade()
+{
+    const archive::Entity &meter = *archive::entityNamed(QStringLiteral("meter"));
+    GuiDesk gui;
+    openOfficeList(gui, "posManager");
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("meterNavButton").click();
+    gui.press(Qt::Key_Insert);
+    for (const auto &[field, value] : { std::pair("krnEdit", "1"), std::pair("ktEdit", "2"),
+             std::pair("tiEdit", "1"), std::pair("eaEdit", "11"), std::pair("tctEdit", "2") })
+        QCOMPARE(gui.find<QLineEdit>(field).text(), QLatin1String(value));
+    auto &number = gui.find<QLineEdit>("numberEdit");
+    number.setText(QStringLiteral("0425 7670 466"));
+    gui.find<QLineEdit>("pointEdit").setText(QStringLiteral("P-1"));
+    gui.find<QLineEdit>("sgcEdit").setText(QStringLiteral("6001"));
+    gui.find<QLineEdit>("eaEdit").setText(QStringLiteral("8"));
+    const auto remark = [&gui](const char *name) { return gui.find<QLabel>(name).text(); };
+    gui.find<QPushButton>("saveButton").click();
+    QVERIFY2(remark("numberRemark").contains(QStringLiteral("digit is wrong")),
+        qPrintable(remark("numberRemark")));
+    QVERIFY(remark("sgcRemark").contains(QStringLiteral("At least")));
+    QVERIFY(withoutInvisible(remark("eaRemark")).contains(QStringLiteral("One of 7, 9, 11")));
+    // What is typed anew is not called wrong until it is saved.
+    number.setFocus();
+    number.selectAll();
+    gui.type(QStringLiteral("0425 7670 465"));
+    QVERIFY(!gui.find<QLabel>("numberRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("eaRemark").isVisible());
+    gui.find<QLineEdit>("sgcEdit").setText(QStringLiteral("600101"));
+    gui.find<QLineEdit>("eaEdit").setText(QStringLiteral("7"));
+    gui.find<QPushButton>("saveButton").click();
+    const auto asked = gui.desk.calls.asked(protocol::recordEndpoints(meter).add);
+    QCOMPARE(
+        asked.question.request[QLatin1String("number")].toString(), QStringLiteral("04257670465"));
+    QCOMPARE(asked.question.request[QLatin1String("ea")].toInteger(), 7);
+    asked.refuse(archive::invalidField(QStringLiteral("point"), "hasMeter", QString()));
+    QVERIFY(remark("pointRemark").contains(QStringLiteral("has a meter already")));
 }
 
 void TestDetailForm::somebodyElsesChangeStandsBesideIt()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was changed by hand and does not fit is named; nothing is where nothing was changed.
+#include "store/archive_import.h"
 #include "store/book_fixture.h"
 #include "store/doctor.h"
 #include "support/expect.h"
@@ -32,6 +33,10 @@ private Q_SLOTS:
     void meterWithoutPoint_data() { test::addEngineRows(); }
 
     void meterWithoutPoint();
+
+    void aPointWithoutAMeterWaits_data() { test::addEngineRows(); }
+
+    void aPointWithoutAMeterWaits();
 
     void usedMinutesAreNoFault_data() { test::addEngineRows(); }
 
@@ -126,6 +131,9 @@ const std::vector<Change> &changes()
         { "reference",
             { QStringLiteral("UPDATE supply_point SET tariff_id = 77 WHERE point_code = 'P2'") },
             "table supply_point, row P2: what its column tariff_id names is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE supply_point SET reason_id = 77 WHERE point_code = 'P2'") },
+            "table supply_point, row P2: what its column reason_id names is not there" },
         { "reference", { QStringLiteral("UPDATE cdu_hot SET cdu_id = 77") },
             "table cdu_hot, row 77: what its column cdu_id names is not there" },
         { "tariff-steps", { QStringLiteral("DELETE FROM tariff_step") },
@@ -383,6 +391,16 @@ void TestDoctor::everyRuleIsNamed()
         unseen.remove(QLatin1String(change.rule));
     }
     QCOMPARE(unseen.values(), QStringList());
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+// One that waits for its meter is in order.
+void TestDoctor::aPointWithoutAMeterWaits()
+{
+    USE_BOOK(book);
+    EXPECT_OK(
+        store::ArchiveImport(book->connection())
+            .addPoint({ QStringLiteral("P9"), QStringLiteral("A-0001"), QStringLiteral("T1") }));
     QCOMPARE(findingsOf(*book), QStringList());
 }
 

@@ -98,7 +98,7 @@ Expected<void> readFilters(const Entity &entity, const QJsonObject &asked, Recor
             const auto checked = isOfNone ? Expected<void>() : archive::checkFilter(field, *equal);
             if (!checked)
                 return checked;
-            query.filters.push_back({ &field, *equal, false });
+            query.filters.push_back({ &field, archive::tidied(field, *equal), false });
         }
         const auto beginning = asked.constFind(protocol::beginningOf(field));
         if (beginning == asked.constEnd() || beginning->toString().isEmpty())

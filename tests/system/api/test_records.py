@@ -402,11 +402,56 @@ class Life(Answers):
         self.assertEqual(answer.json["context"]["reason"], "Seal broken", answer)
         self.assertEqual(put(MANAGER, "installed-meters", blocked.json, state="active").json["reason"], "")
         self.assertEqual(CASHIER.sell(NEW_METER, 50_000).status, 200)
-        # They are sold to, blocked and given another tariff at the same moment: each once, or told.
+        # One of many who save at once is first; the others are told.
         now = read("installed-meters", NEW_METER)
         answers = at_once(MANAGER, lambda client, number: put(
             client, "installed-meters", now, state="blocked", reason="THEFT"))
         self.assertEqual(sorted(one.code for one in answers), [0] + [3036] * (THREADS - 1), answers)
+
+    def test_a_meter_is_sold_to_while_its_records_are_changed(self):
+        """Each sale is by the tariff of its moment, or told that the meter is blocked; nothing of either is lost."""
+        point = read("installed-meters", METER)["point"]
+        made(ADMIN, "code-entries", entry("BUSY", list="blockReason"))
+        selling, blocking, moving = again(CASHIER), again(MANAGER), again(ADMIN)
+
+        def sell():
+            return [selling.sell(METER, 50_000).code for _ in range(30)]
+
+        def block():
+            codes = []
+            for number in range(30):
+                now = read("installed-meters", METER, blocking)
+                state = {"state": "active"} if number % 2 else {"state": "blocked", "reason": "BUSY"}
+                codes.append(put(blocking, "installed-meters", now, **state).code)
+            return codes
+
+        def move():
+            return [put(moving, "supply-points", read("supply-points", point, moving),
+                        tariff=("COM", "DOM")[number % 2]).code for number in range(30)]
+
+        with concurrent.futures.ThreadPoolExecutor(3) as threads:
+            sold, blocked, moved = (one.result() for one in [threads.submit(work) for work in (sell, block, move)])
+        for client in (selling, blocking, moving):
+            client.close()
+        self.assertEqual(set(sold) - {3010}, {0}, sold)
+        # Nobody but this test saves them.
+        self.assertEqual((set(blocked), set(moved)), ({0}, {0}), (blocked, moved))
+        self.assertEqual(read("installed-meters", METER)["state"], "active")
+        self.assertEqual(read("supply-points", point)["tariff"], "DOM")
+        self.assertIn("agree", SERVER.smsctl("doctor", "--database"))
+
+    def test_rights_of_the_utility_are_of_its_people(self):
+        """The role has them; somebody of a region is not told so, and not given them."""
+        of_the_utility = {"editTariffs", "editCodeLists", "importMeters"}
+        someone = made(ADMIN, "operators", person("regional", office="EAST", role="smsManager"))
+        east = again(EAST)
+        told = set(east.sign_in("regional", PASSWORD).json["rights"])
+        self.assertEqual(told & of_the_utility, set())
+        self.assertIn("editMeters", told)
+        self.assertTrue(of_the_utility <= set(ADMIN.sign_in("admin", SERVER.password("admin")).json["rights"]))
+        self.refused(ADMIN.post("/v1/operators/regional/right-grants",
+                                {"version": someone["version"], "right": "importMeters"}), 403, 3003, rule="reach")
+        east.close()
 
     def test_station(self):
         before = read("stations", "CDU-03")

@@ -7,6 +7,7 @@ import datetime
 import pathlib
 import re
 import secrets
+import shlex
 import tempfile
 import unittest
 
@@ -102,6 +103,25 @@ class FirstSale(unittest.TestCase):
             bought = world.sell_to_meter(client, meter, state)
             self.assertIn(bought, world.shown_by(state).values())
         self.assertIn("sms-1", smsctl("audit", "verify"))
+
+    def test_a_single_connection(self):
+        """The commands of the guide, as they stand there."""
+        smsctl = self.server.smsctl
+        smsctl("tariff", "publish", self.tariff)
+        self.tariff.write_text(self.tariff.read_text(encoding="utf-8").replace('code = "DOM"', 'code = "COM"'),
+                               encoding="utf-8")
+        smsctl("tariff", "publish", self.tariff)
+        smsctl("code-entry", "add", "--list", "blockReason", "--code", "UNPAID", "--name-en", "Bill unpaid")
+        done = [smsctl(*shlex.split(line, comments=True)[1:])
+                for line in block_of_the_guide("sh", "smsctl customer add").splitlines()]
+        self.assertEqual(len(done), 7)
+        for text in ("meter-added", "state: In use", "reason: UNPAID", "state: blocked -> active"):
+            self.assertIn(text.replace("In use", "active"), done[-1])
+        self.assertIn("tariff: DOM -> COM", smsctl("supply-point", "history", "200419"))
+        self.assertIn("published", smsctl("tariff", "history", "COM"))
+        self.assertIn("version 1", smsctl("tariff", "history", "COM"))
+        self.assertIn("11 or 13 digits", self.refused(smsctl, "meter", "add", "--number", "0712000001", "--point",
+                                                      "200419", "--sgc", "600101"))
 
     def test_faulty_files_change_nothing(self):
         smsctl = self.server.smsctl

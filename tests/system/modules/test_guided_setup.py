@@ -124,15 +124,31 @@ class GuidedSetup(unittest.TestCase):
         def init(*words):
             return system.run("setsid", system.BIN / "smsctl", "init", self.folder, *words)
 
+        for words, says in ((("--cashier-name", "Amina"), "--cashier-name goes with --cashier"),
+                            (("--first", password), "--first goes with --key-file"),
+                            (people[2:], "--second-administrator comes behind what it belongs to"),
+                            (("--station", "CDU-01"), "--station comes behind what it belongs to"),
+                            (("--cashier", "amina"), "--cashier comes behind what it belongs to")):
+            with self.assertRaises(system.SystemFailure) as caught:
+                init(*words)
+            self.assertIn(says, str(caught.exception))
         for words, says in (((*people, "--administrator-password-file", password), "nameEn: a name is needed"),
                             (("--office", "a b", "--office-name", "X"), "code: must be of A-Z"),
-                            (("--tariff", "/none"), "/none"), (("--station", "CDU-01", "--key-file", "/none"), "/none")):
+                            (("--tariff", "/none"), "/none"), (("--key-file", "/none"), "/none")):
             with self.assertRaises(system.SystemFailure) as caught:
                 init(*words)
             self.assertIn(says, str(caught.exception))
             self.assertIn("'init' ends here", str(caught.exception))
         said = init("--administrator", "omar", "--administrator-name", "Omar", "--administrator-password-file", password)
         self.assertIn("The second administrator, another person", said)
+        # What is there is named again, and nothing else in its place.
+        self.assertIn("Left for later", init("--administrator", "omar"))
+        for words, says in ((("--administrator", "huda"), "--administrator huda: there is one already"),
+                            (("--code", "COAST", "--administrator", "omar"), "is there already; a new server"),
+                            (("--tax-number", "7", "--administrator", "omar"), "--tax-number is for a new server")):
+            with self.assertRaises(system.SystemFailure) as caught:
+                init(*words)
+            self.assertIn(says, str(caught.exception))
         # Of one person nobody approves, and before that nothing is sold.
         self.assertIn("not approved yet", system.run(system.BIN / "smsctl", "status", "--config",
                                                      self.folder / "sms-server.toml"))

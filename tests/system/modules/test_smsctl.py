@@ -81,6 +81,24 @@ class Reading(unittest.TestCase):
         self.assertEqual([chain["findings"] for chain in chains], [[]])
         self.assertEqual(chains[0]["hash"], heads[0]["hash"])
 
+    def test_two_tariff_files_are_compared(self):
+        """What whoever is exempt pays before and after, beside all others."""
+        samples = system.ROOT / "tests/data/tariffs"
+        with tempfile.TemporaryDirectory() as folder:
+            dearer = pathlib.Path(folder) / "dearer.toml"
+            dearer.write_text((samples / "uganda.toml").read_text(encoding="utf-8").replace('"250"', '"300"')
+                              + '[[tariff.free]]\nclass = "poor"\nkwh = 10\nfills_steps = "yes"\n', encoding="utf-8")
+            words = ("tariff", "diff", samples / "uganda.toml", dearer)
+            rows = json.loads(system.run(system.BIN / "smsctl", *words, "--json"))
+            self.assertEqual([(row["class"], row["energyWh"], row["beforeMinor"], row["afterMinor"])
+                              for row in rows if row["energyWh"] <= 50_000],
+                             [("", 10_000, 5_860, 6_360), ("", 50_000, 35_110, 35_860),
+                              ("poor", 10_000, 5_860, 0), ("poor", 50_000, 35_110, 32_860)])
+            self.assertIn("8.5 %", system.run(system.BIN / "smsctl", *words))
+            with self.assertRaises(system.SystemFailure) as caught:
+                system.run(system.BIN / "smsctl", "tariff", "diff", dearer, samples / "curacao.toml")
+            self.assertIn("other currencies", str(caught.exception))
+
     def test_changes_by_hand_are_found(self):
         """Each command names them and ends with 1."""
         with system.running_demo() as server:

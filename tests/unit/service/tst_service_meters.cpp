@@ -40,6 +40,13 @@ private Q_SLOTS:
     void twoRecordsOfOneRowDoNotMeet_data() { test::addEngineRows(); }
 
     void twoRecordsOfOneRowDoNotMeet();
+
+    void aKeyChangeIsAChangeOfTheMeter_data() { test::addEngineRows(); }
+
+    void aKeyChangeIsAChangeOfTheMeter();
+
+    void pointsStayInTheBranch_data() { test::addEngineRows(); }
+
     void pointsStayInTheBranch();
     void whatNoMeterHasIsRefused_data();
     void whatNoMeterHasIsRefused();
@@ -212,7 +219,7 @@ void TestServiceMeters::aMeterIsBlockedWithAReason()
     EXPECT_OK(world.add("meter", World::meter(drn)));
     const auto silent = world.change("meter", drn, { { "state", QStringLiteral("blocked") } });
     EXPECT_ERROR(silent, ErrorCode::InvalidField);
-    QCOMPARE(ruleOf(silent.error()), QStringLiteral("reason required"));
+    QCOMPARE(ruleOf(silent.error()), QStringLiteral("reason whyNotInUse"));
     const auto blocked = world.change("meter", drn,
         { { "state", QStringLiteral("blocked") }, { "reason", QStringLiteral("UNPAID") } });
     EXPECT_OK(blocked);
@@ -237,6 +244,18 @@ void TestServiceMeters::aMeterIsBlockedWithAReason()
     const auto kept = world.change("meter", drn, { { "ti", 7 } });
     EXPECT_OK(kept);
     QCOMPARE(text(*kept, "reasonEn"), QStringLiteral("Old words"));
+    // One that has an entry has to have one.
+    EXPECT_OK(world.change("meter", drn, { { "reason", QStringLiteral("UNPAID") } }));
+    EXPECT_ERROR(world.change("meter", drn, { { "reason", QString() } }), ErrorCode::InvalidField);
+    // Of this list, and there.
+    EXPECT_OK(world.add("codeEntry",
+        { { "code", QStringLiteral("HOME") }, { "nameEn", QStringLiteral("Homes") } }));
+    for (const auto &[code, rule] :
+        { std::pair("HOME", "reason list"), std::pair("NONE", "reason reference") }) {
+        const auto refused = world.change("meter", drn, { { "reason", QLatin1String(code) } });
+        EXPECT_ERROR(refused, ErrorCode::InvalidField);
+        QCOMPARE(ruleOf(refused.error()), QLatin1String(rule));
+    }
     // Added as blocked, too.
     EXPECT_OK(world.add("supplyPoint", World::point("P-2")));
     World::Named second = World::meter(otherDrn, "P-2");
@@ -320,9 +339,30 @@ void TestServiceMeters::twoRecordsOfOneRowDoNotMeet()
     QCOMPARE(world.find("supplyPoint", "P-1").version, 2);
 }
 
+// Whoever has its record open does not bring the key of before back.
+void TestServiceMeters::aKeyChangeIsAChangeOfTheMeter()
+{
+    USE_ENGINE(engine);
+    const World world(engine);
+    EXPECT_OK(world.add("meter", World::meter(drn)));
+    const qint64 read = world.find("meter", drn).version;
+    QVERIFY(world.services->connection
+                ->execute("hot_update_key",
+                    { { ":sgc", QStringLiteral("600101") }, { ":krn", 2 }, { ":kt", 2 },
+                        { ":ti", 5 }, { ":ken", 255 }, { ":point", world.find("meter", drn).id } })
+                .has_value());
+    EXPECT_ERROR(
+        world.change("meter", drn,
+            { { "state", QStringLiteral("blocked") }, { "reason", QStringLiteral("UNPAID") } },
+            read),
+        ErrorCode::RecordChanged);
+    QCOMPARE(world.find("meter", drn).fields[QLatin1String("ti")].toInteger(), 5);
+}
+
 void TestServiceMeters::pointsStayInTheBranch()
 {
-    const World world(sql::Dialect::Sqlite);
+    USE_ENGINE(engine);
+    const World world(engine);
     for (const char *const code : { "O2", "O3" })
         EXPECT_OK(world.add(
             "office", { { "code", QLatin1String(code) }, { "nameEn", QStringLiteral("n") } }));
@@ -354,6 +394,13 @@ void TestServiceMeters::pointsStayInTheBranch()
     record.insert(QStringLiteral("customer"), QStringLiteral("B-1"));
     record.insert(QStringLiteral("tariff"), QStringLiteral("DOM"));
     EXPECT_ERROR(records.add(manager, entityOf("supplyPoint"), record), ErrorCode::InvalidField);
+    QJsonObject meter = archive::emptyRecord(entityOf("meter"));
+    meter.insert(QStringLiteral("number"), QLatin1String(drn));
+    meter.insert(QStringLiteral("point"), QStringLiteral("P-9"));
+    meter.insert(QStringLiteral("sgc"), QStringLiteral("600101"));
+    const auto put = records.add(manager, entityOf("meter"), meter);
+    EXPECT_ERROR(put, ErrorCode::InvalidField);
+    QCOMPARE(ruleOf(put.error()), QStringLiteral("point reference"));
     // A customer of no office is looked after by whoever serves him.
     EXPECT_OK(records.find(manager, entityOf("supplyPoint"), QStringLiteral("P-1")));
 }
@@ -381,8 +428,7 @@ void TestServiceMeters::whatNoMeterHasIsRefused_data()
     row("TI 100", "ti", 100, "range");
     row("KT 4", "kt", 4, "range");
     row("state", "state", QStringLiteral("lost"), "words");
-    row("another list", "reason", QStringLiteral("HOME"), "list");
-    row("reason that is not there", "reason", QStringLiteral("NONE"), "reference");
+    row("reason of one in use", "reason", QStringLiteral("UNPAID"), "inUse");
     row("no point", "point", QString(), "required");
 }
 
@@ -392,8 +438,6 @@ void TestServiceMeters::whatNoMeterHasIsRefused()
     QFETCH(QJsonValue, value);
     QFETCH(QString, rule);
     const World world(sql::Dialect::Sqlite);
-    EXPECT_OK(world.add("codeEntry",
-        { { "code", QStringLiteral("HOME") }, { "nameEn", QStringLiteral("Homes") } }));
     World::Named meter = World::meter(drn);
     meter.emplace_back(field.constData(), value);
     const auto added = world.add("meter", meter);

@@ -137,7 +137,8 @@ void TestImportFile::rowsWithAnotherFaultAreCompared()
                                        "2,P2,DOM,04254372990,600101,,,,,\n"
                                        "1,P1,DOM,04257670465,6001,,,,,\n");
     QCOMPARE(problemsOf(rows),
-        (QStringList{ QStringLiteral("2 tariff: there is no tariff NONE"),
+        (QStringList{
+            QStringLiteral("2 tariff: there is no tariff NONE of which prices were published"),
             QStringLiteral("4 sgc: must be 6 digits"),
             QStringLiteral("4 drn: 04257670465 stands in line 2 already"),
             QStringLiteral("4 point: P1 stands in line 2 already"),

@@ -345,6 +345,8 @@ void TestEngineering::refusals_data()
         [](auto &, auto &command) { command.order.meter = meterNumber(77); });
     row("no cashier", ErrorCode::PermissionDenied,
         [](auto &world, auto &) { world.session().permissions.rights = { Right::Sell }; });
+    row("nobody has approved the set-up", ErrorCode::SetupNotApproved,
+        [](auto &world, auto &) { world.state.utility.isApproved = false; });
     row("no session", ErrorCode::SessionExpired,
         [](auto &, auto &command) { command.session.tokenHash = QStringLiteral("none"); });
     row("expired key", ErrorCode::VendingKeyExpired,

@@ -27,9 +27,14 @@ FROM (
     LEFT JOIN document AS b ON b.document_id = d.original_id
     UNION ALL
     SELECT
-        'supply_point', p.point_code, CASE WHEN t.tariff_id IS NULL THEN 'tariff_id' END
+        'supply_point', p.point_code,
+        CASE
+            WHEN t.tariff_id IS NULL THEN 'tariff_id'
+            WHEN p.reason_id IS NOT NULL AND e.entry_id IS NULL THEN 'reason_id'
+        END
     FROM supply_point AS p
     LEFT JOIN tariff AS t ON t.tariff_id = p.tariff_id
+    LEFT JOIN code_entry AS e ON e.entry_id = p.reason_id
     UNION ALL
     SELECT 'cdu_hot', CAST(h.cdu_id AS TEXT), CASE WHEN c.cdu_id IS NULL THEN 'cdu_id' END
     FROM cdu_hot AS h

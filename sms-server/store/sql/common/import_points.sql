@@ -18,3 +18,4 @@ FROM (
 ) AS r
 JOIN account AS a ON a.account_number = r.account_number
 JOIN tariff AS t ON t.tariff_code = r.tariff_code
+WHERE EXISTS (SELECT 1 FROM tariff_version AS v WHERE v.tariff_id = t.tariff_id)

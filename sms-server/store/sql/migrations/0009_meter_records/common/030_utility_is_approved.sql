@@ -1,4 +1,3 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A second administrator has approved the set-up: nothing is issued before. One that was there
--- before this was asked has been selling.
+-- A second administrator has approved the set-up: nothing is issued before.
 ALTER TABLE utility ADD COLUMN is_approved INTEGER NOT NULL DEFAULT 1
