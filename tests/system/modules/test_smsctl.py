@@ -83,7 +83,7 @@ class Reading(unittest.TestCase):
 
     def test_two_tariff_files_are_compared(self):
         """What whoever is exempt pays before and after, beside all others."""
-        samples = system.ROOT / "tests/data/tariffs"
+        samples = GUIDE.parents[1] / "tests/data/tariffs"
         with tempfile.TemporaryDirectory() as folder:
             dearer = pathlib.Path(folder) / "dearer.toml"
             dearer.write_text((samples / "uganda.toml").read_text(encoding="utf-8").replace('"250"', '"300"')
