@@ -2,8 +2,8 @@
 // Every entity, once. A new field is a line here, a migration with its column, and its label in two
 // languages (view/record_words.cpp); then docs/openapi.json is made again (tst_openapi) and the
 // migration gets its fixture (tests/upgrade). A rule that the line does not say stands in
-// service/record_rules.cpp. A new act is a line here, what it does
-// (service/record_rules.cpp), and its words for the window and for smsctl (record_words.cpp of
+// service/…_rules.cpp. A new act is a line here, what it does
+// (the same file), and its words for the window and for smsctl (record_words.cpp of
 // both).
 #include "archive/entity.h"
 
@@ -311,6 +311,10 @@ constexpr Field meterFields[] = {
 constexpr const char *officeOfCustomer
     = "LEFT JOIN office AS office_ ON office_.office_id = customer_.office_id";
 
+constexpr const char *pointsOfUnits
+    = "t.account_id IN (SELECT a.account_id FROM account AS a WHERE a.office_id IN {units}"
+      " UNION ALL SELECT a.account_id FROM account AS a WHERE a.office_id IS NULL)";
+
 constexpr std::array all{
     Entity{ .name = "office",
         .plural = "offices",
@@ -366,6 +370,7 @@ constexpr std::array all{
         .actions = Actions::Add | Actions::Change,
         .unitPath = "COALESCE(office_.path, '')",
         .isSharedWithoutUnit = true,
+        .ofUnits = "(t.office_id IN {units} OR t.office_id IS NULL)",
         .fields = customerFields },
     Entity{ .name = "tariff",
         .plural = "tariffs",
@@ -386,6 +391,7 @@ constexpr std::array all{
         .unitJoin = officeOfCustomer,
         .unitPath = "COALESCE(office_.path, '')",
         .isSharedWithoutUnit = true,
+        .ofUnits = pointsOfUnits,
         .fields = supplyPointFields },
     Entity{ .name = "meter",
         .plural = "installed-meters",
@@ -399,6 +405,7 @@ constexpr std::array all{
         .unitJoin = officeOfCustomer,
         .unitPath = "COALESCE(office_.path, '')",
         .isSharedWithoutUnit = true,
+        .ofUnits = pointsOfUnits,
         .fields = meterFields },
 };
 

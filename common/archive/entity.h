@@ -138,6 +138,9 @@ struct Entity {
     // it.
     const char *unitPath = nullptr;
     bool isSharedWithoutUnit = false; // one whose path is empty is everybody's with the right
+    // Which records a branch has, by the index over its units: where they are few among many, they
+    // are found so and then put in order. {units}: the branch's, as a list of office_id.
+    const char *ofUnits = nullptr;
     std::span<const Field> fields = {};
     std::span<const Act> acts = {};
 

@@ -12,9 +12,6 @@ namespace
 using archive::FieldKind;
 using archive::FieldTrait;
 
-// Behind every text that begins with another one, in the order of octets.
-QString behind(const QString &beginning) { return beginning + QString::fromUcs4(U"\U0010FFFF", 1); }
-
 class ListWriter
 {
 public:
@@ -100,6 +97,8 @@ private:
     {
         if (!m_query.branch || m_entity.unitPath == nullptr || isWholeUtility(*m_query.branch))
             return;
+        if (m_query.isBranchSmall)
+            return addUnits(*m_query.branch);
         note("branch");
         const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
         const QString isWithin = QStringLiteral("%1 >= CAST(%2 AS TEXT) AND %1 < %3")
@@ -108,6 +107,17 @@ private:
         m_conditions.append(m_entity.isSharedWithoutUnit
                 ? QStringLiteral("(%1 = '' OR (%2))").arg(path, isWithin)
                 : isWithin);
+    }
+
+    void addUnits(const QString &branch)
+    {
+        note("units");
+        const QString units
+            = QStringLiteral("(SELECT o.office_id FROM office AS o WHERE o.path"
+                             " @bytes >= CAST(%1 AS TEXT) AND o.path @bytes < %2)")
+                  .arg(m_made.binding.add(branch), m_made.binding.add(behind(branch)));
+        m_conditions.append(
+            QString(QLatin1String(m_entity.ofUnits)).replace(QStringLiteral("{units}"), units));
     }
 
     const Field *sort() const { return sortOf(m_entity, m_query); }
@@ -153,8 +163,12 @@ private:
         const QString down = m_query.isDescending ? QStringLiteral(" DESC") : QString();
         const Field *const field = sort();
         QStringList terms;
+        // Not along an index over all records: the few are put in order.
+        const QString few = m_query.isBranchSmall && field != nullptr && field->isText()
+            ? QStringLiteral(" || ''")
+            : QString();
         if (field != nullptr)
-            terms.append(folded(*field, columnOf(*field)) + down);
+            terms.append(folded(*field, columnOf(*field)) + few + down);
         if (field == nullptr || !isUnique(*field))
             terms.append(id() + down);
         return terms;
@@ -168,6 +182,8 @@ private:
 };
 
 } // namespace
+
+QString behind(const QString &beginning) { return beginning + QString::fromUcs4(U"\U0010FFFF", 1); }
 
 const Field *sortOf(const Entity &entity, const RecordQuery &query)
 {

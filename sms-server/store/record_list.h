@@ -35,6 +35,9 @@ private:
     std::vector<sql::Value> m_values;
 };
 
+// Behind every text that begins with another one, in the order of octets.
+QString behind(const QString &beginning);
+
 // What a page is in the order of. Null: of the integer key, as an index finds an equal value; one
 // of a text is found in the index over the text.
 const Field *sortOf(const Entity &entity, const RecordQuery &query);

@@ -113,6 +113,18 @@ Expected<void> RecordStore::asStored(RecordFilter &filter)
     return {};
 }
 
+// Fewer are put in order sooner than they are found among a million of others in that order; of
+// more a page is full soon.
+Expected<bool> RecordStore::isSmall(const QString &branch)
+{
+    constexpr int most = 30'000; // of a hundred milliseconds, at most
+    const auto counted = m_connection.query("branch_account_count",
+        { { ":most", most }, { ":branch", branch }, { ":behind", behind(branch) } });
+    if (!counted)
+        return counted.error();
+    return counted->first().int64("account_count") < most;
+}
+
 Expected<RecordPage> RecordStore::list(const RecordQuery &query)
 {
     for (const RecordFilter &filter : query.filters) {
@@ -123,6 +135,14 @@ Expected<RecordPage> RecordStore::list(const RecordQuery &query)
     for (RecordFilter &filter : stored.filters) {
         if (auto named = asStored(filter); !named)
             return named.error();
+    }
+    if (stored.branch && stored.branch->isEmpty())
+        stored.branch = QStringLiteral("-"); // where no path begins
+    if (stored.branch && m_entity.ofUnits != nullptr && !isWholeUtility(*stored.branch)) {
+        const auto small = isSmall(*stored.branch);
+        if (!small)
+            return small.error();
+        stored.isBranchSmall = *small;
     }
     const ListStatement made = listStatement(m_entity, stored, m_seal);
     const auto rows = m_connection.query(

@@ -47,6 +47,7 @@ struct RecordQuery {
     std::optional<Place> after;
     int limit = 0;
     std::optional<QString> branch; // only records of these units; of none when it is empty
+    bool isBranchSmall = false; // list() sees to it: its records are found by their units
 };
 
 struct RecordPage {
@@ -91,6 +92,7 @@ public:
 private:
     Expected<StoredRecord> recordOf(const sql::Row &row) const;
     Expected<void> asStored(RecordFilter &filter);
+    Expected<bool> isSmall(const QString &branch);
 
     sql::Connection &m_connection;
     const archive::Entity &m_entity;

@@ -43,6 +43,10 @@ private Q_SLOTS:
 
     void onlyTheBranchIsListed();
 
+    void aBranchIsListedInEveryOrder_data() { test::addEngineRows(); }
+
+    void aBranchIsListedInEveryOrder();
+
     void personalFieldsAreSealed_data() { test::addEngineRows(); }
 
     void personalFieldsAreSealed();
@@ -234,6 +238,68 @@ void TestRecords::filtersFindWhatTheySay()
     QCOMPARE(ofState("blocked"), 3);
     QCOMPARE(ofState("active"), 17);
     QCOMPARE(ofState("removed"), 0);
+}
+
+// Whether it has few customers or many: what it reaches of the whole list, in the same order.
+void TestRecords::aBranchIsListedInEveryOrder()
+{
+    USE_STORE(world);
+    QVERIFY(addCustomers(*world, 30));
+    store::OfficeStore offices(world->connection());
+    EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("N")), QStringLiteral("North"), QString(),
+        store::OfficeKind::Region }));
+    EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("N1")), QStringLiteral("Port"), QString(),
+        store::OfficeKind::Office, OfficeCode(QStringLiteral("N")) }));
+    const auto say = [&](const char *sql) {
+        return world->connection().runText(QLatin1String(sql)).has_value();
+    };
+    QVERIFY(say("UPDATE account SET office_id = (SELECT office_id FROM office"
+                " WHERE office_code = CASE account_id % 3 WHEN 0 THEN 'N1' WHEN 1 THEN 'O1' END)"));
+    const QString branch
+        = RecordStore(world->connection(), entityOf("office")).find(QStringLiteral("N"))->unitPath;
+    const auto check = [&](const char *name) {
+        const Entity &entity = entityOf(name);
+        RecordStore records(world->connection(), entity, &test::fieldSeal());
+        for (const Field &field : entity.fields) {
+            for (const bool isDescending : { false, true }) {
+                if (!field.is(FieldTrait::Sorted))
+                    continue;
+                RecordQuery query;
+                query.sort = &field;
+                query.isDescending = isDescending;
+                query.limit = 100'000;
+                const auto whole = records.list(query);
+                QVERIFY(whole);
+                QStringList expected;
+                for (const store::StoredRecord &record : whole->records) {
+                    if (entity.isReached(record.unitPath, branch))
+                        expected.append(entity.keyOf(record.fields));
+                }
+                QVERIFY(expected.size() >= 20);
+                QVERIFY(expected.size() < static_cast<qsizetype>(whole->records.size()));
+                query.branch = branch;
+                query.limit = static_cast<int>(expected.size() / 4);
+                int pageCount = 0;
+                const auto paged = allPages(records, query, pageCount);
+                QVERIFY(paged);
+                QCOMPARE(keysOf(entity, *paged), expected);
+                // Nobody of no unit sees what is of some.
+                query.branch = QString();
+                query.limit = 100'000;
+                const auto nobodys = records.list(query);
+                QVERIFY(nobodys);
+                for (const store::StoredRecord &record : nobodys->records)
+                    QCOMPARE(record.unitPath, QString());
+            }
+        }
+    };
+    for (const char *const name : { "customer", "supplyPoint", "meter" })
+        check(name);
+    QVERIFY(say("INSERT INTO account (account_number, name_en, name_ar, address, search_text)"
+                " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"
+                " SELECT 'Z' || i, 'Zed', '', '', '' FROM n"));
+    for (const char *const name : { "supplyPoint", "meter" })
+        check(name);
 }
 
 void TestRecords::personalFieldsAreSealed()
