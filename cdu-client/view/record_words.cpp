@@ -6,6 +6,7 @@
 #include "view/texts.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 

@@ -81,11 +81,11 @@ ExactAmount ExactAmount::part(qint64 count) const
     return m_isTooLarge ? *this : ExactAmount(m_value / count);
 }
 
-qint64 ExactAmount::wholeTimes(const ExactAmount &other, qint64 most) const
+qint64 ExactAmount::wholeTimes(const ExactAmount &other, qint64 atMost) const
 {
     SHAHN_ASSERT(!m_isTooLarge && !other.m_isTooLarge && other.m_value > 0);
     const Wide times = m_value / other.m_value;
-    return times > most ? most : static_cast<qint64>(times);
+    return times > atMost ? atMost : static_cast<qint64>(times);
 }
 
 Money ExactAmount::cut(const Currency &currency, int multiple) const

@@ -34,7 +34,7 @@ public:
     // One of so many equal parts, cut towards zero.
     ExactAmount part(qint64 count) const;
     // How often the other one, above 0, is in it as a whole; at most so often.
-    qint64 wholeTimes(const ExactAmount &other, qint64 most) const;
+    qint64 wholeTimes(const ExactAmount &other, qint64 atMost) const;
 
     bool isTooLarge() const { return m_isTooLarge; }
 
