@@ -10,4 +10,4 @@ SELECT
     ) AS meters
 FROM account AS a
 WHERE a.account_number = :number
-FOR NO KEY UPDATE OF a
+@locked
