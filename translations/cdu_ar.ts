@@ -353,14 +353,6 @@
         <translation>المبلغ</translation>
     </message>
     <message>
-        <source>VAT %1 %</source>
-        <translation>ضريبة القيمة المضافة %1 %</translation>
-    </message>
-    <message>
-        <source>of which VAT %1 %</source>
-        <translation>منها ضريبة القيمة المضافة %1 %</translation>
-    </message>
-    <message>
         <source>Total</source>
         <translation>الإجمالي</translation>
     </message>
@@ -623,6 +615,82 @@
     <message>
         <source>Enter these first, in this order.</source>
         <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>of which %1 %2 %</source>
+        <translation>منها %1 %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s)</source>
+        <translation>
+            <numerusform>%1، %n يوم</numerusform>
+            <numerusform>%1، يوم واحد</numerusform>
+            <numerusform>%1، يومان</numerusform>
+            <numerusform>%1، %n أيام</numerusform>
+            <numerusform>%1، %n يومًا</numerusform>
+            <numerusform>%1، %n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s) (left: %2)</source>
+        <translation>
+            <numerusform>%1، %n يوم (المتبقي: %2)</numerusform>
+            <numerusform>%1، يوم واحد (المتبقي: %2)</numerusform>
+            <numerusform>%1، يومان (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n أيام (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n يومًا (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n يوم (المتبقي: %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n month(s)</source>
+        <translation>
+            <numerusform>%1، %n شهر</numerusform>
+            <numerusform>%1، شهر واحد</numerusform>
+            <numerusform>%1، شهران</numerusform>
+            <numerusform>%1، %n أشهر</numerusform>
+            <numerusform>%1، %n شهرًا</numerusform>
+            <numerusform>%1، %n شهر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n month(s) (left: %2)</source>
+        <translation>
+            <numerusform>%1، %n شهر (المتبقي: %2)</numerusform>
+            <numerusform>%1، شهر واحد (المتبقي: %2)</numerusform>
+            <numerusform>%1، شهران (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n أشهر (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n شهرًا (المتبقي: %2)</numerusform>
+            <numerusform>%1، %n شهر (المتبقي: %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 kWh</source>
+        <translation>%1: %2 ك.و.س</translation>
+    </message>
+    <message>
+        <source>%1 (left: %2)</source>
+        <translation>%1 (المتبقي: %2)</translation>
+    </message>
+    <message>
+        <source>Free energy</source>
+        <translation>طاقة مجانية</translation>
+    </message>
+    <message>
+        <source>Re-pricing of this month</source>
+        <translation>إعادة تسعير هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Rate period</source>
+        <translation>فترة التعرفة</translation>
+    </message>
+    <message>
+        <source>Charges and debts only: no token.</source>
+        <translation>رسوم وديون فقط، ولا رمز شحن.</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1565,10 @@
     <message>
         <source>Saved.</source>
         <translation>حُفظ.</translation>
+    </message>
+    <message>
+        <source>No token: charges and debts only</source>
+        <translation>لا رمز شحن: رسوم وديون فقط</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +2472,10 @@
         <source>The server is not approved for selling yet: a second administrator has to do that. Tell the administrator.</source>
         <translation>لم يُعتمد الخادم للبيع بعد: يعتمده مدير نظام ثانٍ. أبلغ مدير النظام.</translation>
     </message>
+    <message>
+        <source>The price has changed meanwhile. Nothing was sold. Look at the new price.</source>
+        <translation>تغيّر السعر في هذه الأثناء. لم تتم أي عملية بيع. انظر إلى السعر الجديد.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ExportLine</name>
@@ -3221,14 +3297,6 @@
         <translation>الطاقة: %1 × %2</translation>
     </message>
     <message>
-        <source>Rounding</source>
-        <translation>فرق التقريب</translation>
-    </message>
-    <message>
-        <source>VAT %1 %</source>
-        <translation>ضريبة القيمة المضافة %1 %</translation>
-    </message>
-    <message>
         <source>Carry-over credit used</source>
         <translation>رصيد مرحّل مستعمل</translation>
     </message>
@@ -3237,12 +3305,20 @@
         <translation>رصيد مرحّل متبقٍّ</translation>
     </message>
     <message>
-        <source>of which VAT %1 %</source>
-        <translation>منها ضريبة القيمة المضافة %1 %</translation>
-    </message>
-    <message>
         <source>Total (%1)</source>
         <translation>الإجمالي (%1)</translation>
+    </message>
+    <message>
+        <source>Free energy: %1</source>
+        <translation>طاقة مجانية: %1</translation>
+    </message>
+    <message>
+        <source>%1, step %2: %3 × %4</source>
+        <translation>%1، الشريحة %2: %3 × %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3</source>
+        <translation>%1: %2 × %3</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3495,14 @@
         <source>approved by %1</source>
         <translation>اعتمده %1</translation>
     </message>
+    <message>
+        <source>Paid: %1 from %2</source>
+        <translation>تم الدفع: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Charges and debts only. There is no token.</source>
+        <translation>رسوم وديون فقط، ولا يوجد رمز شحن.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -3542,6 +3626,14 @@
     <message>
         <source>Nothing can be sold to this meter. What is typed now finds the next customer.</source>
         <translation>لا يمكن البيع لهذا العداد. ما يُكتب الآن يبحث عن المشترك التالي.</translation>
+    </message>
+    <message>
+        <source>Nothing is left for energy: this pays charges and debts only. No token.</source>
+        <translation>لا يتبقى شيء للطاقة: هذا المبلغ يسدّد رسومًا وديونًا فقط، ولا رمز شحن.</translation>
+    </message>
+    <message>
+        <source>Take %1 from %2 for charges and debts of meter %3.</source>
+        <translation>استلم %1 من %2 لسداد رسوم العداد %3 وديونه.</translation>
     </message>
 </context>
 <context>
@@ -4194,6 +4286,14 @@
     <message>
         <source>Not issued for %1</source>
         <translation>لم يصدر للعداد %1</translation>
+    </message>
+    <message>
+        <source>Paid for %1, printed</source>
+        <translation>تم الدفع للعداد %1، وطُبع الإيصال</translation>
+    </message>
+    <message>
+        <source>Paid for %1</source>
+        <translation>تم الدفع للعداد %1</translation>
     </message>
 </context>
 </TS>

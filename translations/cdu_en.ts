@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Receipt</name>
+    <message numerus="yes">
+        <source>%1, %n day(s)</source>
+        <translation>
+            <numerusform>%1, %n day</numerusform>
+            <numerusform>%1, %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n day(s) (left: %2)</source>
+        <translation>
+            <numerusform>%1, %n day (left: %2)</numerusform>
+            <numerusform>%1, %n days (left: %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n month(s)</source>
+        <translation>
+            <numerusform>%1, %n month</numerusform>
+            <numerusform>%1, %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n month(s) (left: %2)</source>
+        <translation>
+            <numerusform>%1, %n month (left: %2)</numerusform>
+            <numerusform>%1, %n months (left: %2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::CloseQuestion</name>
     <message numerus="yes">
         <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>

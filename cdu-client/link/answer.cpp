@@ -40,6 +40,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::TenderBelowMinimum:
     case ErrorCode::TenderAboveMaximum:
     case ErrorCode::TenderBuysNothing:
+    case ErrorCode::PriceChanged:
     case ErrorCode::SignInRefused:
     case ErrorCode::SignInLocked:
     case ErrorCode::ActivationRefused:

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/meter_choice.h"
 
+#include "protocol/conversion.h"
 #include "protocol/endpoints.h"
+
+#include <algorithm>
 
 namespace shahn::model
 {
@@ -42,15 +45,39 @@ bool MeterChoice::noteSale(const protocol::SaleReply &sale)
         return false;
     if (sale.month) {
         m_meter->billingMonth = sale.month->billingMonth;
-        m_meter->boughtThisMonthWh = sale.month->boughtWh;
+        m_meter->standing.boughtThisMonth = Energy::fromWh(sale.month->boughtWh);
     }
-    m_meter->carryOverMinor = sale.quote.carryOverAfterMinor;
+    noteLines(sale.quote);
     recent.insert(recent.begin(),
         { sale.requestId, sale.receiptNumber, sale.soldAtMsUtc, sale.meterNumber, sale.customerName,
             sale.quote.tenderMinor, sale.quote.energyOnTokensWh, 0 });
     if (recent.size() > size_t{ protocol::recentSalesOfMeterMax })
         recent.pop_back();
     return true;
+}
+
+// What the next purchase starts from after this one.
+void MeterChoice::noteLines(const protocol::QuoteInfo &quote)
+{
+    pricing::Purchase &standing = m_meter->standing;
+    standing.carryOver = Money::fromMinor(quote.carryOverAfterMinor);
+    if (quote.energyFreeWh > 0)
+        standing.isFreeDue = false;
+    int daysLeft = 0;
+    int monthsLeft = 0;
+    for (const pricing::Line &line : protocol::linesOf(quote)) {
+        const auto left = static_cast<int>(line.countLeft);
+        if (line.rule == pricing::Rule::Charge && line.per == pricing::ChargePer::Day)
+            daysLeft = std::max(daysLeft, left);
+        else if (line.rule == pricing::Rule::Charge)
+            monthsLeft = std::max(monthsLeft, left);
+        for (pricing::Debt &debt : standing.debts) {
+            if (line.rule == pricing::Rule::Debt && line.id == debt.id)
+                debt.balance = debt.balance - line.amount;
+        }
+    }
+    standing.daysDue = daysLeft;
+    standing.monthsDue = monthsLeft;
 }
 
 void MeterChoice::onAnswer(quint64 number, const link::Answer<protocol::MeterReply> &answer)

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void failed(const shahn::Error &error);
 
 private:
+    void noteLines(const protocol::QuoteInfo &quote);
     void onAnswer(quint64 number, const link::Answer<protocol::MeterReply> &answer);
 
     link::ServerCalls &m_calls;

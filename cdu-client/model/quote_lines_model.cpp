@@ -1,8 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/quote_lines_model.h"
 
+#include "pricing/shown_lines.h"
+#include "protocol/conversion.h"
+
 namespace shahn::model
 {
+namespace
+{
+
+using pricing::Rule;
+
+QuoteLinesModel::Kind kindOf(Rule rule)
+{
+    using Kind = QuoteLinesModel::Kind;
+    switch (rule) {
+    case Rule::Charge:
+        return Kind::Charge;
+    case Rule::Debt:
+        return Kind::Debt;
+    case Rule::Energy:
+        return Kind::Energy;
+    case Rule::FreeEnergy:
+        return Kind::FreeEnergy;
+    case Rule::Repricing:
+        return Kind::Repricing;
+    case Rule::Tax:
+        return Kind::Tax;
+    case Rule::Rounding:
+        break;
+    }
+    return Kind::Rounding;
+}
+
+} // namespace
 
 QuoteLinesModel::QuoteLinesModel(QObject *parent) : QAbstractListModel(parent) { }
 
@@ -22,15 +53,13 @@ QVariant QuoteLinesModel::data(const QModelIndex &index, int role) const
     case AmountMinorRole:
         return line.amount.minor();
     case EnergyWhRole:
-        return line.energy.wh();
-    case PriceMicroRole:
-        return line.priceMicroPerKwh;
+        return line.priced.energy.wh();
+    case RateRole:
+        return line.priced.rateMicro;
     case StepNumberRole:
         return line.stepNumber;
     case StepCountRole:
         return line.stepCount;
-    case VatPpmRole:
-        return line.vatPpm;
     }
     return {};
 }
@@ -38,41 +67,36 @@ QVariant QuoteLinesModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> QuoteLinesModel::roleNames() const
 {
     return { { KindRole, "kind" }, { AmountMinorRole, "amountMinor" }, { EnergyWhRole, "energyWh" },
-        { PriceMicroRole, "priceMicro" }, { StepNumberRole, "stepNumber" },
-        { StepCountRole, "stepCount" }, { VatPpmRole, "vatPpm" } };
+        { RateRole, "rate" }, { StepNumberRole, "stepNumber" }, { StepCountRole, "stepCount" } };
 }
 
-void QuoteLinesModel::setQuote(const SaleQuote &quote, int stepCount, const Currency &currency)
+void QuoteLinesModel::setQuote(
+    const protocol::QuoteInfo &quote, int stepCount, const Currency &currency)
 {
     std::vector<Line> lines;
-    Money rounding = quote.energyAmount;
-    for (const EnergyLine &energy : quote.energyLines) {
-        const Money product = energyTimesPrice(energy.energy, energy.priceMicroPerKwh, currency);
-        rounding = rounding - product;
-        lines.push_back({ .kind = Kind::Energy,
-            .amount = product,
-            .energy = energy.energy,
-            .priceMicroPerKwh = energy.priceMicroPerKwh,
-            .stepNumber = energy.stepIndex + 1,
-            .stepCount = stepCount });
+    const pricing::ShownLines shown = pricing::shownLines(protocol::linesOf(quote), currency);
+    for (const pricing::Line &priced : shown.lines) {
+        lines.push_back({ .kind = kindOf(priced.rule), .amount = priced.amount, .priced = priced });
+        if (priced.rule != Rule::Energy)
+            continue;
+        lines.back().stepNumber = pricing::stepNumberOf(priced);
+        lines.back().stepCount = stepCount;
+        lines.back().periodName = quote.periodName;
     }
-    if (rounding != Money())
-        lines.push_back({ .kind = Kind::Rounding, .amount = rounding });
-    const bool isAdded = quote.taxMode == TaxMode::Exclusive;
-    if (isAdded && quote.vatPpm > 0)
-        lines.push_back({ .kind = Kind::VatAdded, .amount = quote.vat, .vatPpm = quote.vatPpm });
-    if (quote.carryOverBefore > Money())
-        lines.push_back({ .kind = Kind::CarryOverUsed, .amount = Money() - quote.carryOverBefore });
-    if (quote.carryOverAfter > Money())
-        lines.push_back({ .kind = Kind::CarryOverLeft, .amount = quote.carryOverAfter });
+    if (quote.carryOverBeforeMinor > 0)
+        lines.push_back({ .kind = Kind::CarryOverUsed,
+            .amount = Money::fromMinor(-quote.carryOverBeforeMinor) });
+    if (quote.carryOverAfterMinor > 0)
+        lines.push_back(
+            { .kind = Kind::CarryOverLeft, .amount = Money::fromMinor(quote.carryOverAfterMinor) });
+    const Money tender = Money::fromMinor(quote.tenderMinor);
     Money sum;
     for (const Line &line : lines)
         sum = sum + line.amount;
-    SHAHN_ASSERT(sum == quote.tender);
-    lines.push_back({ .kind = Kind::Total, .amount = quote.tender });
-    if (!isAdded && quote.vatPpm > 0)
-        lines.push_back(
-            { .kind = Kind::VatContained, .amount = quote.vat, .vatPpm = quote.vatPpm });
+    SHAHN_ASSERT(sum == tender);
+    lines.push_back({ .kind = Kind::Total, .amount = tender });
+    for (const pricing::Line &priced : shown.contained)
+        lines.push_back({ .kind = Kind::TaxContained, .amount = priced.amount, .priced = priced });
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();
@@ -85,6 +109,11 @@ void QuoteLinesModel::clear()
     beginResetModel();
     m_lines.clear();
     endResetModel();
+}
+
+PriceLabel QuoteLinesModel::labelOf(const Line &line, const Currency &currency)
+{
+    return receipt::priceLabel(line.priced, currency);
 }
 
 } // namespace shahn::model

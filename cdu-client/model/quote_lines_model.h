@@ -3,9 +3,10 @@
 
 // The price of a sale line by line, for the sell page. The view words each line by its kind.
 
-#include "core/energy.h"
 #include "core/money.h"
-#include "domain/sale_quote.h"
+#include "pricing/quote.h"
+#include "protocol/messages/quote.h"
+#include "receipt/price_label.h"
 
 #include <QAbstractListModel>
 
@@ -14,20 +15,26 @@
 namespace shahn::model
 {
 
+// In the words of the receipt.
+using receipt::PriceLabel;
+
 class QuoteLinesModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    // In the order in which they are shown.
     enum class Kind : quint8 {
-        Energy, // one price step; amount, energy, price, step
-        Rounding, // what the energy costs beside energy times price; amount
-        VatAdded, // amount, vatPpm
+        Charge,
+        Debt,
+        FreeEnergy, // of the month, at no price
+        Energy, // one price step
+        Repricing, // of what was bought this month
+        Rounding, // what the energy costs beside energy times price, and other roundings
+        Tax,
         CarryOverUsed, // credit from earlier purchases; amount is negative
-        CarryOverLeft, // credit for the next purchase; amount
-        Total, // the money to be paid; amount
-        VatContained, // for information, below the total; amount, vatPpm
+        CarryOverLeft, // credit for the next purchase
+        Total, // the money to be paid
+        TaxContained, // for information, below the total
     };
     Q_ENUM(Kind)
 
@@ -35,22 +42,19 @@ public:
         KindRole = Qt::UserRole + 1, // Kind
         AmountMinorRole, // qint64
         EnergyWhRole, // qint64
-        PriceMicroRole, // qint64, millionths of the major unit per kWh
+        RateRole, // qint64, millionths of the major unit per kWh, or parts per million
         StepNumberRole, // int, from 1
-        StepCountRole, // int, steps of the tariff
-        VatPpmRole, // int
+        StepCountRole, // int
     };
 
     struct Line {
         Kind kind = Kind::Total;
-        Money amount;
-        Energy energy = {};
-        qint64 priceMicroPerKwh = 0;
-        int stepNumber = 0;
-        int stepCount = 0;
-        int vatPpm = 0;
-
-        friend bool operator==(const Line &, const Line &) = default;
+        Money amount = {};
+        pricing::Line priced = {}; // but of carry-over and total
+        // Of energy.
+        int stepNumber = 0; // from 1
+        int stepCount = 0; // of the prices that it is one of
+        protocol::LocalName periodName = {}; // that the step is of, where prices differ by time
     };
 
     explicit QuoteLinesModel(QObject *parent = nullptr);
@@ -61,8 +65,12 @@ public:
 
     const std::vector<Line> &lines() const { return m_lines; }
 
-    void setQuote(const SaleQuote &quote, int stepCount, const Currency &currency);
+    // One that adds up. stepCount: of the prices that it was made by.
+    void setQuote(const protocol::QuoteInfo &quote, int stepCount, const Currency &currency);
     void clear();
+
+    // Of a line that was priced, but for energy.
+    static PriceLabel labelOf(const Line &line, const Currency &currency);
 
 private:
     std::vector<Line> m_lines;

@@ -9,6 +9,23 @@
 
 namespace shahn::model
 {
+namespace
+{
+
+// Null where nothing can be priced by it: what comes over the line may be anything.
+std::shared_ptr<const pricing::Pricing> pricingOf(
+    const protocol::MeterReply &meter, const Currency &currency)
+{
+    const pricing::Purchase &standing = meter.standing;
+    const bool isSound = !standing.energy && !standing.carryOver.isNegative()
+        && standing.boughtThisMonth >= Energy();
+    if (!isSound || !meter.tariff || meter.tariff->terms.currency != currency
+        || !protocol::checkTariff(meter.tariff->terms))
+        return nullptr;
+    return std::make_shared<const pricing::Pricing>(meter.tariff->terms);
+}
+
+} // namespace
 
 SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     : QObject(parent)
@@ -46,8 +63,11 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     connect(&m_parts.outbox, &outbox::Outbox::decided, this,
         [this](const RequestId &, const outbox::Document &document) {
             const auto sale = outbox::messageOf<protocol::SaleReply>(document);
-            if (sale && m_choice.noteSale(*sale))
-                Q_EMIT meterChanged();
+            if (!sale || !m_choice.noteSale(*sale))
+                return;
+            Q_EMIT meterChanged();
+            if (m_stage == Stage::Pricing)
+                reprice(); // from where that sale has left the meter
         });
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
@@ -70,7 +90,7 @@ void SalePresenter::forgetOutcome()
     m_requestId = {};
     m_result.reset();
     m_refusal.reset();
-    m_tariff.reset();
+    m_pricing.reset();
     forgetPrice();
 }
 
@@ -93,11 +113,7 @@ void SalePresenter::selectMeter(const QString &meterNumber)
 void SalePresenter::onMeter()
 {
     m_busy.end();
-    if (meter()->tariff) {
-        auto tariff = protocol::toTariff(*meter()->tariff);
-        if (tariff)
-            m_tariff = std::move(*tariff);
-    }
+    m_pricing = pricingOf(*meter(), m_parts.session.currency());
     setStage(Stage::Pricing);
     Q_EMIT meterChanged();
     reprice();
@@ -139,7 +155,7 @@ void SalePresenter::sell()
         return;
     }
     const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
-        m_parts.session.currency().code, QStringLiteral("cash") };
+        m_parts.session.currency().code, QStringLiteral("cash"), protocol::priceMark(*m_quote) };
     const auto sent
         = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.requester());
     if (!sent) {

@@ -2,22 +2,24 @@
 #pragma once
 
 // One sale at the sell page: the chosen meter, the amount, its price while it is typed, and what
-// became of the sale. The price comes from the same quoteSale that the server uses; after a pause
-// the server is asked too, and its answer replaces the local one.
+// became of the sale. The price comes from the same rules that the server uses
+// (pricing/quote.h); after a pause the server is asked too, and its answer replaces the local one.
+// The sale names the price that was shown, so nothing is sold at another one.
 
-#include "domain/sale_quote.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
 #include "model/meter_choice.h"
 #include "model/quote_lines_model.h"
 #include "model/request_watch.h"
 #include "model/session.h"
+#include "pricing/quote.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/sale.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace shahn::link
@@ -91,7 +93,10 @@ public:
     const std::optional<Money> &tender() const { return m_tender; }
 
     // The price that is shown.
-    const std::optional<SaleQuote> &quote() const { return m_quote; }
+    const std::optional<protocol::QuoteInfo> &quote() const { return m_quote; }
+
+    // It leaves nothing for energy, so that no token is made.
+    bool isPaymentOnly() const { return m_quote && m_quote->tokenUnits.empty(); }
 
     PriceSource priceSource() const { return m_priceSource; }
 
@@ -148,12 +153,12 @@ private:
     void onMeterFailed(const Error &error);
     void reprice();
     void forgetPrice();
-    Expected<SaleQuote> localPrice() const;
+    Expected<protocol::QuoteInfo> localPrice() const;
     void askForPrice(quint64 priceNumber);
     // Once more, if what held the question back or left it without an answer may be over.
     void askForOpenPrice();
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
-    void showPrice(const SaleQuote &quote, PriceSource source);
+    void showPrice(const protocol::QuoteInfo &quote, PriceSource source);
     void onDecided(const outbox::Document &reply);
     void onNotSold(const Error &error);
     std::optional<Error> meterObstacle() const;
@@ -166,10 +171,10 @@ private:
     RequestWatch m_watch;
     QuoteLinesModel m_lines;
     Stage m_stage = Stage::NoMeter;
-    std::optional<TariffVersion> m_tariff;
+    std::shared_ptr<const pricing::Pricing> m_pricing; // null: no tariff that can be used
     QString m_amountText;
     std::optional<Money> m_tender;
-    std::optional<SaleQuote> m_quote;
+    std::optional<protocol::QuoteInfo> m_quote;
     std::optional<Error> m_priceError;
     PriceSource m_priceSource = PriceSource::None;
     bool m_isPriceOpen = false; // the server could not be asked for it, or did not answer

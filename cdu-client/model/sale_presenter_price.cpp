@@ -14,39 +14,19 @@ namespace shahn::model
 namespace
 {
 
-SaleQuote toQuote(const protocol::QuoteInfo &info)
+// Of the period that the price is of, or the most that the tariff's own schedules have.
+int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &periodName)
 {
-    SaleQuote quote;
-    quote.tender = Money::fromMinor(info.tenderMinor);
-    quote.carryOverBefore = Money::fromMinor(info.carryOverBeforeMinor);
-    for (const protocol::EnergyLineInfo &line : info.energyLines)
-        quote.energyLines.push_back({ line.stepIndex, Energy::fromWh(line.energyWh),
-            line.priceMicroPerKwh, Money::fromMinor(line.amountMinor) });
-    quote.energyAmount = Money::fromMinor(info.energyAmountMinor);
-    quote.vatPpm = info.vatPpm;
-    quote.taxMode = info.isVatIncluded ? TaxMode::Inclusive : TaxMode::Exclusive;
-    quote.vat = Money::fromMinor(info.vatMinor);
-    quote.carryOverAfter = Money::fromMinor(info.carryOverAfterMinor);
-    quote.energyPaid = Energy::fromWh(info.energyPaidWh);
-    quote.energyOnTokens = Energy::fromWh(info.energyOnTokensWh);
-    quote.tokenUnits = info.tokenUnits;
-    return quote;
-}
-
-// Whether the lines of a price that came from outside add up to what is paid.
-bool addsUp(const SaleQuote &quote)
-{
-    const Money nothing;
-    if (quote.carryOverBefore < nothing || quote.carryOverAfter < nothing || quote.vat < nothing
-        || (quote.vatPpm <= 0 && quote.vat != nothing))
-        return false;
-    Money sum = quote.carryOverAfter - quote.carryOverBefore;
-    if (quote.taxMode == TaxMode::Exclusive)
-        sum = sum + quote.vat;
-    Money energy;
-    for (const EnergyLine &line : quote.energyLines)
-        energy = energy + line.amount;
-    return energy == quote.energyAmount && sum + energy == quote.tender;
+    size_t count = 0;
+    for (const pricing::Period &period : tariff.periods) {
+        if (period.nameEn == periodName.en && period.nameAr == periodName.ar)
+            count = std::max(count, period.steps.size());
+    }
+    if (count > 0)
+        return static_cast<int>(count);
+    for (const pricing::Schedule &schedule : tariff.schedules)
+        count = std::max(count, schedule.steps.size());
+    return static_cast<int>(count);
 }
 
 } // namespace
@@ -87,7 +67,7 @@ void SalePresenter::reprice()
         m_tender = *tender;
     else
         m_priceError = tender.error();
-    if (m_tender && m_tariff) {
+    if (m_tender && m_pricing) {
         const auto price = localPrice();
         if (price)
             return showPrice(*price, PriceSource::Local);
@@ -96,22 +76,25 @@ void SalePresenter::reprice()
     Q_EMIT priceChanged();
 }
 
-Expected<SaleQuote> SalePresenter::localPrice() const
+Expected<protocol::QuoteInfo> SalePresenter::localPrice() const
 {
     if (*m_tender <= Money())
         return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));
-    return quoteSale(*m_tariff, m_parts.session.currency(),
-        { .tender = *m_tender,
-            .carryOver = Money::fromMinor(meter()->carryOverMinor),
-            .boughtThisMonth = Energy::fromWh(meter()->boughtThisMonthWh),
-            .isSplitAllowed = m_parts.session.signIn().utility.isTokenSplitAllowed });
+    pricing::Purchase purchase = meter()->standing;
+    purchase.tender = m_tender;
+    const auto quote = m_pricing->quote(purchase);
+    if (!quote)
+        return quote.error();
+    return protocol::toInfo(*quote, purchase, m_pricing->tariff(), meter()->tariff->version,
+        m_parts.session.signIn().utility.isTokenSplitAllowed);
 }
 
-void SalePresenter::showPrice(const SaleQuote &quote, PriceSource source)
+void SalePresenter::showPrice(const protocol::QuoteInfo &quote, PriceSource source)
 {
     m_quote = quote;
     m_priceSource = source;
-    m_lines.setQuote(quote, static_cast<int>(m_tariff->steps.size()), m_parts.session.currency());
+    m_lines.setQuote(
+        quote, stepCountOf(m_pricing->tariff(), quote.periodName), m_parts.session.currency());
     if (source == PriceSource::Local) {
         m_parts.scheduler.after(
             confirmAfterMs, this, [this, number = m_priceNumber] { askForPrice(number); });
@@ -146,11 +129,11 @@ void SalePresenter::onServerPrice(
     if (priceNumber != m_priceNumber)
         return;
     if (answer.result) {
-        const SaleQuote price = toQuote(*answer.result);
+        const protocol::QuoteInfo &price = *answer.result;
         if (price == m_quote) {
             m_priceSource = PriceSource::Confirmed;
             Q_EMIT priceChanged();
-        } else if (addsUp(price) && price.tender == m_tender) {
+        } else if (protocol::addsUp(price) && price.tenderMinor == m_tender->minor()) {
             showPrice(price, PriceSource::Corrected);
         }
         return;
@@ -224,7 +207,7 @@ std::optional<Error> SalePresenter::meterObstacle() const
         return problem;
     if (meter() && meter()->refusal)
         return protocol::errorOf(*meter()->refusal);
-    if (!m_tariff)
+    if (!m_pricing)
         return Error{ ErrorCode::TariffNotInForce,
             QStringLiteral("%1 has no tariff that can be used").arg(drn) };
     return lineObstacle(m_parts.reachability);

@@ -2,6 +2,7 @@
 #include "model/sale_receipt.h"
 
 #include "model/receipt_head.h"
+#include "protocol/conversion.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
 
@@ -23,13 +24,9 @@ receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &c
     const protocol::QuoteInfo &quote = sale.quote;
     receipt::ReceiptPrice price;
     price.tariffName = nameOf(sale.tariffName);
+    price.periodName = nameOf(quote.periodName);
     price.currency = currency;
-    for (const protocol::EnergyLineInfo &line : quote.energyLines)
-        price.lines.push_back({ line.stepIndex + 1, Energy::fromWh(line.energyWh),
-            line.priceMicroPerKwh, Money::fromMinor(line.amountMinor) });
-    price.vatPpm = quote.vatPpm;
-    price.isVatIncluded = quote.isVatIncluded;
-    price.vat = Money::fromMinor(quote.vatMinor);
+    price.lines = protocol::linesOf(quote);
     price.carryOverBefore = Money::fromMinor(quote.carryOverBeforeMinor);
     price.carryOverAfter = Money::fromMinor(quote.carryOverAfterMinor);
     price.tender = Money::fromMinor(quote.tenderMinor);

@@ -46,17 +46,18 @@ public:
     explicit PageComposer(const ReceiptFacts &facts)
         : ReceiptComposer(facts, { paperWidth, left, inner })
         , m_priceRows(facts.subject().priceRows(facts))
+        , m_sums(facts.subject().sumFacts(facts))
     {
     }
 
     ReceiptSheet compose()
     {
         m_sheet.setHeightMm(paperHeight);
-        m_y = hasManyTokens() ? bottomMargin : 18.0;
+        m_y = isFull() ? bottomMargin : 18.0;
         addHeader();
         addFactColumns();
         m_y += gap(5.0);
-        if (!m_priceRows.empty())
+        if (!m_sums.empty())
             addPrices();
         else
             addDone();
@@ -70,7 +71,14 @@ public:
 private:
     bool hasManyTokens() const { return m_facts.receipt().tokens.size() > largeTokensMax; }
 
-    double gap(double usualMm) const { return hasManyTokens() ? usualMm / 2.0 : usualMm; }
+    // What does not fit is painted smaller, so room is not wasted.
+    bool isFull() const
+    {
+        constexpr size_t usualLinesMax = 10; // of the price
+        return hasManyTokens() || m_priceRows.size() + m_sums.size() > usualLinesMax;
+    }
+
+    double gap(double usualMm) const { return isFull() ? usualMm / 2.0 : usualMm; }
 
     void addHeader()
     {
@@ -178,6 +186,14 @@ private:
     {
         m_sheet.addRule(left, m_y, inner, 0.3);
         m_y += 1.6;
+        if (!m_priceRows.empty())
+            addEnergy();
+        for (const ReceiptFact &fact : m_sums)
+            addSum(fact, fact.isStrong ? paidStyle : bodyStyle);
+    }
+
+    void addEnergy()
+    {
         addPriceRow({ QString(),
                         m_facts.stacked(m_facts.label(Word::Energy)) + QStringLiteral(" (")
                             + m_facts.label(Word::Kwh).first + QStringLiteral(")"),
@@ -192,9 +208,6 @@ private:
         }
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
-        const std::vector<ReceiptFact> sums = m_facts.subject().sumFacts(m_facts);
-        for (const ReceiptFact &fact : sums)
-            addSum(fact, fact.isStrong ? paidStyle : bodyStyle);
     }
 
     void addPriceRow(const std::array<QString, 4> &cells, const TextStyle &style, bool isHeading)
@@ -282,6 +295,7 @@ private:
     }
 
     const std::vector<ReceiptPriceRow> m_priceRows;
+    const std::vector<ReceiptFact> m_sums; // none where it is about no money
 };
 
 } // namespace

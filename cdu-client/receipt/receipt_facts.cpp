@@ -64,6 +64,17 @@ ReceiptLabel ReceiptFacts::label(const char *source, const QStringList &argument
     return label;
 }
 
+ReceiptLabel ReceiptFacts::label(const PriceLabel &label, const ReceiptName &name) const
+{
+    const auto text = [&](const ReceiptWords &words) {
+        return label.text(words.text(label.source, label.number), nameIn(words, name));
+    };
+    ReceiptLabel both{ text(m_words), {} };
+    if (m_secondWords)
+        both.second = isolateRightToLeft(text(*m_secondWords));
+    return both;
+}
+
 QString ReceiptFacts::stacked(const ReceiptLabel &label) const
 {
     return label.second.isEmpty() ? label.first : label.first + u'\n' + label.second;
@@ -79,8 +90,13 @@ QString ReceiptFacts::name(const ReceiptName &name) const
 {
     if (isBilingual() && saysSomething(name.en) && saysSomething(name.ar) && name.en != name.ar)
         return name.en + u'\n' + name.ar;
-    const QString &wanted = m_words.isRightToLeft() ? name.ar : name.en;
-    const QString &other = m_words.isRightToLeft() ? name.en : name.ar;
+    return nameIn(m_words, name);
+}
+
+QString ReceiptFacts::nameIn(const ReceiptWords &words, const ReceiptName &name)
+{
+    const QString &wanted = words.isRightToLeft() ? name.ar : name.en;
+    const QString &other = words.isRightToLeft() ? name.en : name.ar;
     return saysSomething(wanted) ? wanted : other;
 }
 

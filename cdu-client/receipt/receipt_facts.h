@@ -6,6 +6,7 @@
 // receipt has stands in its subject (receipt_subject.h).
 
 #include "core/money.h"
+#include "receipt/price_label.h"
 #include "receipt/receipt.h"
 #include "receipt/receipt_words.h"
 
@@ -52,6 +53,8 @@ public:
     ReceiptLabel label(Word word, const QStringList &arguments = {}) const;
     // Words that only one subject has: QT_TRANSLATE_NOOP("Receipt", "…").
     ReceiptLabel label(const char *source, const QStringList &arguments = {}) const;
+    // Of a line of a price.
+    ReceiptLabel label(const PriceLabel &label, const ReceiptName &name) const;
     // Both languages one under the other, or one.
     QString stacked(const ReceiptLabel &label) const;
     // Both on one line.
@@ -86,6 +89,7 @@ public:
     ReceiptLabel tokenHint() const;
 
 private:
+    static QString nameIn(const ReceiptWords &words, const ReceiptName &name);
     QString instant(qint64 msUtc) const;
 
     Receipt m_receipt;

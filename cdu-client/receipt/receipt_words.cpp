@@ -56,10 +56,26 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Amount");
     case Word::Rounding:
         return QT_TRANSLATE_NOOP("Receipt", "Rounding");
-    case Word::Vat:
-        return QT_TRANSLATE_NOOP("Receipt", "VAT %1 %");
-    case Word::VatIncluded:
-        return QT_TRANSLATE_NOOP("Receipt", "of which VAT %1 %");
+    case Word::NamedPercent:
+        return QT_TRANSLATE_NOOP("Receipt", "%1 %2 %");
+    case Word::PercentWithin:
+        return QT_TRANSLATE_NOOP("Receipt", "of which %1 %2 %");
+    case Word::Days:
+        return QT_TRANSLATE_N_NOOP("Receipt", "%1, %n day(s)");
+    case Word::DaysAndLeft:
+        return QT_TRANSLATE_N_NOOP("Receipt", "%1, %n day(s) (left: %2)");
+    case Word::Months:
+        return QT_TRANSLATE_N_NOOP("Receipt", "%1, %n month(s)");
+    case Word::MonthsAndLeft:
+        return QT_TRANSLATE_N_NOOP("Receipt", "%1, %n month(s) (left: %2)");
+    case Word::NamedEnergy:
+        return QT_TRANSLATE_NOOP("Receipt", "%1: %2 kWh");
+    case Word::NamedDebt:
+        return QT_TRANSLATE_NOOP("Receipt", "%1 (left: %2)");
+    case Word::FreeEnergy:
+        return QT_TRANSLATE_NOOP("Receipt", "Free energy");
+    case Word::Repricing:
+        return QT_TRANSLATE_NOOP("Receipt", "Re-pricing of this month");
     case Word::Total:
         return QT_TRANSLATE_NOOP("Receipt", "Total");
     case Word::CarryOverUsed:
@@ -70,6 +86,10 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Amount paid (%1)");
     case Word::BoughtInMonth:
         return QT_TRANSLATE_NOOP("Receipt", "Bought in %1");
+    case Word::Period:
+        return QT_TRANSLATE_NOOP("Receipt", "Rate period");
+    case Word::PaymentOnly:
+        return QT_TRANSLATE_NOOP("Receipt", "Charges and debts only: no token.");
     case Word::Token:
         return QT_TRANSLATE_NOOP("Receipt", "Token");
     case Word::NumberedToken:
@@ -245,33 +265,32 @@ std::optional<Word> registerWord(int creditRegister)
     return words[static_cast<size_t>(creditRegister)];
 }
 
-ReceiptWords::ReceiptWords(std::shared_ptr<const QTranslator> translator, bool isRightToLeft)
-    : m_translator(std::move(translator)), m_isRightToLeft(isRightToLeft)
-{
-}
-
-ReceiptWords ReceiptWords::english() { return ReceiptWords(nullptr, false); }
-
-ReceiptWords ReceiptWords::arabic()
+ReceiptWords::ReceiptWords(QLocale::Language language)
+    : m_language(language), m_isRightToLeft(QLocale(language).textDirection() == Qt::RightToLeft)
 {
     initTranslations();
     auto translator = std::make_shared<QTranslator>();
-    const bool isLoaded = translator->load(QStringLiteral(":/translations/cdu_ar.qm"));
+    const bool isLoaded = translator->load(
+        QStringLiteral(":/translations/cdu_%1.qm").arg(QLocale::languageToCode(language)));
     SHAHN_ASSERT(isLoaded); // built into the program
-    const bool isRightToLeft = QLocale(QLocale::Arabic).textDirection() == Qt::RightToLeft;
-    return ReceiptWords(std::move(translator), isRightToLeft);
+    m_translator = std::move(translator);
 }
+
+ReceiptWords ReceiptWords::english() { return ReceiptWords(QLocale::English); }
+
+ReceiptWords ReceiptWords::arabic() { return ReceiptWords(QLocale::Arabic); }
 
 QString ReceiptWords::currencyName(const QString &code) const
 {
-    return shahn::currencyName(code, m_translator ? QLocale::Arabic : QLocale::English);
+    return shahn::currencyName(code, m_language);
 }
 
-QString ReceiptWords::text(const char *source) const
+QString ReceiptWords::text(const char *source, std::optional<int> number) const
 {
     const QString translated
-        = m_translator ? m_translator->translate("Receipt", source) : QString();
-    return translated.isEmpty() ? QString::fromUtf8(source) : translated;
+        = m_translator->translate("Receipt", source, nullptr, number.value_or(-1));
+    QString text = translated.isEmpty() ? QString::fromUtf8(source) : translated;
+    return number ? text.replace(QStringLiteral("%n"), QString::number(*number)) : text;
 }
 
 } // namespace shahn::receipt

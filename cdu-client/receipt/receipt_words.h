@@ -6,6 +6,7 @@
 
 #include "domain/engineering.h"
 
+#include <QLocale>
 #include <QString>
 #include <QTranslator>
 
@@ -35,13 +36,23 @@ enum class Word {
     Energy,
     Amount,
     Rounding,
-    Vat, // %1: per cent
-    VatIncluded, // %1: per cent
+    NamedPercent, // %1: name of a tax or charge, %2: per cent
+    PercentWithin, // %1: name of a tax, %2: per cent
+    Days, // %1: name of a charge, %n
+    DaysAndLeft, // %1: name of a charge, %n, %2: number
+    Months, // %1: name of a charge, %n
+    MonthsAndLeft, // %1: name of a charge, %n, %2: number
+    NamedEnergy, // %1: name of a charge, %2: kWh
+    NamedDebt, // %1: name, %2: amount that is left
+    FreeEnergy,
+    Repricing,
     Total,
     CarryOverUsed,
     CarryOverLeft,
     AmountPaid, // %1: currency
     BoughtInMonth, // %1: year and month
+    Period,
+    PaymentOnly,
     Token,
     NumberedToken, // %1 of %2
     EnterTokens,
@@ -121,15 +132,17 @@ public:
 
     QString text(Word word) const { return text(sourceText(word)); }
 
-    QString text(const char *source) const;
+    // number: of %n.
+    QString text(const char *source, std::optional<int> number = {}) const;
     QString currencyName(const QString &code) const;
 
     bool isRightToLeft() const { return m_isRightToLeft; }
 
 private:
-    ReceiptWords(std::shared_ptr<const QTranslator> translator, bool isRightToLeft);
+    explicit ReceiptWords(QLocale::Language language);
 
-    std::shared_ptr<const QTranslator> m_translator; // none: the source language, English
+    QLocale::Language m_language;
+    std::shared_ptr<const QTranslator> m_translator; // of English: plurals only
     bool m_isRightToLeft = false;
 };
 

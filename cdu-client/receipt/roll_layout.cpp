@@ -35,6 +35,7 @@ public:
     explicit RollComposer(const ReceiptFacts &facts)
         : ReceiptComposer(facts, { paperWidth, left, inner })
         , m_priceRows(facts.subject().priceRows(facts))
+        , m_sums(facts.subject().sumFacts(facts))
     {
     }
 
@@ -46,8 +47,9 @@ public:
         addRule();
         addFacts(m_facts.customerFacts());
         addRule();
-        if (!m_priceRows.empty()) {
-            addPrices();
+        if (!m_sums.empty()) {
+            if (!m_priceRows.empty())
+                addPrices();
             addSums();
         } else {
             addFacts(m_facts.subject().doneFacts(m_facts));
@@ -71,7 +73,7 @@ private:
         addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
         addUtilityLines(smallStyle);
         // A sale is known by its prices.
-        if (m_priceRows.empty()) {
+        if (m_sums.empty()) {
             m_y += 1.5 * gap;
             addCentred(
                 m_facts.stacked(m_facts.subject().title(m_facts)), TextRole::Title, subtitleStyle);
@@ -127,7 +129,7 @@ private:
     // The amounts go on the column of the prices.
     void addSums()
     {
-        for (const ReceiptFact &fact : m_facts.subject().sumFacts(m_facts)) {
+        for (const ReceiptFact &fact : m_sums) {
             const TextStyle amountStyle = fact.isStrong ? strongStyle : bodyStyle;
             const TextStyle labelStyle = m_facts.isBilingual() ? smallStyle : amountStyle;
             const double lift
@@ -200,6 +202,7 @@ private:
     }
 
     const std::vector<ReceiptPriceRow> m_priceRows;
+    const std::vector<ReceiptFact> m_sums; // none where it is about no money
 };
 
 } // namespace

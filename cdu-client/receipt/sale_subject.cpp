@@ -2,22 +2,12 @@
 #include "receipt/sale_subject.h"
 
 #include "core/figures.h"
-#include "domain/sale_quote.h"
+#include "pricing/shown_lines.h"
 
 #include <QLocale>
 
 namespace shahn::receipt
 {
-namespace
-{
-
-Money productOf(const ReceiptPriceLine &line, const Currency &currency)
-{
-    return energyTimesPrice(line.energy, line.priceMicroPerKwh, currency);
-}
-
-} // namespace
-
 QString ReceiptPrice::money(Money amount) const
 {
     return moneyToText(amount, currency, QLocale::c());
@@ -36,7 +26,10 @@ ReceiptLabel ReceiptPrice::copyNotice(const ReceiptFacts &facts) const
 std::vector<ReceiptFact> ReceiptPrice::meterFacts(const ReceiptFacts &facts) const
 {
     std::vector<ReceiptFact> meter{ facts.meterNumber(),
-        { facts.label(Word::Tariff), facts.name(tariffName) }, facts.meterKey() };
+        { facts.label(Word::Tariff), facts.name(tariffName) } };
+    if (const QString period = facts.name(periodName); !period.isEmpty())
+        meter.push_back({ facts.label(Word::Period), period });
+    meter.push_back(facts.meterKey());
     if (month)
         meter.push_back(
             { facts.label(Word::BoughtInMonth, { month->name }), facts.energy(month->bought) });
@@ -46,36 +39,54 @@ std::vector<ReceiptFact> ReceiptPrice::meterFacts(const ReceiptFacts &facts) con
 std::vector<ReceiptPriceRow> ReceiptPrice::priceRows(const ReceiptFacts &facts) const
 {
     std::vector<ReceiptPriceRow> rows;
-    for (const ReceiptPriceLine &line : lines)
-        rows.push_back({ facts.label(Word::Step, { QString::number(line.stepNumber) }),
-            energyToText(line.energy), pricePerKwhToText(line.priceMicroPerKwh, currency),
-            money(productOf(line, currency)) });
+    for (const pricing::Line &line : pricing::shownLines(lines, currency).lines) {
+        const bool isFree = line.rule == pricing::Rule::FreeEnergy;
+        if (!isFree && line.rule != pricing::Rule::Energy)
+            continue;
+        const QString step = QString::number(pricing::stepNumberOf(line));
+        rows.push_back({ isFree ? facts.label(Word::FreeEnergy) : facts.label(Word::Step, { step }),
+            energyToText(line.energy), pricePerKwhToText(line.rateMicro, currency),
+            money(line.amount) });
+    }
     return rows;
+}
+
+ReceiptFact ReceiptPrice::sumFact(const pricing::Line &line, const ReceiptFacts &facts) const
+{
+    return { facts.label(priceLabel(line, currency), { line.nameEn, line.nameAr }),
+        money(line.amount), true };
 }
 
 std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const
 {
+    using pricing::Rule;
     std::vector<ReceiptFact> sums;
+    const pricing::ShownLines shown = pricing::shownLines(lines, currency);
+    for (const Rule rule :
+        { Rule::Charge, Rule::Debt, Rule::Repricing, Rule::Rounding, Rule::Tax }) {
+        for (const pricing::Line &line : shown.lines) {
+            if (line.rule == rule)
+                sums.push_back(sumFact(line, facts));
+        }
+    }
     const Money none;
-    Money rounding;
-    for (const ReceiptPriceLine &line : lines)
-        rounding = rounding + line.amount - productOf(line, currency);
-    if (rounding != none)
-        sums.push_back({ facts.label(Word::Rounding), money(rounding), true });
-    const QString percent = percentToText(vatPpm);
-    const bool hasVat = vatPpm > 0;
-    if (hasVat && !isVatIncluded)
-        sums.push_back({ facts.label(Word::Vat, { percent }), money(vat), true });
     if (carryOverBefore != none)
         sums.push_back({ facts.label(Word::CarryOverUsed),
             money(Money::fromMinor(-carryOverBefore.minor())), true });
     if (carryOverAfter != none)
         sums.push_back({ facts.label(Word::CarryOverLeft), money(carryOverAfter), true });
     sums.push_back({ facts.label(Word::Total), money(tender), true });
-    if (hasVat && isVatIncluded)
-        sums.push_back({ facts.label(Word::VatIncluded, { percent }), money(vat), true });
+    for (const pricing::Line &line : shown.contained)
+        sums.push_back(sumFact(line, facts));
     sums.push_back({ facts.amountPaid(currency), money(tender), true, true });
     return sums;
+}
+
+std::vector<ReceiptLabel> ReceiptPrice::warnings(const ReceiptFacts &facts) const
+{
+    if (facts.receipt().tokens.empty())
+        return { facts.label(Word::PaymentOnly) };
+    return {};
 }
 
 } // namespace shahn::receipt

@@ -5,19 +5,11 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "pricing/quote.h"
 #include "receipt/receipt_subject.h"
 
 namespace shahn::receipt
 {
-
-// Energy of one price step. The amount may be a minor unit beside energy times price: what is
-// printed is the product, and the difference as a line of its own.
-struct ReceiptPriceLine {
-    int stepNumber = 1; // as printed, from 1
-    Energy energy;
-    qint64 priceMicroPerKwh = 0;
-    Money amount;
-};
 
 // What a meter has bought in a calendar month of the utility.
 struct ReceiptMonth {
@@ -31,10 +23,8 @@ class ReceiptPrice final : public ReceiptSubject
 public:
     ReceiptName tariffName;
     Currency currency;
-    std::vector<ReceiptPriceLine> lines;
-    int vatPpm = 0;
-    bool isVatIncluded = false;
-    Money vat;
+    ReceiptName periodName; // both empty: the prices are the same at all times
+    std::vector<pricing::Line> lines;
     Money carryOverBefore;
     Money carryOverAfter;
     Money tender;
@@ -45,8 +35,10 @@ public:
     std::vector<ReceiptFact> meterFacts(const ReceiptFacts &facts) const override;
     std::vector<ReceiptPriceRow> priceRows(const ReceiptFacts &facts) const override;
     std::vector<ReceiptFact> sumFacts(const ReceiptFacts &facts) const override;
+    std::vector<ReceiptLabel> warnings(const ReceiptFacts &facts) const override;
 
 private:
+    ReceiptFact sumFact(const pricing::Line &line, const ReceiptFacts &facts) const;
     QString money(Money amount) const;
 };
 

@@ -198,8 +198,8 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
                 meterText(customer.meterNumber), meterText(customer.accountNumber),
                 shownName(customer.name.en, customer.name.ar)),
         tr("Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.")
-            .arg(energyText(Energy::fromWh(meter.boughtThisMonthWh)), last,
-                moneyWithCurrency(Money::fromMinor(meter.carryOverMinor), currency)),
+            .arg(energyText(meter.standing.boughtThisMonth), last,
+                moneyWithCurrency(meter.standing.carryOver, currency)),
     };
     return lines.join(u'\n');
 }

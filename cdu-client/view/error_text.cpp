@@ -235,6 +235,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("The largest purchase on this tariff is %1.").arg(limit(error, currency));
     case ErrorCode::TenderBuysNothing:
         return tr("This amount does not buy the smallest unit of energy, 0.1 kWh.");
+    case ErrorCode::PriceChanged:
+        return tr("The price has changed meanwhile. Nothing was sold. Look at the new price.");
     case ErrorCode::ConfigurationInvalid:
         return tr("The settings of the program are wrong. Tell the administrator.");
     case ErrorCode::FileUnreadable:

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "view/texts.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
@@ -47,7 +48,7 @@ void PriceGrid::setLines(
             auto *rule = new QFrame(this);
             rule->setProperty("surface", QStringLiteral("rule"));
             m_layout->addWidget(rule, row++, 0, 1, 2);
-        } else if (line.kind == Kind::VatContained) {
+        } else if (line.kind == Kind::TaxContained) {
             words->setProperty("textRole", QStringLiteral("caption"));
             figure->setProperty("textRole", QStringLiteral("caption"));
         }
@@ -111,19 +112,8 @@ void PriceGrid::setFiguresWidthMin(int width)
 QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)
 {
     switch (line.kind) {
-    case Kind::Energy: {
-        const QString price
-            = isolateLeftToRight(pricePerKwhToText(line.priceMicroPerKwh, currency));
-        if (line.stepCount > 1)
-            return tr("Step %1: %2 × %3")
-                .arg(isolateLeftToRight(QString::number(line.stepNumber)), energyText(line.energy),
-                    price);
-        return tr("Energy: %1 × %2").arg(energyText(line.energy), price);
-    }
-    case Kind::Rounding:
-        return tr("Rounding");
-    case Kind::VatAdded:
-        return withPercent(tr("VAT %1 %"), line.vatPpm);
+    case Kind::Energy:
+        return energyWords(line, currency);
     case Kind::CarryOverUsed:
         return tr("Carry-over credit used");
     case Kind::CarryOverLeft:
@@ -131,10 +121,37 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
     case Kind::Total:
         // Not beside the figure: that would take the room of the words in every line above it.
         return tr("Total (%1)").arg(currencyText(currency));
-    case Kind::VatContained:
-        return withPercent(tr("of which VAT %1 %"), line.vatPpm);
+    case Kind::FreeEnergy:
+        return tr("Free energy: %1").arg(energyText(line.priced.energy));
+    case Kind::Charge:
+    case Kind::Debt:
+    case Kind::Repricing:
+    case Kind::Rounding:
+    case Kind::Tax:
+    case Kind::TaxContained:
+        break;
     }
-    return {};
+    const model::PriceLabel label = model::QuoteLinesModel::labelOf(line, currency);
+    return directionMark()
+        + label.text(QCoreApplication::translate(
+                         "Receipt", label.source, nullptr, label.number.value_or(-1)),
+            shownName(line.priced.nameEn, line.priced.nameAr));
+}
+
+QString PriceGrid::energyWords(const model::QuoteLinesModel::Line &line, const Currency &currency)
+{
+    const QString energy = energyText(line.priced.energy);
+    const QString price = isolateLeftToRight(pricePerKwhToText(line.priced.rateMicro, currency));
+    const QString step = isolateLeftToRight(QString::number(line.stepNumber));
+    const QString period = localName(line.periodName.en, line.periodName.ar);
+    const bool hasSteps = line.stepCount > 1;
+    if (!period.isEmpty()) {
+        const QString shown = shownName(line.periodName.en, line.periodName.ar);
+        return hasSteps ? tr("%1, step %2: %3 × %4").arg(shown, step, energy, price)
+                        : tr("%1: %2 × %3").arg(shown, energy, price);
+    }
+    return hasSteps ? tr("Step %1: %2 × %3").arg(step, energy, price)
+                    : tr("Energy: %1 × %2").arg(energy, price);
 }
 
 } // namespace shahn::view

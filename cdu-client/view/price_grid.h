@@ -35,6 +35,7 @@ protected:
 
 private:
     static QString wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency);
+    static QString energyWords(const model::QuoteLinesModel::Line &line, const Currency &currency);
 
     QGridLayout *m_layout;
 };

@@ -29,11 +29,11 @@ std::optional<ResultContent> ResultContent::of(
         return std::nullopt;
     ResultContent content;
     content.nextText = tr("Next customer  Enter");
+    const size_t count = sale->tokens.size();
     content.title
-        = tr("Sold: %1 from %2")
+        = (count == 0 ? tr("Paid: %1 from %2") : tr("Sold: %1 from %2"))
               .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
                   shownName(sale->customerName.en, sale->customerName.ar));
-    const size_t count = sale->tokens.size();
     if (count > 1)
         content.order = QCoreApplication::translate("Receipt", model::saleTokenOrderText());
     for (size_t i = 0; i < count; ++i) {
@@ -44,7 +44,8 @@ std::optional<ResultContent> ResultContent::of(
                 + energyText(Energy::fromWh(token.energyWh));
         content.tokens.push_back({ caption, token.digits });
     }
-    content.summary = energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
+    content.summary = count == 0 ? tr("Charges and debts only. There is no token.")
+                                 : energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
     content.receipt
         = receiptText(sale->meterNumber, sale->receiptNumber, sale->soldAtMsUtc, session);
     return content;

@@ -42,9 +42,9 @@ void ResultPanel::focusFirst() { m_ui->nextButton->setFocus(); }
 
 void ResultPanel::copyToken()
 {
-    const auto content = m_content();
-    if (!content)
+    if (!canCopy())
         return;
+    const auto content = m_content();
     QStringList tokens;
     for (const ResultContent::Token &token : content->tokens)
         tokens.append(token.digits);
@@ -87,6 +87,12 @@ bool ResultPanel::canPrintAgain() const
     return m_content() && !m_isReprinting && m_print.stage != PrintState::Stage::Printing;
 }
 
+bool ResultPanel::canCopy() const
+{
+    const auto content = m_content();
+    return content && !content->tokens.empty();
+}
+
 TokenLines &ResultPanel::tokenLines() { return *m_ui->tokenLines; }
 
 // Together with the page, which does not hear of keys that are used up here.
@@ -122,6 +128,7 @@ void ResultPanel::updateState()
     setTone(*m_ui->noticeLabel, Tone::Error);
     m_ui->noticeLabel->setVisible(m_error.has_value());
     m_ui->copyTokenButton->setEnabled(content.has_value());
+    m_ui->copyTokenButton->setVisible(!content || !content->tokens.empty());
     const int count = content ? static_cast<int>(content->tokens.size()) : 1;
     m_ui->copyTokenButton->setText(m_isCopied ? tr("%n token(s) copied  ✓", nullptr, count)
                                               : tr("Copy %n token(s)  F4", nullptr, count));

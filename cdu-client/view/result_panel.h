@@ -59,6 +59,8 @@ public:
     void forgetLineError();
 
     bool canPrintAgain() const;
+    // There are tokens.
+    bool canCopy() const;
 
     // They scroll where the page gives them a limit.
     TokenLines &tokenLines();

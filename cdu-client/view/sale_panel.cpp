@@ -173,17 +173,21 @@ void SalePanel::updateState()
 void SalePanel::updateNotice()
 {
     const auto obstacle = m_presenter.obstacle();
-    QString notice;
+    QStringList notices;
     if (obstacle)
-        notice = ErrorText::of(*obstacle, m_session.currency());
-    else if (m_presenter.isUnusualTenderAsked())
-        notice = tr("%1 is far more than was bought for this meter before: the largest of its last "
-                    "sales was %2. Is it right? Press F9 again to sell.")
-                     .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
-                         moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency()));
-    m_ui->noticeLabel->setText(notice);
+        notices.append(ErrorText::of(*obstacle, m_session.currency()));
+    else if (m_presenter.isPaymentOnly())
+        notices.append(
+            tr("Nothing is left for energy: this pays charges and debts only. No token."));
+    if (!obstacle && m_presenter.isUnusualTenderAsked())
+        notices.append(
+            tr("%1 is far more than was bought for this meter before: the largest of its last "
+               "sales was %2. Is it right? Press F9 again to sell.")
+                .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
+                    moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency())));
+    m_ui->noticeLabel->setText(notices.join(u'\n'));
     setTone(*m_ui->noticeLabel, obstacle ? Tone::Error : Tone::Warning);
-    m_ui->noticeLabel->setVisible(!notice.isEmpty());
+    m_ui->noticeLabel->setVisible(!notices.isEmpty());
 }
 
 void SalePanel::updateSentence()
@@ -194,11 +198,14 @@ void SalePanel::updateSentence()
                       "nothing can be typed.");
     } else if (m_presenter.isSellable()) {
         const protocol::CustomerHit &customer = m_presenter.meter()->customer;
-        sentence = tr("Take %1 from %2 and sell %3 for meter %4.")
-                       .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
-                           shownName(customer.name.en, customer.name.ar),
-                           energyText(m_presenter.quote()->energyOnTokens),
-                           meterText(customer.meterNumber));
+        const QString amount = moneyWithCurrency(*m_presenter.tender(), m_session.currency());
+        const QString name = shownName(customer.name.en, customer.name.ar);
+        const QString meter = meterText(customer.meterNumber);
+        const Energy energy = Energy::fromWh(m_presenter.quote()->energyOnTokensWh);
+        sentence = m_presenter.isPaymentOnly()
+            ? tr("Take %1 from %2 for charges and debts of meter %3.").arg(amount, name, meter)
+            : tr("Take %1 from %2 and sell %3 for meter %4.")
+                  .arg(amount, name, energyText(energy), meter);
     } else if (m_presenter.stage() == Stage::NoMeter) {
         sentence = tr("Find a customer first.");
     } else if (!m_presenter.isPersonAllowed()) {

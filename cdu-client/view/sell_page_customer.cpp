@@ -53,9 +53,8 @@ void SellPage::updateCustomer()
     m_ui->tariffLabel->setText(tariffText());
     m_ui->tariffLabel->setToolTip(
         toolTipText(localName(customer.tariffName.en, customer.tariffName.ar)));
-    m_ui->monthLabel->setText(energyText(Energy::fromWh(meter->boughtThisMonthWh)));
-    m_ui->carryOverLabel->setText(
-        moneyWithCurrency(Money::fromMinor(meter->carryOverMinor), currency));
+    m_ui->monthLabel->setText(energyText(meter->standing.boughtThisMonth));
+    m_ui->carryOverLabel->setText(moneyWithCurrency(meter->standing.carryOver, currency));
     m_ui->lastSaleLabel->setText(lastSaleText());
     m_ui->refusalLabel->setVisible(meter->refusal.has_value());
     if (meter->refusal) {
@@ -64,25 +63,28 @@ void SellPage::updateCustomer()
     }
 }
 
-// "Domestic (step 2 of 4, 118.0 kWh left in it)".
+// "Domestic (step 2 of 4, 118.0 kWh left in it)". Where steps change with the month's total or with
+// the time of day, what is left in one says little.
 QString SellPage::tariffText() const
 {
     const protocol::MeterReply &meter = *m_parts.sale.meter();
     const protocol::LocalName &names = meter.customer.tariffName;
     const QString name = shownName(names.en, names.ar);
-    if (!meter.tariff || meter.tariff->steps.size() < 2)
+    if (!meter.tariff || meter.tariff->terms.schedules.size() != 1
+        || !meter.tariff->terms.periods.empty()
+        || meter.tariff->terms.schedules.front().steps.size() < 2)
         return name;
-    const auto &steps = meter.tariff->steps;
+    const auto &steps = meter.tariff->terms.schedules.front().steps;
+    const Energy bought = meter.standing.boughtThisMonth;
     size_t index = 0;
-    while (index + 1 < steps.size() && steps[index].upToWh
-        && *steps[index].upToWh <= meter.boughtThisMonthWh)
+    while (index + 1 < steps.size() && steps[index].upTo && *steps[index].upTo <= bought)
         ++index;
     const QString number = isolateLeftToRight(QString::number(index + 1));
     const QString count = isolateLeftToRight(QString::number(steps.size()));
-    if (!steps[index].upToWh)
+    if (!steps[index].upTo)
         return tr("%1 (step %2 of %3)").arg(name, number, count);
-    const Energy left = Energy::fromWh(*steps[index].upToWh - meter.boughtThisMonthWh);
-    return tr("%1 (step %2 of %3, %4 left in it)").arg(name, number, count, energyText(left));
+    return tr("%1 (step %2 of %3, %4 left in it)")
+        .arg(name, number, count, energyText(*steps[index].upTo - bought));
 }
 
 QString SellPage::lastSaleText() const

@@ -109,12 +109,6 @@ QString moneyWithCurrency(Money amount, const Currency &currency)
     return isolateLeftToRight(figure) + QChar(QChar::Nbsp) + name;
 }
 
-QString withPercent(const QString &text, int ppm)
-{
-    return text.arg(isolateLeftToRight(percentToText(ppm)))
-        .replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
-}
-
 QString energyText(Energy energy)
 {
     // Number and unit stay on one line.
@@ -132,6 +126,8 @@ QString meterText(const QString &meterNumber) { return isolateLeftToRight(meterN
 
 QString tokenDigitsText(const QStringList &digits)
 {
+    if (digits.isEmpty())
+        return QCoreApplication::translate("Texts", "No token: charges and debts only");
     QStringList texts;
     for (const QString &token : digits)
         texts.append(isolateLeftToRight(groupsOfFour(token).replace(u' ', QChar(QChar::Nbsp))));

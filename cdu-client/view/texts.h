@@ -41,9 +41,6 @@ QString currencyText(const Currency &currency);
 QString moneyText(Money amount, const Currency &currency);
 QString moneyWithCurrency(Money amount, const Currency &currency);
 
-// A text with a percentage for %1: figure and sign stay on one line.
-QString withPercent(const QString &text, int ppm);
-
 // "96.4 kWh".
 QString energyText(Energy energy);
 
@@ -52,7 +49,8 @@ QString withDotsAtLineEnds(QString text);
 
 QString meterText(const QString &meterNumber);
 
-// "Token: …" or "Tokens, in this order: …", to be read out: each is whole on one line.
+// "Token: …" or "Tokens, in this order: …", to be read out: each is whole on one line; or that
+// there is none.
 QString tokenDigitsText(const QStringList &digits);
 
 template <class Token>

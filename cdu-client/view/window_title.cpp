@@ -56,6 +56,8 @@ QString WindowTitle::ofSale(
     case Stage::Selling:
         return tr("Selling for %1").arg(meter);
     case Stage::Sold: {
+        if (sale.result()->tokens.empty())
+            return isPrinted ? tr("Paid for %1, printed").arg(meter) : tr("Paid for %1").arg(meter);
         const QString tokens = tokensText(sale.result()->tokens);
         return isPrinted ? tr("Sold %1, printed").arg(tokens) : tr("Sold %1").arg(tokens);
     }

@@ -80,8 +80,8 @@ protected:
 
     bool isResultKeyEnabled(int key) const
     {
-        const bool hasTokens = m_work.stage() == madeStage;
-        return hasTokens && (key == copyTokensKey.key || resultPanel().canPrintAgain());
+        return m_work.stage() == madeStage
+            && (key == copyTokensKey.key ? resultPanel().canCopy() : resultPanel().canPrintAgain());
     }
 
     void pressResultKey(int key)

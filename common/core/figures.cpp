@@ -70,6 +70,6 @@ QString currencyName(const QString &code, QLocale::Language language)
     return code;
 }
 
-QString percentToText(int ppm) { return decimalText(ppm, 4, 0); }
+QString percentToText(qint64 ppm) { return decimalText(ppm, 4, 0); }
 
 } // namespace shahn

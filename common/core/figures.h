@@ -31,6 +31,6 @@ QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency);
 QString currencyName(const QString &code, QLocale::Language language);
 
 // Parts per million as per cent without the sign: "5", "7.25".
-QString percentToText(int ppm);
+QString percentToText(qint64 ppm);
 
 } // namespace shahn

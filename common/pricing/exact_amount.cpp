@@ -3,6 +3,8 @@
 
 #include "core/assert.h"
 
+#include <QRegularExpression>
+
 namespace shahn::pricing
 {
 namespace
@@ -121,6 +123,21 @@ QString ExactAmount::text() const
     if (!fraction.isEmpty())
         text += u'.' + fraction;
     return isNegative ? u'-' + text : text;
+}
+
+std::optional<ExactAmount> ExactAmount::fromText(const QString &text)
+{
+    constexpr qsizetype decimalsMax = 18;
+    constexpr qsizetype wholeMax = 14;
+    static const QRegularExpression form(QStringLiteral("^(-?)([0-9]+)(?:\\.([0-9]+))?$"));
+    const auto match = form.match(text);
+    const QString whole = match.captured(2);
+    const QString fraction = match.captured(3);
+    if (!match.hasMatch() || whole.size() > wholeMax || fraction.size() > decimalsMax)
+        return std::nullopt;
+    const Wide value = Wide(whole.toLongLong()) * perMajor
+        + fraction.leftJustified(decimalsMax, u'0').toLongLong();
+    return bounded(match.captured(1).isEmpty() ? value : -value, false);
 }
 
 ExactAmount operator+(ExactAmount a, ExactAmount b)

@@ -11,6 +11,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace shahn::pricing
 {
 
@@ -44,6 +46,8 @@ public:
     Money cut(const Currency &currency, int multiple = 1) const;
     // "0.2045", without zeros at its end.
     QString text() const;
+    // What text() gives; none for anything else.
+    static std::optional<ExactAmount> fromText(const QString &text);
 
     friend ExactAmount operator+(ExactAmount a, ExactAmount b);
     friend ExactAmount operator-(ExactAmount a, ExactAmount b);

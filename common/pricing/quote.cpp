@@ -2,6 +2,7 @@
 #include "pricing/quote.h"
 
 #include "core/assert.h"
+#include "pricing/token_split.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -13,16 +14,7 @@ namespace shahn::pricing
 namespace
 {
 
-// IEC 62055-41 clause 6.3.6: the most that a token carries, in 0.1 kWh, and how many tokens one
-// purchase may become.
-constexpr qint64 tokenUnitsMax = 18'201'624;
-constexpr int tokenCountMax = 10;
 constexpr qint64 ppmWhole = 1'000'000;
-
-QString stepId(size_t index)
-{
-    return QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(index + 1);
-}
 
 // The least number that is enough, as every larger one is; the most if none before it is.
 template <class Enough>
@@ -97,7 +89,8 @@ private:
             return;
         m_free = (*found).energy;
         if ((*found).fillsSteps)
-            m_bought = m_bought + m_free;
+            m_freeCounted = m_free;
+        m_bought = m_bought + m_freeCounted;
     }
 
     Line freeLine() const
@@ -107,9 +100,12 @@ private:
 
     Quote freeAlone() const
     {
-        return {
-            .lines = { freeLine() }, .freeEnergy = m_free, .carryOverAfter = m_purchase.carryOver
-        };
+        return { .lines = { freeLine() },
+            .freeEnergy = m_free,
+            .energyCounted = m_freeCounted,
+            .carryOverAfter = m_purchase.carryOver,
+            .daysLeft = m_purchase.daysDue,
+            .monthsLeft = m_purchase.monthsDue };
     }
 
     Expected<void> checkLimits() const
@@ -302,54 +298,110 @@ private:
         return ExactAmount::times(count, charge.rateMicro);
     }
 
-    qint64 dueOf(const Charge &charge) const
+    // How many of the last `due` days or months a charge has been in force.
+    qint64 dueOf(const Charge &charge, qint64 due) const
     {
-        if (!mayWait(charge))
-            return 1;
-        if (charge.per == ChargePer::Capacity && m_purchase.capacityVa == 0)
-            return 0;
-        return charge.per == ChargePer::Day ? m_purchase.daysDue : m_purchase.monthsDue;
+        if (!charge.fromMsUtc || due == 0)
+            return due;
+        const QDate from = m_pricing.dateAt(*charge.fromMsUtc);
+        const QDate today = m_pricing.dateAt(m_purchase.atMsUtc);
+        const qint64 since
+            = charge.per == ChargePer::Day ? from.daysTo(today) : monthOf(today) - monthOf(from);
+        return std::min(due, since + 1);
     }
 
-    // All that are due; under a cap as many whole days or months as there is room for.
-    qint64 countFor(const Charge &charge, const ExactAmount &room) const
+    static qint64 monthOf(QDate date)
     {
-        qint64 high = dueOf(charge);
-        if (!mayWait(charge) || m_tariff.chargesCapPpm == ppmWhole)
-            return high;
-        qint64 low = 0;
-        while (low < high) {
-            const qint64 middle = low + (high - low + 1) / 2;
-            if (fixedOf(charge, middle) <= room)
-                low = middle;
-            else
-                high = middle - 1;
+        constexpr qint64 monthsPerYear = 12;
+        return date.year() * monthsPerYear + date.month();
+    }
+
+    bool isOf(const Charge &charge, bool isByDay) const
+    {
+        return isInForce(charge) && mayWait(charge) && (charge.per == ChargePer::Day) == isByDay
+            && (charge.per != ChargePer::Capacity || m_purchase.capacityVa > 0);
+    }
+
+    // The oldest first, so a charge that came later has the fewest of them.
+    qint64 countOf(const Charge &charge, qint64 due, qint64 taken) const
+    {
+        return std::max<qint64>(0, taken - (due - dueOf(charge, due)));
+    }
+
+    Line fixedLine(const Charge &charge, qint64 due, qint64 taken) const
+    {
+        Line line = lineOf(charge);
+        if (mayWait(charge)) {
+            line.count = countOf(charge, due, taken);
+            line.countLeft = dueOf(charge, due) - line.count;
         }
-        return low;
+        ExactAmount amount = fixedOf(charge, line.count);
+        if (charge.per == ChargePer::PercentOfTender) {
+            line.base = exact(m_tender);
+            amount = line.base.percent(charge.rateMicro);
+        }
+        line.amount = rounded(atMost(charge, amount));
+        return line;
+    }
+
+    // What days or months cost, of which so many are taken.
+    ExactAmount waitingSum(bool isByDay, qint64 due, qint64 taken) const
+    {
+        ExactAmount sum;
+        for (const Charge &charge : m_tariff.charges) {
+            if (isOf(charge, isByDay))
+                sum = sum + exact(fixedLine(charge, due, taken).amount);
+        }
+        return sum;
+    }
+
+    // All that are due; under a cap as many whole days or months as there is room for, of all
+    // charges alike: each day and month is charged once, whichever charges it has.
+    qint64 takenOf(bool isByDay, const ExactAmount &room) const
+    {
+        const qint64 due = isByDay ? m_purchase.daysDue : m_purchase.monthsDue;
+        if (m_tariff.chargesCapPpm == ppmWhole || waitingSum(isByDay, due, due) <= room)
+            return due;
+        const auto isTooMuch
+            = [&](qint64 taken) { return !(waitingSum(isByDay, due, taken + 1) <= room); };
+        return leastThat(0, due, isTooMuch);
+    }
+
+    static Line lineOf(const Charge &charge)
+    {
+        return { .rule = Rule::Charge,
+            .id = charge.id,
+            .nameEn = charge.nameEn,
+            .nameAr = charge.nameAr,
+            .per = charge.per,
+            .rateMicro = charge.rateMicro };
+    }
+
+    void takeFixed(const Charge &charge, size_t place, qint64 due, qint64 taken)
+    {
+        Line line = fixedLine(charge, due, taken);
+        m_fixed[place] = exact(line.amount);
+        if (line.count > 0 || line.countLeft > 0)
+            m_charges.push_back(std::move(line));
     }
 
     Expected<void> chargeFixed(Money available)
     {
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
+            const Charge &charge = m_tariff.charges[i];
+            if (!isRiding(charge) && isInForce(charge) && !mayWait(charge))
+                takeFixed(charge, i, 1, 1);
+        }
         ExactAmount room = exact(m_tender).percent(m_tariff.chargesCapPpm);
-        for (const bool waits : { false, true }) {
+        for (const bool isByDay : { true, false }) {
+            const qint64 due = isByDay ? m_purchase.daysDue : m_purchase.monthsDue;
+            const qint64 taken = takenOf(isByDay, room);
+            (isByDay ? m_daysLeft : m_monthsLeft) = static_cast<int>(due - taken);
             for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
-                const Charge &charge = m_tariff.charges[i];
-                if (isRiding(charge) || !isInForce(charge) || mayWait(charge) != waits)
+                if (!isOf(m_tariff.charges[i], isByDay))
                     continue;
-                Line line{ .rule = Rule::Charge, .id = charge.id, .rateMicro = charge.rateMicro };
-                line.count = countFor(charge, room);
-                line.countLeft = dueOf(charge) - line.count;
-                ExactAmount amount = fixedOf(charge, line.count);
-                if (charge.per == ChargePer::PercentOfTender) {
-                    line.base = exact(m_tender);
-                    amount = line.base.percent(charge.rateMicro);
-                }
-                line.amount = rounded(atMost(charge, amount));
-                m_fixed[i] = exact(line.amount);
-                if (waits)
-                    room = room - m_fixed[i];
-                if (dueOf(charge) > 0)
-                    m_charges.push_back(line);
+                takeFixed(m_tariff.charges[i], i, due, taken);
+                room = room - m_fixed[i];
             }
         }
         const auto needed = paidWithoutEnergy();
@@ -389,7 +441,8 @@ private:
             room = room - amount;
             m_debts.push_back({ .rule = Rule::Debt,
                 .id = debt.id,
-                .name = debt.name,
+                .nameEn = debt.nameEn,
+                .nameAr = debt.nameAr,
                 .base = exact(debt.balance),
                 .rateMicro = debt.percentPpm.value_or(0),
                 .amount = amount });
@@ -493,6 +546,9 @@ private:
     {
         const Money charged = totalOf(units).raised(m_tariff.currency);
         Quote quote{ .tender = m_tender, .energy = energyOf(units), .freeEnergy = m_free };
+        quote.energyCounted = quote.energy + m_freeCounted;
+        quote.daysLeft = m_daysLeft;
+        quote.monthsLeft = m_monthsLeft;
         if (m_period != nullptr && units > 0)
             quote.period = m_period->id;
         if (m_free > Energy())
@@ -582,13 +638,14 @@ private:
             const bool isOfTotal = charge.per == ChargePer::Total;
             if (units == 0 || !isRiding(charge) || (isOfTotal && m_amounts[i] == ExactAmount()))
                 continue;
-            to.push_back({ .rule = Rule::Charge,
-                .id = charge.id,
-                .base = sumOf(m_pricing.m_chargeOf[i]),
-                .rateMicro
-                = isOfTotal ? bandAt(charge, m_bought + energyOf(units)) : charge.rateMicro,
-                .energy = isOfUnit ? energyOf(units) : Energy(),
-                .amount = rounded(m_amounts[i]) });
+            Line line = lineOf(charge);
+            line.base = sumOf(m_pricing.m_chargeOf[i]);
+            if (isOfTotal)
+                line.rateMicro = bandAt(charge, m_bought + energyOf(units));
+            if (isOfUnit)
+                line.energy = energyOf(units);
+            line.amount = rounded(m_amounts[i]);
+            to.push_back(std::move(line));
         }
     }
 
@@ -601,6 +658,8 @@ private:
                 continue;
             to.push_back({ .rule = Rule::Tax,
                 .id = tax.id,
+                .nameEn = tax.nameEn,
+                .nameAr = tax.nameAr,
                 .base = base,
                 .rateMicro = tax.ppm,
                 .amount = rounded(m_amounts[taxPlace(i)]),
@@ -616,10 +675,13 @@ private:
     const std::vector<Schedule> &m_schedules;
     Energy m_bought; // this month, with what was free and counts
     Energy m_free;
+    Energy m_freeCounted;
     std::vector<ExactAmount> m_amounts; // of what totalOf() was asked last
     std::vector<ExactAmount> m_fixed; // charges that do not ride on energy, as they were rounded
     std::vector<Line> m_charges;
     std::vector<Line> m_debts;
+    int m_daysLeft = 0;
+    int m_monthsLeft = 0;
 };
 
 Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
@@ -630,11 +692,10 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
         m_stepCount = std::max(m_stepCount, period.steps.size());
         m_periods.push_back({ { {}, period.steps } });
     }
-    if (!m_tariff.periods.empty()) {
-        m_zone = QTimeZone(m_tariff.timeZone.toLatin1());
-        SHAHN_ASSERT(m_zone.isValid()); // as it was read
-        m_holidays = QSet<QDate>(m_tariff.holidays.begin(), m_tariff.holidays.end());
-    }
+    m_zone
+        = m_tariff.timeZone.isEmpty() ? QTimeZone::utc() : QTimeZone(m_tariff.timeZone.toLatin1());
+    SHAHN_ASSERT(m_zone.isValid()); // as problemsOf() has it
+    m_holidays = QSet<QDate>(m_tariff.holidays.begin(), m_tariff.holidays.end());
     QStringList places;
     for (const Charge &charge : m_tariff.charges)
         places.append(charge.id);
@@ -657,6 +718,11 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
         m_chargeOf.push_back(placesOf(charge.of));
     for (const Tax &tax : m_tariff.taxes)
         m_taxOf.push_back(placesOf(tax.of));
+}
+
+QDate Pricing::dateAt(qint64 msUtc) const
+{
+    return QDateTime::fromMSecsSinceEpoch(msUtc, m_zone).date();
 }
 
 // By the local time, and the type of the day that the clock shows.
@@ -728,27 +794,6 @@ Expected<Quote> Pricing::quote(const Purchase &purchase) const
         return made;
     // What is needed may be a part of the tender itself: the least that has it.
     return leastTender(purchase);
-}
-
-QString ruleText(Rule rule)
-{
-    switch (rule) {
-    case Rule::Charge:
-        return QStringLiteral("charge");
-    case Rule::Debt:
-        return QStringLiteral("debt");
-    case Rule::Energy:
-        return QStringLiteral("energy");
-    case Rule::FreeEnergy:
-        return QStringLiteral("fbe");
-    case Rule::Repricing:
-        return QStringLiteral("repricing");
-    case Rule::Tax:
-        return QStringLiteral("tax");
-    case Rule::Rounding:
-        return QStringLiteral("rounding");
-    }
-    return {};
 }
 
 } // namespace shahn::pricing

@@ -30,7 +30,8 @@ namespace shahn::pricing
 
 struct Debt {
     QString id = {};
-    QString name = {};
+    QString nameEn = {};
+    QString nameAr = {};
     int priority = 0; // the lowest first; equal ones share by their order
     Money balance = {};
     std::optional<qint64> percentPpm = {}; // of the tender, 0 to 1,000,000; one of the two
@@ -40,6 +41,8 @@ struct Debt {
     bool isHeld = false;
     std::optional<qint64> fromMsUtc = {}; // taken from then
     std::optional<qint64> untilMsUtc = {}; // and before then
+
+    friend bool operator==(const Debt &, const Debt &) = default;
 };
 
 // One of tender and energy is given.
@@ -47,15 +50,17 @@ struct Purchase {
     std::optional<Money> tender = {};
     std::optional<Energy> energy = {}; // a tender is found that buys at least so much: the
                                        // smallest, but where days and months wait under a cap
-    Money carryOver; // credit of earlier purchases, 0 or more
-    Energy boughtThisMonth;
-    int daysDue = 0; // since the last daily charge
-    int monthsDue = 0; // calendar months not charged yet, this one included
+    Money carryOver = {}; // credit of earlier purchases, 0 or more
+    Energy boughtThisMonth = {};
+    int daysDue = 0; // not charged yet, this one included
+    int monthsDue = 0; // likewise, calendar months
     std::vector<Debt> debts = {};
     QString customerClass = {};
     qint64 capacityVa = 0; // of the connection
     bool isFreeDue = false; // free energy was not given this month; alone it takes no money
     qint64 atMsUtc = 0;
+
+    friend bool operator==(const Purchase &, const Purchase &) = default;
 };
 
 enum class Rule : quint8 {
@@ -71,7 +76,9 @@ enum class Rule : quint8 {
 struct Line {
     Rule rule = Rule::Energy;
     QString id = {}; // of the charge, tax or debt; "energy.1"
-    QString name = {}; // of a debt
+    QString nameEn = {}; // of a charge, tax or debt
+    QString nameAr = {};
+    ChargePer per = ChargePer::Vend; // of a charge: what the count is of
     ExactAmount base = {}; // what a percentage is of
     qint64 rateMicro = 0; // price, amount or percentage
     qint64 count = 1; // days, months
@@ -79,6 +86,8 @@ struct Line {
     Energy energy = {}; // that the line is about
     Money amount = {};
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
+
+    friend bool operator==(const Line &, const Line &) = default;
 };
 
 struct Quote {
@@ -86,8 +95,11 @@ struct Quote {
     Money tender = {};
     Energy energy = {}; // that was paid
     Energy freeEnergy = {};
+    Energy energyCounted = {}; // of both, what the month has more now
     QString period = {}; // that the steps are of; empty: the tariff's own
     Money carryOverAfter = {};
+    int daysLeft = 0; // of those that were due, which the cap of charges had no room for
+    int monthsLeft = 0;
 };
 
 // Prices by one tariff, whose names it looks up once. Any thread may ask it.
@@ -109,6 +121,7 @@ private:
 
     // Null: the tariff's own steps.
     const Period *periodAt(qint64 msUtc) const;
+    QDate dateAt(qint64 msUtc) const;
     Error leastTender(const Purchase &purchase) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
 
@@ -122,7 +135,5 @@ private:
     std::vector<std::vector<size_t>> m_chargeOf;
     std::vector<std::vector<size_t>> m_taxOf;
 };
-
-QString ruleText(Rule rule); // "charge"
 
 } // namespace shahn::pricing

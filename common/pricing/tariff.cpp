@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pricing/tariff.h"
 
+#include <QTimeZone>
+
 namespace shahn::pricing
 {
 
@@ -10,6 +12,11 @@ ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to)
     forEachStep(schedule, from, to,
         [&](size_t, Energy part, qint64 micro) { sum = sum + ExactAmount::ofEnergy(part, micro); });
     return sum;
+}
+
+QString stepId(size_t index)
+{
+    return QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(index + 1);
 }
 
 QString unitText(Resource resource)
@@ -29,8 +36,10 @@ QString unitText(Resource resource)
 namespace
 {
 
-constexpr size_t holidaysMax = 5'000;
+constexpr size_t holidaysMax = 4'000;
 constexpr int minutesOfDay = 24 * 60;
+constexpr qsizetype textMax = 100;
+constexpr Energy energyMax = Energy::fromWh(1'000'000'000'000);
 constexpr qint64 priceMicroMax = 1'000'000'000'000; // a million of the major unit
 constexpr qint64 percentPpmMax = 10'000'000; // a thousand percent
 constexpr size_t partsMax = 50; // of steps, schedules, charges, taxes
@@ -42,6 +51,7 @@ public:
 
     std::vector<TariffProblem> run()
     {
+        checkWhole();
         checkSchedules();
         checkPeriods();
         checkFreeEnergy();
@@ -65,6 +75,35 @@ private:
             report(key, QStringLiteral("are more than %1").arg(partsMax));
     }
 
+    // What comes from a file is so already; what comes over the line may be anything.
+    void checkWhole()
+    {
+        if (const auto made = Currency::create(m_tariff.currency.code, m_tariff.currency.decimals);
+            !made)
+            report(QStringLiteral("currency"), made.error().detail);
+        if (m_tariff.unit != Energy::fromWh(100) && m_tariff.unit != Energy::fromWh(10))
+            report(QStringLiteral("unit_kwh"), QStringLiteral("must be 0.1 or 0.01"));
+        if (!m_tariff.timeZone.isEmpty() && !QTimeZone(m_tariff.timeZone.toLatin1()).isValid())
+            report(QStringLiteral("time_zone"),
+                QStringLiteral("is no IANA name, such as Africa/Tripoli"));
+        for (const Charge &charge : m_tariff.charges)
+            checkTexts(charge.id, charge.nameEn, charge.nameAr, charge.of);
+        for (const Tax &tax : m_tariff.taxes)
+            checkTexts(tax.id, tax.nameEn, tax.nameAr, tax.of + tax.exemptClasses);
+        for (const Period &period : m_tariff.periods)
+            checkTexts(period.id, period.nameEn, period.nameAr, {});
+    }
+
+    void checkTexts(
+        const QString &id, const QString &nameEn, const QString &nameAr, const QStringList &others)
+    {
+        const auto isTooLong = [](const QString &text) { return text.size() > textMax; };
+        if (isTooLong(id) || isTooLong(nameEn) || isTooLong(nameAr)
+            || others.size() > qsizetype(2 * partsMax) || std::ranges::any_of(others, isTooLong))
+            report(id.left(textMax),
+                QStringLiteral("has a text of more than %1 characters, or too many").arg(textMax));
+    }
+
     // Ends that ascend, of which the last is open.
     template <class Parts>
     void checkEnds(const Parts &parts, const QString &key)
@@ -80,6 +119,8 @@ private:
                     report(place, QStringLiteral("is missing: only the last one has no end"));
                 continue;
             }
+            if (*parts[i].upTo > energyMax)
+                report(place, QStringLiteral("is more than any month has"));
             if (*parts[i].upTo <= before)
                 report(place, QStringLiteral("overlaps the one before: ends have to ascend"));
             before = *parts[i].upTo;
@@ -148,8 +189,12 @@ private:
                 if (month < 1 || month > 12)
                     report(key + QStringLiteral(".months"), QStringLiteral("must be 1 to 12"));
             }
-            if (period.fromMinute == period.untilMinute || period.untilMinute > minutesOfDay)
+            if (period.fromMinute == period.untilMinute)
                 report(key + QStringLiteral(".until"), QStringLiteral("is the start"));
+            for (const int minute : { period.fromMinute, period.untilMinute }) {
+                if (minute < 0 || minute > minutesOfDay)
+                    report(key + QStringLiteral(".until"), QStringLiteral("is no time of a day"));
+            }
         }
     }
 
@@ -164,7 +209,8 @@ private:
                 report(
                     key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
             classes.append(one.customerClass);
-            if (one.energy <= Energy() || one.energy.wh() % m_tariff.unit.wh() != 0)
+            if (one.energy <= Energy() || one.energy > energyMax
+                || one.energy.wh() % Energy::whPerTokenUnit != 0)
                 report(key + QStringLiteral(".kwh"),
                     QStringLiteral("must be above 0 and whole units"));
         }
@@ -307,6 +353,9 @@ private:
             if (ppm < 0 || ppm > 1'000'000)
                 report(QLatin1String(key), QStringLiteral("must be 0 to 100"));
         }
+        if (std::max(m_tariff.minTender, m_tariff.maxTender)
+            > Money::fromMinor(Money::inputMaxMinor))
+            report(QStringLiteral("largest_purchase"), QStringLiteral("is more than may be paid"));
         if (m_tariff.minTender.isNegative() || m_tariff.maxTender.isNegative()
             || (m_tariff.maxTender > Money() && m_tariff.maxTender < m_tariff.minTender))
             report(QStringLiteral("largest_purchase"),

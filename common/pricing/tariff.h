@@ -158,7 +158,7 @@ struct Tariff {
     Resource resource = Resource::Electricity;
     std::vector<Schedule> schedules; // by their ends
     std::vector<Period> periods; // the first that is, in place of them
-    QString timeZone; // IANA name, of the periods
+    QString timeZone; // IANA name; empty: UTC, and no periods
     std::vector<QDate> holidays;
     std::vector<FreeEnergy> freeEnergy;
     std::vector<Charge> charges; // in the order of their lines
@@ -177,6 +177,9 @@ struct Tariff {
 
 // The name that charges and taxes call the lines of energy by: all, or of one step (from 1).
 inline constexpr const char energyLines[] = "energy";
+
+// "energy.1" of the first; from 0.
+QString stepId(size_t index);
 
 // What makes a tariff one that cannot price, by the key of the file that it is about.
 struct TariffProblem {

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/conversion.h"
 
-#include <QJsonObject>
+#include "pricing/token_split.h"
+#include "protocol/json_writer.h"
 
+#include <QCryptographicHash>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <algorithm>
 #include <tuple>
 
 namespace shahn::protocol
@@ -47,9 +53,11 @@ Expected<NextMeterKey> toNextKey(const KeyChangeRequest &request)
 
 } // namespace
 
-Expected<Money> toTender(qint64 minor)
+Expected<Money> toTender(qint64 minor, bool isFree)
 {
-    if (minor < 1 || minor > Money::inputMaxMinor) {
+    if (isFree && minor == 0)
+        return Money();
+    if (isFree || minor < 1 || minor > Money::inputMaxMinor) {
         return fail(ErrorCode::AmountOutOfRange,
             QStringLiteral("the amount must be from 1 to %1 minor units").arg(Money::inputMaxMinor),
             { { QStringLiteral("field"), QStringLiteral("tenderMinor") } });
@@ -57,70 +65,88 @@ Expected<Money> toTender(qint64 minor)
     return Money::fromMinor(minor);
 }
 
-QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff)
+QuoteInfo toInfo(const pricing::Quote &quote, const pricing::Purchase &purchase,
+    const pricing::Tariff &tariff, int version, bool isSplitAllowed)
 {
     QuoteInfo info;
-    info.tariffCode = tariff.tariff.text();
-    info.tariffVersion = tariff.version;
+    info.tariffCode = tariff.code;
+    info.tariffVersion = version;
+    const auto period = std::ranges::find(tariff.periods, quote.period, &pricing::Period::id);
+    if (period != tariff.periods.end())
+        info.periodName = { period->nameEn, period->nameAr };
     info.tenderMinor = quote.tender.minor();
-    info.carryOverBeforeMinor = quote.carryOverBefore.minor();
-    for (const EnergyLine &line : quote.energyLines)
-        info.energyLines.push_back(
-            { line.stepIndex, line.energy.wh(), line.priceMicroPerKwh, line.amount.minor() });
-    info.energyAmountMinor = quote.energyAmount.minor();
-    info.vatPpm = quote.vatPpm;
-    info.isVatIncluded = quote.taxMode == TaxMode::Inclusive;
-    info.vatMinor = quote.vat.minor();
+    info.carryOverBeforeMinor = purchase.carryOver.minor();
+    info.lines = quote.lines;
     info.carryOverAfterMinor = quote.carryOverAfter.minor();
-    info.energyPaidWh = quote.energyPaid.wh();
-    info.energyOnTokensWh = quote.energyOnTokens.wh();
-    info.tokenUnits = quote.tokenUnits;
+    info.energyPaidWh = quote.energy.wh();
+    info.energyFreeWh = quote.freeEnergy.wh();
+    info.tokenUnits = pricing::tokenUnitsOf(quote.freeEnergy, isSplitAllowed);
+    for (const qint64 units : pricing::tokenUnitsOf(quote.energy, isSplitAllowed))
+        info.tokenUnits.push_back(units);
+    info.energyOnTokensWh = pricing::energyOf(info.tokenUnits).wh();
     return info;
 }
 
-TariffInfo toInfo(const TariffVersion &tariff)
+std::vector<pricing::Line> linesOf(const QuoteInfo &quote)
 {
-    TariffInfo info;
-    info.code = tariff.tariff.text();
-    info.version = tariff.version;
-    info.name = { tariff.nameEn, tariff.nameAr };
-    info.startsAtMsUtc = tariff.startsAtMsUtc;
-    for (const TariffStep &step : tariff.steps) {
-        TariffStepInfo stepInfo;
-        if (step.upTo)
-            stepInfo.upToWh = step.upTo->wh();
-        stepInfo.priceMicroPerKwh = step.priceMicroPerKwh;
-        info.steps.push_back(stepInfo);
-    }
-    info.vatPpm = tariff.vatPpm;
-    info.isVatIncluded = tariff.taxMode == TaxMode::Inclusive;
-    info.minTenderMinor = tariff.minTender.minor();
-    info.maxTenderMinor = tariff.maxTender.minor();
-    return info;
+    std::vector<pricing::Line> lines = quote.lines;
+    for (const EnergyLineInfo &energy : quote.energyLines.value_or(std::vector<EnergyLineInfo>()))
+        lines.push_back({ .rule = pricing::Rule::Energy,
+            .id = pricing::stepId(static_cast<size_t>(energy.stepIndex)),
+            .rateMicro = energy.priceMicroPerKwh,
+            .energy = Energy::fromWh(energy.energyWh),
+            .amount = Money::fromMinor(energy.amountMinor) });
+    if (quote.vatPpm.value_or(0) > 0)
+        lines.push_back({ .rule = pricing::Rule::Tax,
+            .id = QStringLiteral("vat"),
+            .nameEn = QStringLiteral("VAT"),
+            .nameAr = QStringLiteral("ضريبة القيمة المضافة"),
+            .rateMicro = *quote.vatPpm,
+            .amount = Money::fromMinor(quote.vatMinor.value_or(0)),
+            .isIncluded = quote.isVatIncluded.value_or(false) });
+    return lines;
 }
 
-Expected<TariffVersion> toTariff(const TariffInfo &info)
+bool addsUp(const QuoteInfo &quote)
 {
-    TariffVersion tariff;
-    tariff.tariff = TariffCode(info.code);
-    tariff.version = info.version;
-    tariff.nameEn = info.name.en;
-    tariff.nameAr = info.name.ar;
-    tariff.startsAtMsUtc = info.startsAtMsUtc;
-    for (const TariffStepInfo &step : info.steps) {
-        TariffStep next;
-        if (step.upToWh)
-            next.upTo = Energy::fromWh(*step.upToWh);
-        next.priceMicroPerKwh = step.priceMicroPerKwh;
-        tariff.steps.push_back(next);
+    qint64 sum = quote.carryOverAfterMinor;
+    bool isNegative
+        = quote.tenderMinor < 0 || quote.carryOverBeforeMinor < 0 || quote.carryOverAfterMinor < 0;
+    for (const pricing::Line &line : linesOf(quote)) {
+        const qint64 minor = line.isIncluded ? 0 : line.amount.minor();
+        if (__builtin_add_overflow(sum, minor, &sum))
+            return false;
+        // Of the others a rebate, a rounding and a re-pricing may be.
+        if (line.rule == pricing::Rule::Energy || line.rule == pricing::Rule::Debt)
+            isNegative = isNegative || line.amount.isNegative();
     }
-    tariff.vatPpm = info.vatPpm;
-    tariff.taxMode = info.isVatIncluded ? TaxMode::Inclusive : TaxMode::Exclusive;
-    tariff.minTender = Money::fromMinor(info.minTenderMinor);
-    tariff.maxTender = Money::fromMinor(info.maxTenderMinor);
-    if (const auto checked = checkTariff(tariff); !checked)
-        return checked.error();
-    return tariff;
+    return !isNegative && sum - quote.carryOverBeforeMinor == quote.tenderMinor;
+}
+
+QString priceMark(const QuoteInfo &quote)
+{
+    constexpr qsizetype markLength = 16;
+    QuoteInfo unmarked = quote;
+    unmarked.priceMark.clear();
+    std::string json;
+    appendJson(json, unmarked);
+    return QString::fromLatin1(QCryptographicHash::hash(
+        QByteArrayView(json.data(), qsizetype(json.size())), QCryptographicHash::Sha256)
+                                   .toHex()
+                                   .first(markLength));
+}
+
+Expected<void> checkTariff(const pricing::Tariff &tariff)
+{
+    QStringList texts;
+    const auto problems = pricing::problemsOf(tariff);
+    for (const pricing::TariffProblem &problem : problems)
+        texts.append(problem.key + u' ' + problem.text);
+    if (texts.isEmpty())
+        return {};
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("tariff %1: %2").arg(tariff.code, texts.join(QStringLiteral("; "))),
+        { { QStringLiteral("field"), QStringLiteral("tariff.terms.") + problems.front().key } });
 }
 
 RefusalInfo toRefusal(const Error &error)

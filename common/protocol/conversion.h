@@ -5,8 +5,7 @@
 
 #include "core/money.h"
 #include "domain/engineering.h"
-#include "domain/sale_quote.h"
-#include "domain/tariff.h"
+#include "pricing/quote.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
@@ -14,13 +13,22 @@
 namespace shahn::protocol
 {
 
-QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff);
-TariffInfo toInfo(const TariffVersion &tariff);
-// Checks what it reads with checkTariff.
-Expected<TariffVersion> toTariff(const TariffInfo &info);
+// The tokens of a price, and what stays of its names: one shape of it for window, receipt, API and
+// what is stored.
+QuoteInfo toInfo(const pricing::Quote &quote, const pricing::Purchase &purchase,
+    const pricing::Tariff &tariff, int version, bool isSplitAllowed);
+// Also of a quote that was stored before revision 11.
+std::vector<pricing::Line> linesOf(const QuoteInfo &quote);
+// tender + carry-over before = lines + carry-over after, and nothing of it is below 0.
+bool addsUp(const QuoteInfo &quote);
+// Two prices with the same mark are the same in every figure.
+QString priceMark(const QuoteInfo &quote);
 
-// AmountOutOfRange outside 1 to Money::inputMaxMinor.
-Expected<Money> toTender(qint64 minor);
+// InvalidField with all that is wrong with it.
+Expected<void> checkTariff(const pricing::Tariff &tariff);
+
+// AmountOutOfRange outside 1 to Money::inputMaxMinor; of what is free it is 0.
+Expected<Money> toTender(qint64 minor, bool isFree = false);
 
 // Why a meter is refused; the reason of a blocked one is in the context: reason, reasonAr.
 RefusalInfo toRefusal(const Error &error);

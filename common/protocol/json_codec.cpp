@@ -90,6 +90,12 @@ Error unknownField(const QString &path)
         ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(path), fieldContext(path));
 }
 
+Error unknownWord(const QString &path, const QString &text)
+{
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1 cannot be '%2'").arg(path, text),
+        fieldContext(path));
+}
+
 Expected<void> readValue(const QJsonValue &json, const QString &path, QString &value)
 {
     if (!json.isString())
@@ -132,6 +138,54 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObjec
     if (!json.isObject())
         return wrongType(path, "object");
     value = json.toObject();
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, QStringList &values)
+{
+    std::vector<QString> texts;
+    if (auto read = readValue(json, path, texts); !read)
+        return read;
+    values = QStringList(texts.begin(), texts.end());
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, Money &amount)
+{
+    qint64 minor = 0;
+    if (auto read = readValue(json, path, minor); !read)
+        return read;
+    amount = Money::fromMinor(minor);
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, Energy &energy)
+{
+    qint64 wh = 0;
+    if (auto read = readValue(json, path, wh); !read)
+        return read;
+    energy = Energy::fromWh(wh);
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, QDate &date)
+{
+    QString text;
+    if (auto read = readValue(json, path, text); !read)
+        return read;
+    date = QDate::fromString(text, Qt::ISODate);
+    return date.isValid() ? Expected<void>() : wrongType(path, "date");
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, pricing::ExactAmount &amount)
+{
+    QString text;
+    if (auto read = readValue(json, path, text); !read)
+        return read;
+    const auto read = pricing::ExactAmount::fromText(text);
+    if (!read)
+        return wrongType(path, "amount");
+    amount = *read;
     return {};
 }
 

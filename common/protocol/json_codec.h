@@ -5,8 +5,15 @@
 
 #include "protocol/message.h"
 
+#include "core/energy.h"
+#include "core/money.h"
+#include "pricing/exact_amount.h"
+#include "pricing/tariff_words.h"
+
+#include <QDate>
 #include <QJsonArray>
 #include <QJsonValue>
+#include <QStringList>
 
 namespace shahn::protocol
 {
@@ -22,9 +29,33 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, qint64 &va
 Expected<void> readValue(const QJsonValue &json, const QString &path, int &value);
 Expected<void> readValue(const QJsonValue &json, const QString &path, bool &value);
 Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObject &value);
+Expected<void> readValue(const QJsonValue &json, const QString &path, QStringList &values);
+Expected<void> readValue(const QJsonValue &json, const QString &path, Money &amount);
+Expected<void> readValue(const QJsonValue &json, const QString &path, Energy &energy);
+Expected<void> readValue(const QJsonValue &json, const QString &path, QDate &date);
+Expected<void> readValue(const QJsonValue &json, const QString &path, pricing::ExactAmount &amount);
 Error wrongType(const QString &path, const char *expected);
 Error missingField(const QString &path);
+Error unknownWord(const QString &path, const QString &text);
 Error unknownField(const QString &path);
+
+// By the words of the value's own layer.
+template <class Enum>
+
+requires std::is_enum_v<Enum> Expected<void> readValue(
+    const QJsonValue &json, const QString &path, Enum &value)
+{
+    QString text;
+    if (auto read = readValue(json, path, text); !read)
+        return read;
+    for (const auto &one : wordsOf(std::type_identity<Enum>())) {
+        if (text == QLatin1String(one.word)) {
+            value = one.value;
+            return {};
+        }
+    }
+    return unknownWord(path, text);
+}
 
 template <class T>
 Expected<void> readValue(const QJsonValue &json, const QString &path, std::vector<T> &values)
@@ -52,6 +83,26 @@ inline QJsonValue writeValue(int value) { return value; }
 inline QJsonValue writeValue(bool value) { return value; }
 
 inline QJsonValue writeValue(const QJsonObject &value) { return value; }
+
+inline QJsonValue writeValue(const QStringList &values)
+{
+    return QJsonArray::fromStringList(values);
+}
+
+inline QJsonValue writeValue(Money amount) { return amount.minor(); }
+
+inline QJsonValue writeValue(Energy energy) { return energy.wh(); }
+
+inline QJsonValue writeValue(QDate date) { return date.toString(Qt::ISODate); }
+
+inline QJsonValue writeValue(const pricing::ExactAmount &amount) { return amount.text(); }
+
+template <class Enum>
+
+requires std::is_enum_v<Enum> QJsonValue writeValue(Enum value)
+{
+    return QLatin1String(wordOf(value));
+}
 
 template <Message T>
 QJsonValue writeValue(const T &message)
@@ -106,13 +157,42 @@ Expected<void> readField(
     return {};
 }
 
+template <class T, class M>
+void writeOne(QJsonObject &object, const Field<T, M> &one, const T &message)
+{
+    writeField(object, one.name, message.*(one.member));
+}
+
+template <class T, class M>
+void writeOne(QJsonObject &object, const UsualField<T, M> &one, const T &message)
+{
+    static const T usual{};
+    if (message.*(one.member) != usual.*(one.member))
+        writeField(object, one.name, message.*(one.member));
+}
+
 template <Message T>
 QJsonObject toJson(const T &message)
 {
     QJsonObject object;
-    T::fields(
-        [&](const auto &...one) { (writeField(object, one.name, message.*(one.member)), ...); });
+    FieldList<T>::fields([&](const auto &...one) { (writeOne(object, one, message), ...); });
     return object;
+}
+
+template <class T, class M>
+Expected<void> readOne(
+    const QJsonObject &object, const QString &path, const Field<T, M> &one, T &message)
+{
+    return readField(object, one.name, path, message.*(one.member));
+}
+
+template <class T, class M>
+Expected<void> readOne(
+    const QJsonObject &object, const QString &path, const UsualField<T, M> &one, T &message)
+{
+    if (!object.contains(QLatin1String(one.name)))
+        return {};
+    return readField(object, one.name, path, message.*(one.member));
 }
 
 template <Message T>
@@ -122,15 +202,17 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, T &message
         return wrongType(path, "object");
     const QJsonObject object = json.toObject();
     Expected<void> result;
-    const auto readOne = [&](const auto &one) {
-        result = readField(object, one.name, path, message.*(one.member));
+    message = T{};
+    const auto isOneRead = [&](const auto &one) {
+        result = readOne(object, path, one, message);
         return result.has_value();
     };
-    const bool isRead = T::fields([&](const auto &...one) { return (readOne(one) && ...); });
+    const bool isRead
+        = FieldList<T>::fields([&](const auto &...one) { return (isOneRead(one) && ...); });
     if (!isRead)
         return result;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        const bool isKnown = T::fields(
+        const bool isKnown = FieldList<T>::fields(
             [&](const auto &...one) { return ((it.key() == QLatin1String(one.name)) || ...); });
         if (!isKnown)
             return unknownField(path.isEmpty() ? it.key() : path + u'.' + it.key());
@@ -138,11 +220,26 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, T &message
     return {};
 }
 
+template <class Enum>
+std::vector<const char *> wordTexts()
+{
+    std::vector<const char *> texts;
+    for (const auto &one : wordsOf(std::type_identity<Enum>()))
+        texts.push_back(one.word);
+    return texts;
+}
+
 template <class T>
 FieldType fieldTypeOf()
 {
     if constexpr (std::is_same_v<T, QString>)
         return { FieldType::Kind::Text };
+    else if constexpr (std::is_enum_v<T>)
+        return { .kind = FieldType::Kind::Text, .words = &wordTexts<T> };
+    else if constexpr (std::is_same_v<T, QDate> || std::is_same_v<T, pricing::ExactAmount>)
+        return { FieldType::Kind::Text };
+    else if constexpr (std::is_same_v<T, Money> || std::is_same_v<T, Energy>)
+        return { FieldType::Kind::Int64 };
     else if constexpr (std::is_same_v<T, int>)
         return { FieldType::Kind::Int };
     else if constexpr (std::is_same_v<T, qint64>)
@@ -164,13 +261,25 @@ FieldType fieldTypeOf()
     }
 }
 
+template <class T, class M>
+FieldInfo infoOf(const Field<T, M> &one)
+{
+    return { one.name, fieldTypeOf<M>() };
+}
+
+template <class T, class M>
+FieldInfo infoOf(const UsualField<T, M> &one)
+{
+    FieldInfo info{ one.name, fieldTypeOf<M>() };
+    info.type.isOptional = true;
+    return info;
+}
+
 template <Message T>
 const std::vector<FieldInfo> &fieldsOf()
 {
-    static const std::vector<FieldInfo> infos = T::fields([](const auto &...one) {
-        return std::vector<FieldInfo>{ { one.name,
-            fieldTypeOf<std::remove_cvref_t<decltype(std::declval<T &>().*(one.member))>>() }... };
-    });
+    static const std::vector<FieldInfo> infos = FieldList<T>::fields(
+        [](const auto &...one) { return std::vector<FieldInfo>{ infoOf(one)... }; });
     return infos;
 }
 

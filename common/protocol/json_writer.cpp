@@ -57,6 +57,11 @@ void appendJson(std::string &json, qint64 number)
     json.append(digits.data(), size_t(end - digits.data()));
 }
 
+void appendJson(std::string &json, const QStringList &texts)
+{
+    appendJson(json, std::vector<QString>(texts.begin(), texts.end()));
+}
+
 void appendJson(std::string &json, const QJsonObject &object)
 {
     json += toBytes(object).toStdString();

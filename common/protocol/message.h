@@ -15,7 +15,8 @@
 //     };
 //
 // Reading is strict: a missing, unknown or wrongly typed field is an error that names its path. An
-// std::optional field may be absent. Integers are exact; a number with a fraction is refused.
+// std::optional field may be absent, and so may a usual() one that has the value of a new struct.
+// Integers are exact; a number with a fraction is refused.
 // SHAHN_MESSAGE(QuoteRequest) below the struct lets messages.cpp alone compile the functions for
 // it. A struct without that line, for one file's own use, needs json_codec.h there.
 
@@ -50,15 +51,43 @@ constexpr Field<T, M> field(const char *name, M T::*member)
     return { name, member };
 }
 
+// Left out while it has the value that a new struct has.
+template <class T, class M>
+struct UsualField {
+    const char *name;
+    M T::*member;
+};
+
+template <class T, class M>
+constexpr UsualField<T, M> usual(const char *name, M T::*member)
+{
+    return { name, member };
+}
+
 // Stands for whatever visits the fields.
 struct AnyVisitor {
     void operator()(const auto &...) const { }
 };
 
+// Where the fields of a message stand: in the struct, or in a specialisation for one that is of
+// another layer.
+template <class T>
+struct FieldList {
+    template <class Visitor>
+    static auto fields(const Visitor &visit) requires requires
+    {
+        T::fields(visit);
+    }
+
+    {
+        return T::fields(visit);
+    }
+};
+
 template <class T>
 concept Message = requires
 {
-    T::fields(AnyVisitor());
+    FieldList<T>::fields(AnyVisitor());
 };
 
 // The type of a field as everybody sees it who does not know the struct.
@@ -71,6 +100,7 @@ struct FieldType {
     bool isOptional = false;
     bool isList = false;
     const MessageType *message = nullptr; // of Kind::Message
+    std::vector<const char *> (*words)() = nullptr; // of a text that is one of them
 };
 
 struct FieldInfo {
@@ -122,9 +152,11 @@ void appendJson(std::string &json, const T &message);
 #else
 #define SHAHN_MESSAGE_TEMPLATE extern template
 #endif
-#define SHAHN_MESSAGE(Type)                                                                        \
+#define SHAHN_MESSAGE(Type) SHAHN_MESSAGE_AS(Type, #Type)
+// Under another name in the API's document.
+#define SHAHN_MESSAGE_AS(Type, Name)                                                               \
     template <>                                                                                    \
-    inline constexpr const char *messageName<Type> = #Type;                                        \
+    inline constexpr const char *messageName<Type> = Name;                                         \
     SHAHN_MESSAGE_TEMPLATE const std::vector<FieldInfo> &fieldsOf<Type>();                         \
     SHAHN_MESSAGE_TEMPLATE Expected<void> readValue(const QJsonValue &, const QString &, Type &);  \
     SHAHN_MESSAGE_TEMPLATE Expected<Type> fromJson(const QJsonObject &);                           \

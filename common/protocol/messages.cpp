@@ -19,3 +19,4 @@
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
+#include "protocol/messages/tariff.h"

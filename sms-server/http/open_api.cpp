@@ -176,8 +176,16 @@ QJsonObject Writer::plainSchema(const FieldType &type)
     const QString typeWord = QStringLiteral("type");
     const QString format = QStringLiteral("format");
     switch (type.kind) {
-    case FieldType::Kind::Text:
-        return { { typeWord, QStringLiteral("string") } };
+    case FieldType::Kind::Text: {
+        QJsonObject schema{ { typeWord, QStringLiteral("string") } };
+        if (type.words != nullptr) {
+            QJsonArray words;
+            for (const char *const word : type.words())
+                words.append(QLatin1String(word));
+            schema.insert(QStringLiteral("enum"), words);
+        }
+        return schema;
+    }
     case FieldType::Kind::Int:
         return { { typeWord, QStringLiteral("integer") }, { format, QStringLiteral("int32") } };
     case FieldType::Kind::Int64:

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/tariffs.h"
 
+#include "protocol/conversion.h"
+
 #include "archive/record.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
+#include "store/utility_store.h"
 
 #include <algorithm>
 
@@ -17,11 +20,11 @@ namespace
 // The number follows the versions before it. A later version may not begin in the past: what was
 // sold since then was sold at other prices.
 Expected<void> placeBehind(
-    const std::vector<TariffVersion> &versions, qint64 nowMs, TariffVersion &version)
+    const std::vector<store::TariffVersion> &versions, qint64 nowMs, store::TariffVersion &version)
 {
     int last = 0;
-    for (const TariffVersion &known : versions) {
-        if (known.tariff == version.tariff)
+    for (const store::TariffVersion &known : versions) {
+        if (known.terms.code == version.terms.code)
             last = std::max(last, known.version);
     }
     if (version.version == 0)
@@ -29,30 +32,40 @@ Expected<void> placeBehind(
     if (version.version != last + 1)
         return archive::invalidField(QStringLiteral("version"), "next",
             QStringLiteral("the next version of tariff %1 is %2")
-                .arg(version.tariff.text())
+                .arg(version.terms.code)
                 .arg(last + 1));
-    if (last > 0 && version.startsAtMsUtc < nowMs)
+    if (last > 0 && version.terms.startsAtMsUtc < nowMs)
         return archive::invalidField(QStringLiteral("startsAtMsUtc"), "past",
             QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
-                .arg(version.tariff.text()));
+                .arg(version.terms.code));
     return {};
 }
 
 // One that starts too late could not be followed by any other, and cannot be withdrawn.
-Expected<void> checkBounds(const TariffVersion &version, qint64 nowMs)
+Expected<void> checkBounds(const pricing::Tariff &terms, qint64 nowMs)
 {
     const QString start = QStringLiteral("startsAtMsUtc");
-    if (version.startsAtMsUtc < 0)
+    if (terms.startsAtMsUtc < 0)
         return archive::invalidField(start, "past", QStringLiteral("lies before 1970"));
-    if (version.startsAtMsUtc - nowMs > startAheadMsMax)
+    if (terms.startsAtMsUtc - nowMs > startAheadMsMax)
         return archive::invalidField(
             start, "far", QStringLiteral("lies more than ten years ahead"));
-    for (const auto &[field, amount] : { std::pair("minTenderMinor", version.minTender),
-             std::pair("maxTenderMinor", version.maxTender) }) {
-        if (amount.minor() > Money::inputMaxMinor)
-            return archive::invalidField(QLatin1String(field), "range",
-                QStringLiteral("must be 0 to %1").arg(Money::inputMaxMinor));
-    }
+    return protocol::checkTariff(terms);
+}
+
+// Its money is that of the utility, its days are too unless it says others.
+Expected<void> makeOfUtility(sql::Connection &connection, pricing::Tariff &terms)
+{
+    const auto utility = store::UtilityStore(connection).load();
+    if (!utility)
+        return utility.error();
+    if (terms.currency != utility->currency)
+        return archive::invalidField(QStringLiteral("currency"), "other",
+            QStringLiteral("the utility sells in %1 with %2 decimals")
+                .arg(utility->currency.code)
+                .arg(utility->currency.decimals));
+    if (terms.timeZone.isEmpty())
+        terms.timeZone = utility->timeZone;
     return {};
 }
 
@@ -79,9 +92,9 @@ Expected<store::StoredRecord> stored(sql::Connection &connection, const QString 
 
 // With what it changes of the record of the tariff.
 Expected<void> Tariffs::store(
-    sql::Connection &connection, const RecordUser &user, const TariffVersion &version) const
+    sql::Connection &connection, const RecordUser &user, const store::TariffVersion &version) const
 {
-    const QString code = version.tariff.text();
+    const QString &code = version.terms.code;
     const auto before = stored(connection, code);
     if (!before)
         return before.error();
@@ -104,16 +117,17 @@ Expected<void> Tariffs::store(
         connection, { QLatin1String(tariffEntity().name), after->id, after->version }, *place);
 }
 
-Expected<TariffVersion> Tariffs::publish(
-    const RecordUser &user, TariffVersion version, Publication publication)
+Expected<store::TariffVersion> Tariffs::publish(
+    const RecordUser &user, store::TariffVersion version, Publication publication)
 {
-    if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
+    if (auto checked
+        = checkNames({ { "nameEn", version.terms.nameEn }, { "nameAr", version.terms.nameAr } });
         !checked)
         return checked.error();
-    if (auto checked = checkBounds(version, m_clock.nowMsUtc()); !checked)
+    if (auto checked = checkBounds(version.terms, m_clock.nowMsUtc()); !checked)
         return checked.error();
-    return store::written<TariffVersion>(
-        m_writer, [&](sql::Connection &connection) -> Expected<TariffVersion> {
+    return store::written<store::TariffVersion>(
+        m_writer, [&](sql::Connection &connection) -> Expected<store::TariffVersion> {
             // A trial does the same and does not commit.
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
@@ -121,7 +135,9 @@ Expected<TariffVersion> Tariffs::publish(
             const auto versions = store::TariffStore(connection).list();
             if (!versions)
                 return versions.error();
-            TariffVersion placed = version;
+            store::TariffVersion placed = version;
+            if (auto made = makeOfUtility(connection, placed.terms); !made)
+                return made.error();
             if (auto behind = placeBehind(*versions, m_clock.nowMsUtc(), placed); !behind)
                 return behind.error();
             if (auto stored = store(connection, user, placed); !stored)

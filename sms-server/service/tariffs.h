@@ -6,8 +6,8 @@
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "domain/tariff.h"
 #include "service/records.h"
+#include "store/tariff_rows.h"
 #include "store/writer.h"
 
 namespace shahn::service
@@ -26,13 +26,14 @@ public:
 
     // As it is published; version 0 is the next one. A trial says the same and publishes nothing.
     // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
-    // dom. InvalidField, also for a later version that would start in the past; AlreadyExists.
-    Expected<TariffVersion> publish(
-        const RecordUser &user, TariffVersion version, Publication publication);
+    // dom. A time zone that it does not name is the utility's. InvalidField, also for a later
+    // version that would start in the past; AlreadyExists.
+    Expected<store::TariffVersion> publish(
+        const RecordUser &user, store::TariffVersion version, Publication publication);
 
 private:
-    Expected<void> store(
-        sql::Connection &connection, const RecordUser &user, const TariffVersion &version) const;
+    Expected<void> store(sql::Connection &connection, const RecordUser &user,
+        const store::TariffVersion &version) const;
 
     store::Writer &m_writer;
     const Clock &m_clock;

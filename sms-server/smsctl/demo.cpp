@@ -228,8 +228,9 @@ Expected<qint64> addArchive(SmsctlContext &context, const service::RecordUser &u
 {
     store::OwnWriter writer(context.database());
     service::Tariffs tariffs(writer, context.clock(), context.configuration().serverId);
-    for (const TariffVersion &tariff : demoTariffs()) {
-        const auto published = tariffs.publish(user, tariff, service::Publication::ForGood);
+    for (const pricing::Tariff &terms : demoTariffs()) {
+        const auto published
+            = tariffs.publish(user, { 0, 0, terms }, service::Publication::ForGood);
         if (!published)
             return published.error();
     }

@@ -16,9 +16,9 @@ constexpr int minorPerDinar = 1000;
 constexpr qint64 microPerDirham = 1000; // price of one minor unit per kWh, in millionths
 
 // The last step of a tariff has no end.
-TariffStep lastStep(qint64 priceDirham) { return { {}, priceDirham * microPerDirham }; }
+pricing::Step lastStep(qint64 priceDirham) { return { {}, priceDirham * microPerDirham }; }
 
-TariffStep step(qint64 upToKwh, qint64 priceDirham)
+pricing::Step step(qint64 upToKwh, qint64 priceDirham)
 {
     return { Energy::fromWh(upToKwh * 1000), priceDirham * microPerDirham };
 }
@@ -28,18 +28,29 @@ struct Limits {
     qint64 maxDinar = 0;
 };
 
-TariffVersion tariff(const QString &code, const QString &nameEn, const QString &nameAr,
-    std::vector<TariffStep> steps, const Limits &limits)
+pricing::Tariff tariff(const QString &code, const QString &nameEn, const QString &nameAr,
+    std::vector<pricing::Step> steps, const Limits &limits)
 {
-    TariffVersion version;
-    version.tariff = TariffCode(code);
-    version.nameEn = nameEn;
-    version.nameAr = nameAr;
-    version.startsAtMsUtc = QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
-    version.steps = std::move(steps);
-    version.minTender = Money::fromMinor(limits.minDinar * minorPerDinar);
-    version.maxTender = Money::fromMinor(limits.maxDinar * minorPerDinar);
-    return version;
+    pricing::Tariff terms;
+    terms.code = code;
+    terms.nameEn = nameEn;
+    terms.nameAr = nameAr;
+    terms.startsAtMsUtc = QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    terms.currency = { QStringLiteral("LYD"), 3 };
+    terms.schedules = { { {}, std::move(steps) } };
+    terms.minTender = Money::fromMinor(limits.minDinar * minorPerDinar);
+    terms.maxTender = Money::fromMinor(limits.maxDinar * minorPerDinar);
+    return terms;
+}
+
+pricing::Tax vat(bool isIncluded)
+{
+    return { .id = QStringLiteral("vat"),
+        .nameEn = QStringLiteral("VAT"),
+        .nameAr = QStringLiteral("ضريبة القيمة المضافة"),
+        .ppm = 50'000,
+        .of = { QLatin1String(pricing::energyLines) },
+        .isIncluded = isIncluded };
 }
 
 // The number with its Luhn digit behind it; every such number is a DRN.
@@ -137,21 +148,20 @@ SupplyGroup expired() { return { QStringLiteral("600199"), 1, KeyType::Dutk }; }
 
 } // namespace demo_group
 
-std::vector<TariffVersion> demoTariffs()
+std::vector<pricing::Tariff> demoTariffs()
 {
-    TariffVersion domestic
+    pricing::Tariff domestic
         = tariff(QStringLiteral("DOM"), QStringLiteral("Domestic"), QStringLiteral("منزلي"),
             { step(100, 200), step(300, 300), step(600, 400), lastStep(550) }, { 1, 500 });
-    domestic.vatPpm = 50'000;
-    TariffVersion social = tariff(QStringLiteral("SOC"), QStringLiteral("Social"),
+    domestic.taxes = { vat(false) };
+    const pricing::Tariff social = tariff(QStringLiteral("SOC"), QStringLiteral("Social"),
         QStringLiteral("اجتماعي"), { step(150, 80), lastStep(250) }, { 1, 50 });
-    TariffVersion commercial = tariff(QStringLiteral("COM"), QStringLiteral("Business"),
+    pricing::Tariff commercial = tariff(QStringLiteral("COM"), QStringLiteral("Business"),
         QStringLiteral("تجاري"), { lastStep(480) }, { 20, 5000 });
-    commercial.vatPpm = 50'000;
-    commercial.taxMode = TaxMode::Inclusive;
-    TariffVersion industrial = tariff(QStringLiteral("IND"), QStringLiteral("Industry"),
+    commercial.taxes = { vat(true) };
+    pricing::Tariff industrial = tariff(QStringLiteral("IND"), QStringLiteral("Industry"),
         QStringLiteral("صناعي"), { lastStep(420) }, { 50, 20'000 });
-    industrial.vatPpm = 50'000;
+    industrial.taxes = { vat(false) };
     return { domestic, social, commercial, industrial };
 }
 

@@ -5,7 +5,7 @@
 // number of further customers with one meter each. The same every time; only keys and passwords
 // differ from demo to demo.
 
-#include "domain/tariff.h"
+#include "pricing/tariff.h"
 #include "store/archive_import.h"
 
 #include <vector>
@@ -21,7 +21,7 @@ SupplyGroup ea07();
 SupplyGroup expired();
 } // namespace demo_group
 
-std::vector<TariffVersion> demoTariffs();
+std::vector<pricing::Tariff> demoTariffs();
 
 // A meter with a purpose, or one that is in no database.
 struct DemoCase {

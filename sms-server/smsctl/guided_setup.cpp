@@ -73,7 +73,7 @@ private:
     Asked askForStation();
     Asked askForTariff();
     Asked askForCustomer();
-    Expected<QString> utilityCode();
+    Expected<store::UtilityRow> storedUtility();
     void report(const SetupCounts &now);
 
     const QString m_configuration;
@@ -213,15 +213,12 @@ Asked Guide::askForApproval()
         + passwordOf("second-administrator"));
 }
 
-Expected<QString> Guide::utilityCode()
+Expected<store::UtilityRow> Guide::storedUtility()
 {
     const auto context = SmsctlContext::openFile(m_configuration);
     if (!context)
         return context.error();
-    const auto utility = (*context)->utility();
-    if (!utility)
-        return utility.error();
-    return utility->code;
+    return (*context)->utility();
 }
 
 Asked Guide::askForKeys()
@@ -247,19 +244,22 @@ Asked Guide::askForKeys()
 }
 
 // Prices of nobody, which a first trial can be made with.
-QByteArray sampleTariff()
+QByteArray sampleTariff(const Currency &currency)
 {
-    return QByteArrayLiteral("# A sample: change code, names and prices before it is sold by.\n"
-                             "[tariff]\n"
-                             "code = \"SAMPLE\"\n"
-                             "name_en = \"Sample\"\n"
-                             "name_ar = \"\xd9\x86\xd9\x85\xd9\x88\xd8\xb0\xd8\xac\"\n"
-                             "starts = 2026-01-01T00:00:00Z\n"
-                             "vat_percent = \"0\"\n"
-                             "prices = \"without_vat\"\n"
-                             "\n"
-                             "[[tariff.steps]]\n"
-                             "price = \"1\"\n");
+    return QStringLiteral("# A sample: change code, names and prices before it is sold by.\n"
+                          "[tariff]\n"
+                          "code = \"SAMPLE\"\n"
+                          "name_en = \"Sample\"\n"
+                          "name_ar = \"نموذج\"\n"
+                          "starts = 2026-01-01T00:00:00Z\n"
+                          "currency = \"%1\"\n"
+                          "currency_decimals = %2\n"
+                          "\n"
+                          "[[tariff.steps]]\n"
+                          "price = \"1\"\n")
+        .arg(currency.code)
+        .arg(currency.decimals)
+        .toUtf8();
 }
 
 Asked Guide::askForOffice()
@@ -314,7 +314,10 @@ Asked Guide::askForTariff()
         return std::optional(
             QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), *typed });
     const QString path = QDir(m_folder).filePath(QStringLiteral("tariff-sample.toml"));
-    if (auto written = replaceFile(path, sampleTariff()); !written)
+    const auto utility = storedUtility();
+    if (!utility)
+        return utility.error();
+    if (auto written = replaceFile(path, sampleTariff(utility->currency)); !written)
         return written.error();
     return std::optional(QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), path });
 }
@@ -388,10 +391,10 @@ Asked Guide::askForCustomer()
 std::vector<Guide::Step> Guide::steps()
 {
     const auto administrator = [this](const char *option) -> Asked {
-        const auto unit = utilityCode();
+        const auto unit = storedUtility();
         if (!unit)
             return unit.error();
-        return askForPerson(option, QStringLiteral("administrator"), *unit);
+        return askForPerson(option, QStringLiteral("administrator"), unit->code);
     };
     const auto hasOffice = [](const SetupCounts &now) { return now.offices > 0; };
     return {
@@ -488,7 +491,7 @@ void Guide::report(const SetupCounts &now)
 
 Expected<void> Guide::run()
 {
-    if (const auto utility = utilityCode(); !utility)
+    if (const auto utility = storedUtility(); !utility)
         return utility.error().code == ErrorCode::NotFound ? brokenOff(m_folder) : utility.error();
     for (const Step &step : steps()) {
         const auto now = counts();

@@ -31,8 +31,8 @@ Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
     if (!versions)
         return versions.error();
     QSet<QString> codes;
-    for (const TariffVersion &version : *versions)
-        codes.insert(version.tariff.text());
+    for (const store::TariffVersion &version : *versions)
+        codes.insert(version.terms.code);
     return codes;
 }
 

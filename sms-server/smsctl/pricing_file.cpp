@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/pricing_file.h"
 
-#include "domain/calendar.h"
+#include "pricing/tariff_words.h"
 #include "sms_app/toml_reader.h"
+#include "smsctl/context.h"
 #include "smsctl/scaled_number.h"
 
 #include <QDateTime>
@@ -18,46 +19,23 @@ namespace
 using pricing::Band;
 using pricing::Charge;
 using pricing::ChargePer;
-using pricing::DayType;
 using pricing::FreeEnergy;
-using pricing::LineRounding;
 using pricing::Period;
-using pricing::Remainder;
-using pricing::Resource;
 using pricing::Rule;
 using pricing::Schedule;
 using pricing::Step;
 using pricing::Tax;
-
 constexpr int kwhMax = 1'000'000;
 constexpr int whPerKwh = 1'000;
 
-template <class Value>
-struct Word {
-    const char *word;
-    Value value;
-};
+using pricing::Word;
 
-constexpr Word<ChargePer> pers[]
-    = { { "vend", ChargePer::Vend }, { "day", ChargePer::Day }, { "month", ChargePer::Month },
-          { "kva", ChargePer::Capacity }, { "kwh", ChargePer::Unit }, { "total", ChargePer::Total },
-          { "lines", ChargePer::PercentOfLines }, { "tender", ChargePer::PercentOfTender } };
-constexpr Word<Remainder> remainders[] = { { "carry_over", Remainder::CarryOver },
-    { "raise", Remainder::Raise }, { "round_away", Remainder::RoundAway } };
-constexpr Word<LineRounding> roundings[] = { { "half_up", LineRounding::HalfUp },
-    { "cut", LineRounding::Cut }, { "up", LineRounding::Up } };
-
-constexpr Word<DayType> dayTypes[]
-    = { { "workday", DayType::Workday }, { "saturday", DayType::Saturday },
-          { "sunday", DayType::Sunday }, { "holiday", DayType::Holiday } };
-constexpr Word<Resource> resources[] = { { "electricity", Resource::Electricity },
-    { "water", Resource::Water }, { "gas", Resource::Gas }, { "time", Resource::Time } };
 constexpr Word<int> months[]
     = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "apr", 4 }, { "may", 5 }, { "jun", 6 },
           { "jul", 7 }, { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "nov", 11 }, { "dec", 12 } };
 
-template <class Value, size_t count>
-QString oneOf(const Word<Value> (&words)[count])
+template <class Value>
+QString oneOf(std::span<const Word<Value>> words)
 {
     QStringList known;
     for (const Word<Value> &one : words)
@@ -65,25 +43,25 @@ QString oneOf(const Word<Value> (&words)[count])
     return QStringLiteral("must be one of %1").arg(known.join(u", "));
 }
 
-template <class Value, size_t count>
-void readWords(TomlSection &section, const char *key, const Word<Value> (&words)[count],
-    std::vector<Value> &values)
+template <class Value>
+void readWords(TomlSection &section, const char *key, std::vector<Value> &values,
+    std::span<const Word<Value>> words)
 {
     QStringList texts;
     section.readTexts(key, texts);
     for (const QString &text : texts) {
-        const auto *const found = std::ranges::find_if(
+        const auto found = std::ranges::find_if(
             words, [&text](const auto &one) { return text == QLatin1String(one.word); });
-        if (found == std::end(words))
+        if (found == words.end())
             section.report(key, QStringLiteral("'%1' %2").arg(text, oneOf(words)));
         else
             values.push_back(found->value);
     }
 }
 
-template <class Value, size_t count>
-void readWord(TomlSection &section, const char *key, const Word<Value> (&words)[count],
-    Value &value, TomlPresence presence = TomlPresence::HasDefault)
+template <class Value>
+void readWord(TomlSection &section, const char *key, Value &value,
+    std::span<const Word<Value>> words, TomlPresence presence = TomlPresence::HasDefault)
 {
     QString text;
     section.readText(key, text, presence);
@@ -95,6 +73,13 @@ void readWord(TomlSection &section, const char *key, const Word<Value> (&words)[
     }
     if (!text.isEmpty())
         section.report(key, oneOf(words));
+}
+
+template <class Value>
+void readChoice(TomlSection &section, const char *key, Value &value,
+    TomlPresence presence = TomlPresence::HasDefault)
+{
+    readWord(section, key, value, wordsOf(std::type_identity<Value>()), presence);
 }
 
 std::optional<Energy> readEnd(TomlSection &section)
@@ -144,8 +129,8 @@ Period readPeriod(TomlSection &section)
 {
     Period period;
     readNames(section, period.id, period.nameEn, period.nameAr);
-    readWords(section, "months", months, period.months);
-    readWords(section, "days", dayTypes, period.days);
+    readWords(section, "months", period.months, std::span<const Word<int>>(months));
+    readWords(section, "days", period.days, wordsOf(std::type_identity<pricing::DayType>()));
     readMinute(section, "from", period.fromMinute);
     readMinute(section, "until", period.untilMinute);
     period.steps = readSteps(section);
@@ -155,8 +140,6 @@ Period readPeriod(TomlSection &section)
 void readCalendar(TomlSection &section, pricing::Tariff &tariff)
 {
     section.readText("time_zone", tariff.timeZone);
-    if (!tariff.timeZone.isEmpty() && !timeZoneFromName(tariff.timeZone))
-        section.report("time_zone", QStringLiteral("is no IANA name, such as Africa/Tripoli"));
     QStringList texts;
     section.readTexts("holidays", texts);
     for (const QString &text : texts) {
@@ -174,8 +157,8 @@ FreeEnergy readFree(TomlSection &section)
     section.readText("class", free.customerClass, TomlPresence::Required);
     section.readInteger("kwh", kwh, { 1, kwhMax }, TomlPresence::Required);
     free.energy = Energy::fromWh(qint64{ kwh } * whPerKwh);
-    const Word<bool> words[] = { { "yes", true }, { "no", false } };
-    readWord(section, "fills_steps", words, free.fillsSteps);
+    static constexpr Word<bool> words[] = { { "yes", true }, { "no", false } };
+    readWord(section, "fills_steps", free.fillsSteps, std::span<const Word<bool>>(words));
     return free;
 }
 
@@ -191,7 +174,7 @@ Charge readCharge(TomlSection &section)
 {
     Charge charge;
     readNames(section, charge.id, charge.nameEn, charge.nameAr);
-    readWord(section, "per", pers, charge.per, TomlPresence::Required);
+    readChoice(section, "per", charge.per, TomlPresence::Required);
     const bool isPercent
         = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
     if (isPercent)
@@ -220,8 +203,8 @@ Tax readTax(TomlSection &section)
     readScaled(section, "percent", percentDecimals, TomlPresence::Required, tax.ppm);
     section.readTexts("of", tax.of);
     section.readTexts("exempt_classes", tax.exemptClasses);
-    const Word<bool> words[] = { { "added", false }, { "included", true } };
-    readWord(section, "prices", words, tax.isIncluded);
+    static constexpr Word<bool> words[] = { { "added", false }, { "included", true } };
+    readWord(section, "prices", tax.isIncluded, std::span<const Word<bool>>(words));
     return tax;
 }
 
@@ -241,23 +224,15 @@ void report(TomlSection &tariff, const pricing::TariffProblem &problem)
     tariff.report(problem.key.toLatin1().constData(), problem.text);
 }
 
-QString labelOf(const pricing::Line &line, const pricing::Tariff &tariff)
+QString labelOf(const pricing::Line &line)
 {
-    for (const Charge &charge : tariff.charges) {
-        if (line.rule == Rule::Charge && charge.id == line.id)
-            return charge.nameEn;
-    }
-    for (const Tax &tax : tariff.taxes) {
-        if (line.rule == Rule::Tax && tax.id == line.id)
-            return tax.nameEn;
-    }
     if (line.rule == Rule::Energy)
         return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1));
     if (line.rule == Rule::FreeEnergy)
         return QStringLiteral("Free energy of the month");
     if (line.rule == Rule::Repricing)
         return QStringLiteral("Re-pricing of this month");
-    return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.name;
+    return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.nameEn;
 }
 
 Error wrongMember(ErrorCode code, const char *member, const QString &text)
@@ -318,7 +293,7 @@ Expected<pricing::Debt> debtFrom(const QJsonObject &given)
         *target = *instant;
     }
     debt.id = given.value(QLatin1String("id")).toString();
-    debt.name = given.value(QLatin1String("label")).toString(debt.id);
+    debt.nameEn = given.value(QLatin1String("label")).toString(debt.id);
     debt.isHeld = given.value(QLatin1String("isHeld")).toBool();
     const auto read = [&given](const char *member, auto take) -> Expected<void> {
         const auto number = numberOf(given, member, 0);
@@ -353,7 +328,7 @@ PricingFile readPricingFile(const QByteArray &toml)
     section.readText("name_en", tariff.nameEn, TomlPresence::Required);
     section.readText("name_ar", tariff.nameAr);
     section.readTime("starts", tariff.startsAtMsUtc, TomlPresence::Required);
-    readWord(section, "resource", resources, tariff.resource);
+    readChoice(section, "resource", tariff.resource);
     tariff.currency = readCurrency(section);
     readMoney(section, "smallest_purchase", tariff.currency, tariff.minTender);
     readMoney(section, "largest_purchase", tariff.currency, tariff.maxTender);
@@ -361,12 +336,14 @@ PricingFile readPricingFile(const QByteArray &toml)
         tariff.chargesCapPpm);
     readScaled(section, "debts_cap_percent", percentDecimals, TomlPresence::HasDefault,
         tariff.debtsCapPpm);
-    readWord(section, "remainder", remainders, tariff.remainder);
-    readWord(section, "rounding", roundings, tariff.rounding);
+    readChoice(section, "remainder", tariff.remainder);
+    readChoice(section, "rounding", tariff.rounding);
     section.readInteger("rounding_minor", tariff.roundingMinor, { 1, 100'000 });
     readCalendar(section, tariff);
-    const Word<Energy> units[] = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };
-    readWord(section, "unit_kwh", units, tariff.unit);
+    static constexpr Word<Energy> units[]
+        = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };
+    section.readInteger("version", file.version, { 1, 100'000 });
+    readWord(section, "unit_kwh", tariff.unit, std::span<const Word<Energy>>(units));
     const std::vector<Step> steps = readSteps(section);
     for (TomlSection &one : section.tables("totals"))
         tariff.schedules.push_back({ readEnd(one), readSteps(one) });
@@ -386,6 +363,18 @@ PricingFile readPricingFile(const QByteArray &toml)
         report(section, problem);
     file.problems = reader.finish();
     return file;
+}
+
+Expected<PricingFile> openPricingFile(const QString &path)
+{
+    constexpr qint64 fileBytesMax = 16'000'000;
+    const auto toml = readInputFile(path, fileBytesMax);
+    if (!toml)
+        return toml.error();
+    PricingFile read = readPricingFile(*toml);
+    if (!read.problems.empty())
+        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
+    return read;
 }
 
 Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc)
@@ -449,12 +438,12 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     return purchase;
 }
 
-QJsonObject jsonOf(const pricing::Quote &quote, const pricing::Tariff &tariff)
+QJsonObject jsonOf(const pricing::Quote &quote)
 {
     QJsonArray lines;
     for (const pricing::Line &line : quote.lines) {
-        QJsonObject one{ { QStringLiteral("rule"), ruleText(line.rule) },
-            { QStringLiteral("id"), line.id }, { QStringLiteral("label"), labelOf(line, tariff) },
+        QJsonObject one{ { QStringLiteral("rule"), QLatin1String(wordOf(line.rule)) },
+            { QStringLiteral("id"), line.id }, { QStringLiteral("label"), labelOf(line) },
             { QStringLiteral("base"), line.base.text() },
             { QStringLiteral("rate"), line.rateMicro },
             { QStringLiteral("amountMinor"), line.amount.minor() } };

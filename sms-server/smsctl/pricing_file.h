@@ -16,16 +16,19 @@ namespace shahn::smsctl
 using namespace sms_app; // configuration, files and secrets of a server
 
 struct PricingFile {
+    int version = 0; // that it is published as; 0: the next one
     pricing::Tariff tariff;
     ConfigurationProblems problems; // by line; with any, the tariff is not to be used
 };
 
 PricingFile readPricingFile(const QByteArray &toml);
+// ConfigurationInvalid with every problem.
+Expected<PricingFile> openPricingFile(const QString &path);
 
 // A purchase of CASES.json. InvalidField, MissingField or UnknownField, with the member.
 Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc);
 
 // {lines: [...], totals: {...}} of a case.
-QJsonObject jsonOf(const pricing::Quote &quote, const pricing::Tariff &tariff);
+QJsonObject jsonOf(const pricing::Quote &quote);
 
 } // namespace shahn::smsctl

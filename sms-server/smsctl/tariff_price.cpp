@@ -20,13 +20,10 @@ constexpr qint64 fileBytesMax = 16'000'000;
 
 Expected<pricing::Tariff> readTariff(const QString &path)
 {
-    const auto toml = readInputFile(path, fileBytesMax);
-    if (!toml)
-        return toml.error();
-    PricingFile read = readPricingFile(*toml);
-    if (!read.problems.empty())
-        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
-    return std::move(read.tariff);
+    auto file = openPricingFile(path);
+    if (!file)
+        return file.error();
+    return std::move(file->tariff);
 }
 
 constexpr int exampleKwh[] = { 10, 50, 100, 200, 500, 1'000 };
@@ -133,8 +130,7 @@ Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
     printLine(QStringLiteral("%1 %2 in a month, with one day and one month due: %3 %4")
                   .arg(energyToText(made->energy), unit, moneyToPlainText(made->tender, currency),
                       currency.code));
-    for (const QJsonValue value :
-        jsonOf(*made, pricing.tariff())[QLatin1String("lines")].toArray()) {
+    for (const QJsonValue value : jsonOf(*made)[QLatin1String("lines")].toArray()) {
         const QJsonObject line = value.toObject();
         const qint64 minor = line[QLatin1String("amountMinor")].toInteger();
         QString text = QStringLiteral("    %1 %2")
@@ -174,7 +170,7 @@ QJsonObject priced(const pricing::Pricing &pricing, const QJsonObject &given)
     const auto purchase = purchaseFrom(given, pricing.tariff().startsAtMsUtc);
     const auto made
         = purchase ? pricing.quote(*purchase) : Expected<pricing::Quote>(purchase.error());
-    QJsonObject result = made ? jsonOf(*made, pricing.tariff()) : QJsonObject();
+    QJsonObject result = made ? jsonOf(*made) : QJsonObject();
     if (!made)
         result = { { QStringLiteral("lines"), QJsonArray() },
             { QStringLiteral("error"),

@@ -2,12 +2,13 @@
 #include "smsctl/commands.h"
 
 #include "core/figures.h"
+#include "pricing/tariff_words.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
 #include "smsctl/context.h"
+#include "smsctl/pricing_file.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/table.h"
-#include "smsctl/tariff_file.h"
 #include "store/tariff_store.h"
 
 #include <QJsonArray>
@@ -26,8 +27,7 @@ namespace
 // What both commands work with.
 struct Tariffs {
     std::unique_ptr<SmsctlContext> context;
-    Currency currency;
-    std::vector<TariffVersion> versions;
+    std::vector<store::TariffVersion> versions;
 };
 
 Expected<Tariffs> openTariffs(const CommandArguments &arguments)
@@ -35,77 +35,94 @@ Expected<Tariffs> openTariffs(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
-    const auto utility = (*context)->utility();
-    if (!utility)
-        return utility.error();
     auto versions = store::TariffStore((*context)->connection()).list();
     if (!versions)
         return versions.error();
-    return Tariffs{ std::move(*context), utility->currency, std::move(*versions) };
+    return Tariffs{ std::move(*context), std::move(*versions) };
 }
 
-Expected<TariffVersion> readVersion(const QString &path, const Currency &currency)
+void printSteps(const std::vector<pricing::Step> &steps, const Currency &currency,
+    const QString &unit, const QString &indent)
 {
-    constexpr qint64 fileBytesMax = 1'000'000;
-    const auto toml = readInputFile(path, fileBytesMax);
-    if (!toml)
-        return toml.error();
-    TariffFile read = readTariffFile(*toml, currency);
-    if (!read.problems.empty())
-        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
-    return std::move(read.version);
-}
-
-QJsonObject jsonOf(const TariffVersion &version, const Currency &currency)
-{
-    QJsonArray steps;
-    for (const TariffStep &step : version.steps) {
-        steps.append(
-            QJsonObject{ { QStringLiteral("upToKwh"),
-                             step.upTo ? QJsonValue(energyToPlainText(*step.upTo)) : QJsonValue() },
-                { QStringLiteral("pricePerKwh"),
-                    pricePerKwhToText(step.priceMicroPerKwh, currency) } });
-    }
-    const auto limit = [&currency](Money amount) {
-        return amount > Money() ? QJsonValue(moneyToPlainText(amount, currency)) : QJsonValue();
-    };
-    return { { QStringLiteral("code"), version.tariff.text() },
-        { QStringLiteral("version"), version.version },
-        { QStringLiteral("nameEn"), version.nameEn }, { QStringLiteral("nameAr"), version.nameAr },
-        { QStringLiteral("startsAt"), jsonTime(version.startsAtMsUtc) },
-        { QStringLiteral("vatPercent"), percentToText(version.vatPpm) },
-        { QStringLiteral("pricesContainVat"), version.taxMode == TaxMode::Inclusive },
-        { QStringLiteral("smallestPurchase"), limit(version.minTender) },
-        { QStringLiteral("largestPurchase"), limit(version.maxTender) },
-        { QStringLiteral("currency"), currency.code }, { QStringLiteral("steps"), steps } };
-}
-
-void printVersion(SmsctlContext &context, const TariffVersion &version, const Currency &currency)
-{
-    printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
-                  .arg(version.tariff.text(), QString::number(version.version),
-                      context.timeText(version.startsAtMsUtc), version.nameEn, version.nameAr));
-    qint64 fromWh = 0;
-    for (const TariffStep &step : version.steps) {
+    Energy from;
+    for (const pricing::Step &step : steps) {
         const QString range = step.upTo
-            ? QStringLiteral("%1 to %2 kWh a month")
-                  .arg(energyToText(Energy::fromWh(fromWh)), energyToText(*step.upTo))
-            : QStringLiteral("above %1 kWh a month").arg(energyToText(Energy::fromWh(fromWh)));
-        printLine(QStringLiteral("    %1 %2 per kWh")
+            ? QStringLiteral("%1 to %2 %3 a month")
+                  .arg(energyToText(from), energyToText(*step.upTo), unit)
+            : QStringLiteral("above %1 %2 a month").arg(energyToText(from), unit);
+        printLine(QStringLiteral("%1%2 %3 per %4")
+                      .arg(indent)
                       .arg(range, -32)
-                      .arg(pricePerKwhToText(step.priceMicroPerKwh, currency)));
-        fromWh = step.upTo ? step.upTo->wh() : fromWh;
+                      .arg(pricePerKwhToText(step.priceMicro, currency), unit));
+        from = step.upTo.value_or(from);
     }
-    const QString tax = version.taxMode == TaxMode::Inclusive
-        ? QStringLiteral("in the prices")
-        : QStringLiteral("added to the prices");
-    printLine(QStringLiteral("    VAT %1 %, %2").arg(percentToText(version.vatPpm), tax));
-    if (version.minTender > Money())
+}
+
+void printSchedules(const pricing::Tariff &terms, const QString &unit)
+{
+    const QString indent(4, u' ');
+    for (const pricing::Schedule &schedule : terms.schedules) {
+        if (terms.schedules.size() > 1)
+            printLine(schedule.upTo ? QStringLiteral("    months of up to %1 %2")
+                                          .arg(energyToText(*schedule.upTo), unit)
+                                    : QStringLiteral("    larger months"));
+        printSteps(schedule.steps, terms.currency, unit,
+            terms.schedules.size() > 1 ? indent + indent : indent);
+    }
+    for (const pricing::Period &period : terms.periods) {
+        printLine(QStringLiteral("    %1 (%2)").arg(period.nameEn, period.id));
+        printSteps(period.steps, terms.currency, unit, indent + indent);
+    }
+}
+
+void printCharge(const pricing::Charge &charge, const Currency &currency, const QString &unit)
+{
+    using enum pricing::ChargePer;
+    const bool isPercent = charge.per == PercentOfLines || charge.per == PercentOfTender;
+    if (charge.per == Total) {
+        for (const pricing::Band &band : charge.bands)
+            printLine(QStringLiteral("    %1 %2, %3")
+                          .arg(charge.nameEn, pricePerKwhToText(band.amountMicro, currency),
+                              band.upTo ? QStringLiteral("months of up to %1 %2")
+                                              .arg(energyToText(*band.upTo), unit)
+                                        : QStringLiteral("larger months")));
+        return;
+    }
+    const QString of = charge.of.isEmpty()
+        ? QString()
+        : QStringLiteral(" (%1)").arg(charge.of.join(QStringLiteral(", ")));
+    printLine(QStringLiteral("    %1 %2 %3 %4%5")
+                  .arg(charge.nameEn,
+                      isPercent ? percentToText(charge.rateMicro) + QStringLiteral(" %")
+                                : pricePerKwhToText(charge.rateMicro, currency),
+                      isPercent ? QStringLiteral("of") : QStringLiteral("per"),
+                      QLatin1String(wordOf(charge.per)), of));
+}
+
+void printVersion(SmsctlContext &context, const store::TariffVersion &version)
+{
+    const pricing::Tariff &terms = version.terms;
+    const QString unit = unitText(terms.resource);
+    printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
+                  .arg(terms.code, QString::number(version.version),
+                      context.timeText(terms.startsAtMsUtc), terms.nameEn, terms.nameAr));
+    printSchedules(terms, unit);
+    for (const pricing::Charge &charge : terms.charges)
+        printCharge(charge, terms.currency, unit);
+    for (const pricing::Tax &tax : terms.taxes)
+        printLine(QStringLiteral("    %1 %2 % of %3, %4")
+                      .arg(tax.nameEn, percentToText(tax.ppm), tax.of.join(QStringLiteral(", ")),
+                          tax.isIncluded ? QStringLiteral("in the prices")
+                                         : QStringLiteral("added to the prices")));
+    for (const pricing::FreeEnergy &free : terms.freeEnergy)
+        printLine(QStringLiteral("    %1 %2 free a month for %3")
+                      .arg(energyToText(free.energy), unit, free.customerClass));
+    if (terms.minTender > Money())
         printLine(QStringLiteral("    smallest purchase %1")
-                      .arg(moneyToPlainText(version.minTender, currency)));
-    if (version.maxTender > Money())
+                      .arg(moneyToPlainText(terms.minTender, terms.currency)));
+    if (terms.maxTender > Money())
         printLine(QStringLiteral("    largest purchase %1")
-                      .arg(moneyToPlainText(version.maxTender, currency)));
+                      .arg(moneyToPlainText(terms.maxTender, terms.currency)));
 }
 
 Expected<void> runPublish(const CommandArguments &arguments)
@@ -114,21 +131,18 @@ Expected<void> runPublish(const CommandArguments &arguments)
     if (!known)
         return known.error();
     SmsctlContext &context = *known->context;
-    const auto version = readVersion(arguments.words().first(), known->currency);
-    if (!version)
-        return version.error();
+    auto file = openPricingFile(arguments.words().first());
+    if (!file)
+        return file.error();
     const auto calls = openServerCalls(arguments, {}, &context);
     if (!calls)
         return calls.error();
     const bool isTrial = arguments.has("dry-run");
     const auto reply = call(**calls, protocol::endpoints::publishTariff,
-        protocol::TariffPublication{ protocol::toInfo(*version), isTrial });
+        protocol::TariffPublication{ { file->version, std::move(file->tariff) }, isTrial });
     if (!reply)
         return reply.error();
-    const auto published = protocol::toTariff(*reply);
-    if (!published)
-        return published.error();
-    printVersion(context, *published, known->currency);
+    printVersion(context, { 0, reply->version, reply->terms });
     printLine(isTrial
             ? QStringLiteral("Nothing was published: --dry-run.")
             : QStringLiteral(
@@ -143,15 +157,16 @@ Expected<void> runPrices(const CommandArguments &arguments)
         return known.error();
     if (arguments.has("json")) {
         QJsonArray versions;
-        for (const TariffVersion &version : known->versions)
-            versions.append(jsonOf(version, known->currency));
+        for (const store::TariffVersion &version : known->versions)
+            versions.append(
+                protocol::toJson(protocol::TariffInfo{ version.version, version.terms }));
         printJson(versions);
         return {};
     }
     if (known->versions.empty())
         printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
-    for (const TariffVersion &version : known->versions)
-        printVersion(*known->context, version, known->currency);
+    for (const store::TariffVersion &version : known->versions)
+        printVersion(*known->context, version);
     return {};
 }
 

@@ -5,7 +5,7 @@
 // vending decides on them without knowing a database.
 
 #include "domain/rights.h"
-#include "domain/tariff.h"
+#include "pricing/quote.h"
 #include "store/document.h"
 
 #include <QHash>
@@ -13,6 +13,7 @@
 #include <QString>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -67,6 +68,9 @@ struct BatchPoint {
     int billingMonth = 0; // yyyymm
     qint64 boughtWh = 0; // in that month
     qint64 carryOverMinor = 0;
+    int chargedMonth = 0; // yyyymm: paid for until there; 0: nothing was yet
+    int chargedDay = 0; // yyyymmdd, likewise
+    qint64 capacityVa = 0; // of the connection; 0: not known
     std::optional<qint64> lastDocument;
     // False when these five do not fit their check: somebody has changed the row by hand.
     bool isTrusted = true;
@@ -75,6 +79,22 @@ struct BatchPoint {
     QString customerNameEn;
     QString customerNameAr;
     QString address;
+    QString customerClass; // code of its category; empty: none
+    int freeMonth = 0; // yyyymm: the account was given free energy in it; 0: never
+};
+
+// A published version of a tariff.
+struct BatchTariffVersion {
+    qint64 id = 0;
+    int version = 0;
+    qint64 startsAtMsUtc = 0;
+    std::shared_ptr<const pricing::Pricing> pricing; // null: nothing can be sold by it
+};
+
+struct BatchTariff {
+    std::vector<BatchTariffVersion> versions; // by their starts
+    QHash<QString, qint64>
+        parts; // of all of them: the subject of each charge and tax in the ledger
 };
 
 // What of a CDU changes with each receipt.
@@ -145,7 +165,7 @@ struct BatchState {
     QHash<QString, BatchSession> sessions; // by token hash
     QHash<QString, BatchPoint> points; // by DRN
     QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
-    QHash<qint64, std::vector<TariffVersion>> tariffs; // by tariff, all versions, ascending
+    QHash<qint64, BatchTariff> tariffs; // by tariff
     QHash<QString, BatchRequest> requests; // by request id
     QHash<qint64, BatchCdu> cdus;
     QSet<qint64> heldCdus; // whose counters somebody else has locked; not among the CDUs
@@ -160,6 +180,12 @@ struct PointChange {
     qint64 minuteBefore = 0;
     std::optional<qint64> documentBefore;
     bool hasNewKey = false; // a key change was issued
+};
+
+// Of an account: the month that free energy was given in.
+struct FreeChange {
+    int month = 0;
+    int monthBefore = 0;
 };
 
 struct CduChange {
@@ -192,6 +218,7 @@ struct AuditBlock {
 struct BatchChanges {
     std::vector<Row> rows;
     QHash<qint64, PointChange> points; // by point
+    std::map<qint64, FreeChange> freeMonths; // by account
     QHash<qint64, CduChange> cdus;
     QHash<qint64, int> copies; // by document: how many there are now
     std::map<std::pair<int, qint64>, DaySum> daySums; // by business day and ledger account

@@ -22,7 +22,7 @@ struct ConfigCache {
     // Of the utility, also those that have not started: they are asked again with each batch.
     ParametersAt parameters = {};
     QHash<QString, BatchSession> sessions = {}; // by token hash
-    QHash<qint64, std::vector<TariffVersion>> tariffs = {}; // by tariff
+    QHash<qint64, BatchTariff> tariffs = {}; // by tariff
 
     // Forgets what was read under another version, and everything when sessions become too many.
     void keepFor(qint64 now)

@@ -311,9 +311,6 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     view.customer = *customer;
     view.pointCode = row.text("point_code");
     view.keyData = *keyData;
-    view.billingMonth = BillingMonth::fromNumber(row.int32("billing_month"));
-    view.boughtThisMonth = Energy::fromWh(row.int64("bought_wh"));
-    view.carryOver = Money::fromMinor(row.int64("carry_over_minor"));
     if (!row.isNull("ken"))
         view.ken = row.int32("ken");
     if (!tariffs->empty())

@@ -9,8 +9,8 @@
 #include "domain/calendar.h"
 #include "domain/meter_number.h"
 #include "domain/supply_group.h"
-#include "domain/tariff.h"
 #include "secure/field_seal.h"
+#include "store/tariff_rows.h"
 
 #include <optional>
 #include <vector>
@@ -56,9 +56,6 @@ struct MeterView {
     QString pointCode;
     MeterKeyData keyData;
     std::optional<int> ken; // key expiry number; none until a key change told the meter
-    BillingMonth billingMonth; // of boughtThisMonth; an older month means nothing was bought since
-    Energy boughtThisMonth;
-    Money carryOver;
     std::optional<TariffVersion> tariff; // in force at the time asked for
 };
 

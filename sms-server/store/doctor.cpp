@@ -8,6 +8,7 @@
 #include "store/document.h"
 #include "store/hot_rows.h"
 #include "store/reply_body.h"
+#include "store/tariff_rows.h"
 
 #include <limits>
 
@@ -176,6 +177,8 @@ bool isParameterUnsound(const sql::Row &row)
         || !archive::checkParameter(*parameter, row.at(3).toString()).has_value();
 }
 
+bool isTariffUnsound(const sql::Row &row) { return !tariffVersionOf(row); }
+
 constexpr DoctorRule doctorRules[] = {
     { "types", "doctor_types", "table %1, row %2: column %3", &typesText },
     { "utility", "doctor_utility", "the table of the utility has %1 rows in place of one" },
@@ -187,7 +190,8 @@ constexpr DoctorRule doctorRules[] = {
         &isParameterUnsound },
     { "server-name", "doctor_server_name", "server %1: it has no name" },
     { "reference", "doctor_reference", "table %1, row %2: what its column %3 names is not there" },
-    { "tariff-steps", "doctor_tariff_steps", "tariff %1, version %2: it has no price" },
+    { "tariff-terms", "doctor_tariff_version",
+        "tariff %2, version %3: nothing can be sold by its terms", nullptr, &isTariffUnsound },
     { "point-state", "doctor_point_state",
         "point %1: its meter is in state %2, which there is not" },
     { "point-key", "doctor_point_key",

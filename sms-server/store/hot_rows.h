@@ -13,6 +13,7 @@
 #include "store/operator_store.h"
 #include "store/parameter_rows.h"
 #include "store/reply_body.h"
+#include "store/tariff_rows.h"
 
 namespace shahn::store
 {
@@ -41,6 +42,9 @@ BatchPoint readPoint(Source row)
     point.billingMonth = sql::toInt(row.number());
     point.boughtWh = row.number();
     point.carryOverMinor = row.number();
+    point.chargedMonth = sql::toInt(row.number());
+    point.chargedDay = sql::toInt(row.number());
+    point.capacityVa = row.number();
     point.lastDocument = row.optionalNumber();
     point.isTrusted = row.number() == 1;
     point.accountId = row.number();
@@ -48,6 +52,8 @@ BatchPoint readPoint(Source row)
     point.customerNameEn = row.text();
     point.customerNameAr = row.text();
     point.address = row.text();
+    point.customerClass = row.text();
+    point.freeMonth = sql::toInt(row.number());
     return point;
 }
 
@@ -142,29 +148,30 @@ BatchApproval readApproval(Source row)
     return approval;
 }
 
-// One row is one price step, in the order of the versions.
+// A version whose terms cannot be read is kept, or the one before it would go on.
 template <class Source>
-void readTariffStep(Source row, std::vector<TariffVersion> &versions)
+BatchTariffVersion readTariffVersion(Source row)
 {
-    TariffVersion version;
+    BatchTariffVersion version;
     version.id = row.number();
-    row.number(); // the tariff, which was asked for
-    version.tariff = TariffCode(row.text());
     version.version = sql::toInt(row.number());
-    version.nameEn = row.text();
-    version.nameAr = row.text();
     version.startsAtMsUtc = row.number();
-    version.vatPpm = sql::toInt(row.number());
-    version.taxMode = row.number() == 1 ? TaxMode::Inclusive : TaxMode::Exclusive;
-    version.minTender = Money::fromMinor(row.number());
-    version.maxTender = Money::fromMinor(row.number());
-    TariffStep step;
-    if (const auto upToWh = row.optionalNumber())
-        step.upTo = Energy::fromWh(*upToWh);
-    step.priceMicroPerKwh = row.number();
-    if (versions.empty() || versions.back().id != version.id)
-        versions.push_back(std::move(version));
-    versions.back().steps.push_back(step);
+    TariffColumns columns{ .startsAtMsUtc = version.startsAtMsUtc };
+    columns.code = row.text();
+    columns.nameEn = row.text();
+    columns.nameAr = row.text();
+    columns.currency.code = row.text();
+    columns.currency.decimals = sql::toInt(row.number());
+    if (auto terms = termsOf(row.text(), std::move(columns)))
+        version.pricing = std::make_shared<const pricing::Pricing>(std::move(*terms));
+    return version;
+}
+
+template <class Source>
+void readTariffPart(Source row, BatchTariff &tariff)
+{
+    const QString code = row.text();
+    tariff.parts.insert(code, row.number());
 }
 
 // DataCorrupt where nothing could be sold by it.

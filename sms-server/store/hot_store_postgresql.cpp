@@ -125,11 +125,12 @@ PostgresqlPipeline::ReadCount allOf(qint64 count, const char *what)
 
 void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
 {
-    IntegerRows<8> points(changes.points.size());
+    IntegerRows<10> points(changes.points.size());
     for (const PointChange &change : changes.points) {
         const BatchPoint &point = change.point;
         points.add({ point.pointId, point.lastTokenMinute, point.billingMonth, point.boughtWh,
-            point.carryOverMinor, point.lastDocument, change.minuteBefore, change.documentBefore });
+            point.carryOverMinor, point.lastDocument, point.chargedMonth, point.chargedDay,
+            change.minuteBefore, change.documentBefore });
         if (change.hasNewKey)
             pipeline.execute("hot_update_key",
                 { point.sgc, point.krn, point.kt, point.ti, point.ken.value_or(0), point.pointId },
@@ -137,6 +138,9 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
     }
     if (const qint64 count = points.count(); count > 0)
         pipeline.execute("hot_update_points", points.take(), allOf(count, "points"));
+    for (const auto &[account, change] : changes.freeMonths)
+        pipeline.execute(
+            "hot_update_free", { change.month, account, change.monthBefore }, allOf(1, "accounts"));
 }
 
 // One after another: for a few rows the planner would rather read the table than its key.
@@ -432,7 +436,11 @@ void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &stat
             continue;
         m_cache.tariffs.insert(tariff, {});
         pipeline.query("hot_tariff", { tariff }, [this, tariff](PipelineRow row) {
-            readTariffStep(row, m_cache.tariffs[tariff]);
+            m_cache.tariffs[tariff].versions.push_back(readTariffVersion(row));
+            return Expected<void>();
+        });
+        pipeline.query("hot_tariff_parts", { tariff }, [this, tariff](PipelineRow row) {
+            readTariffPart(row, m_cache.tariffs[tariff]);
             return Expected<void>();
         });
     }

@@ -287,14 +287,20 @@ Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
     for (const BatchPoint &point : std::as_const(state.points)) {
         if (m_cache.tariffs.contains(point.tariffId))
             continue;
-        std::vector<TariffVersion> versions;
+        BatchTariff tariff;
         auto loaded = forEachRow("hot_tariff", point.tariffId, [&](NativeRow row) {
-            readTariffStep(row, versions);
+            tariff.versions.push_back(readTariffVersion(row));
             return Expected<void>();
         });
         if (!loaded)
             return loaded;
-        m_cache.tariffs.insert(point.tariffId, std::move(versions));
+        loaded = forEachRow("hot_tariff_parts", point.tariffId, [&](NativeRow row) {
+            readTariffPart(row, tariff);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+        m_cache.tariffs.insert(point.tariffId, std::move(tariff));
     }
     state.tariffs = m_cache.tariffs;
     return {};
@@ -429,6 +435,7 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
             return statement.error();
         (*statement)->bind(point.lastTokenMinute).bind(qint64(point.billingMonth));
         (*statement)->bind(point.boughtWh).bind(point.carryOverMinor).bind(point.lastDocument);
+        (*statement)->bind(qint64(point.chargedMonth)).bind(qint64(point.chargedDay));
         (*statement)->bind(point.pointId).bind(change.minuteBefore).bind(change.documentBefore);
         if (auto saved = runForOne(**statement, "a point"); !saved)
             return saved;
@@ -440,6 +447,14 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
         (*key)->bind(point.sgc).bind(qint64(point.krn)).bind(qint64(point.kt));
         (*key)->bind(qint64(point.ti)).bind(qint64(point.ken.value_or(0))).bind(point.pointId);
         if (auto saved = runForOne(**key, "a point"); !saved)
+            return saved;
+    }
+    for (const auto &[account, change] : changes.freeMonths) {
+        const auto statement = m_connection.native("hot_update_free");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(qint64(change.month)).bind(account).bind(qint64(change.monthBefore));
+        if (auto saved = runForOne(**statement, "an account"); !saved)
             return saved;
     }
     for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it) {

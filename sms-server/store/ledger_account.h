@@ -13,13 +13,16 @@ namespace shahn::store
 enum class Ledger : quint8 {
     Cash = 1, // taken at a CDU
     EnergyRevenue = 2, // of a tariff
-    Vat = 3, // of a tariff
+    Vat = 3, // of a tariff; earlier versions, now Tax
     CarryOver = 4, // owed to an account of a customer
+    Tax = 5, // a part of a tariff
+    Charge = 6, // likewise
+    Rounding = 7, // of a tariff
 };
 
 constexpr int ledgerSubjectBits = 48;
 
-// subject: the CDU, tariff or customer's account; 0: the ledger as a whole.
+// subject: the CDU, tariff, its part or customer's account; 0: the ledger as a whole.
 constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 {
     return (qint64(ledger) << ledgerSubjectBits) | subject;

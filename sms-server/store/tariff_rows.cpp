@@ -1,42 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tariff_rows.h"
 
+#include "protocol/conversion.h"
+#include "protocol/messages/tariff.h"
 #include "sql/rows.h"
 
 namespace shahn::store
 {
-namespace
-{
 
-TariffVersion versionOf(const sql::Row &row)
+QString termsText(const pricing::Tariff &terms)
 {
-    TariffVersion version;
-    version.id = row.int64("tariff_version_id");
-    version.tariff = TariffCode(row.text("tariff_code"));
-    version.version = row.int32("version");
-    version.nameEn = row.text("name_en");
-    version.nameAr = row.text("name_ar");
-    version.startsAtMsUtc = row.int64("starts_at_ms");
-    version.vatPpm = row.int32("vat_ppm");
-    version.taxMode = row.boolean("is_vat_included") ? TaxMode::Inclusive : TaxMode::Exclusive;
-    version.minTender = Money::fromMinor(row.int64("min_tender_minor"));
-    version.maxTender = Money::fromMinor(row.int64("max_tender_minor"));
-    return version;
+    pricing::Tariff bare = terms;
+    bare.code.clear();
+    bare.nameEn.clear();
+    bare.nameAr.clear();
+    bare.startsAtMsUtc = 0;
+    bare.currency = {};
+    return QString::fromUtf8(protocol::toBytes(bare));
 }
 
-} // namespace
+Expected<pricing::Tariff> termsOf(const QString &text, TariffColumns columns)
+{
+    auto terms = protocol::fromBytes<pricing::Tariff>(text.toUtf8());
+    if (!terms)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("tariff %1: %2").arg(columns.code, terms.error().detail));
+    terms->code = std::move(columns.code);
+    terms->nameEn = std::move(columns.nameEn);
+    terms->nameAr = std::move(columns.nameAr);
+    terms->startsAtMsUtc = columns.startsAtMsUtc;
+    terms->currency = std::move(columns.currency);
+    if (const auto checked = protocol::checkTariff(*terms); !checked)
+        return fail(ErrorCode::DataCorrupt, checked.error().detail);
+    return terms;
+}
 
-std::vector<TariffVersion> tariffVersionsOf(const sql::Rows &rows)
+Expected<TariffVersion> tariffVersionOf(const sql::Row &row)
+{
+    auto terms = termsOf(row.text("terms"),
+        { row.text("tariff_code"), row.text("name_en"), row.text("name_ar"),
+            row.int64("starts_at_ms"), { row.text("currency"), row.int32("currency_decimals") } });
+    if (!terms)
+        return terms.error();
+    return TariffVersion{ row.int64("tariff_version_id"), row.int32("version"), std::move(*terms) };
+}
+
+Expected<std::vector<TariffVersion>> tariffVersionsOf(const sql::Rows &rows)
 {
     std::vector<TariffVersion> versions;
     for (const sql::Row row : rows) {
-        if (versions.empty() || versions.back().id != row.int64("tariff_version_id"))
-            versions.push_back(versionOf(row));
-        TariffStep step;
-        if (const auto upToWh = row.optionalInt64("up_to_wh"))
-            step.upTo = Energy::fromWh(*upToWh);
-        step.priceMicroPerKwh = row.int64("price_micro_per_kwh");
-        versions.back().steps.push_back(step);
+        auto version = tariffVersionOf(row);
+        if (!version)
+            return version.error();
+        versions.push_back(std::move(*version));
     }
     return versions;
 }

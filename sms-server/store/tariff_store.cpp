@@ -32,57 +32,52 @@ Expected<std::vector<TariffVersion>> TariffStore::list()
 
 Expected<void> TariffStore::publish(const TariffVersion &version)
 {
-    if (auto valid = checkTariff(version); !valid)
-        return fail(ErrorCode::InvalidField, valid.error().detail, valid.error().context);
+    const pricing::Tariff &terms = version.terms;
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
     // On PostgreSQL this also locks the tariff: two publishers take turns.
     const auto tariff = m_connection.execute("tariff_upsert",
-        { { ":code", version.tariff }, { ":name_en", version.nameEn },
-            { ":name_ar", version.nameAr } });
+        { { ":code", terms.code }, { ":name_en", terms.nameEn }, { ":name_ar", terms.nameAr } });
     if (!tariff)
         return tariff.error();
-    const auto last = m_connection.query("tariff_last_version", { { ":code", version.tariff } });
+    const auto last = m_connection.query("tariff_last_version", { { ":code", terms.code } });
     if (!last)
         return last.error();
     if (!last->isEmpty()) {
         if (last->first().int32("version") == version.version)
             return fail(ErrorCode::AlreadyExists,
                 QStringLiteral("tariff %1 has version %2 already")
-                    .arg(version.tariff.text())
+                    .arg(terms.code)
                     .arg(version.version));
         if (last->first().int32("version") > version.version
-            || last->first().int64("starts_at_ms") >= version.startsAtMsUtc)
+            || last->first().int64("starts_at_ms") >= terms.startsAtMsUtc)
             return fail(ErrorCode::InvalidField,
                 QStringLiteral("a version of a tariff must follow the versions before it"));
     }
-    if (auto inserted = insertVersion(version); !inserted)
-        return inserted;
+    const auto inserted = m_connection.execute("tariff_insert_version",
+        { { ":code", terms.code }, { ":version", version.version },
+            { ":starts_at", terms.startsAtMsUtc }, { ":terms", termsText(terms) } });
+    if (!inserted)
+        return inserted.error();
+    if (auto added = addParts(terms); !added)
+        return added;
     return transaction->commit();
 }
 
-Expected<void> TariffStore::insertVersion(const TariffVersion &version)
+// Of another version they are there already.
+Expected<void> TariffStore::addParts(const pricing::Tariff &terms)
 {
-    const auto inserted = m_connection.query("tariff_insert_version",
-        { { ":code", version.tariff }, { ":version", version.version },
-            { ":starts_at", version.startsAtMsUtc }, { ":vat_ppm", version.vatPpm },
-            { ":is_vat_included", version.taxMode == TaxMode::Inclusive },
-            { ":min_tender", version.minTender.minor() },
-            { ":max_tender", version.maxTender.minor() } });
-    if (!inserted)
-        return inserted.error();
-    const qint64 id = inserted->first().int64("tariff_version_id");
-    for (size_t i = 0; i < version.steps.size(); ++i) {
-        const TariffStep &step = version.steps[i];
-        std::optional<qint64> upToWh;
-        if (step.upTo)
-            upToWh = step.upTo->wh();
-        const auto stepInserted = m_connection.execute("tariff_insert_step",
-            { { ":tariff_version_id", id }, { ":step_index", static_cast<int>(i) },
-                { ":up_to_wh", upToWh }, { ":price", step.priceMicroPerKwh } });
-        if (!stepInserted)
-            return stepInserted.error();
+    QStringList parts;
+    for (const pricing::Charge &charge : terms.charges)
+        parts.append(charge.id);
+    for (const pricing::Tax &tax : terms.taxes)
+        parts.append(tax.id);
+    for (const QString &part : std::as_const(parts)) {
+        const auto added = m_connection.execute(
+            "tariff_insert_part", { { ":code", terms.code }, { ":part", part } });
+        if (!added)
+            return added.error();
     }
     return {};
 }

@@ -3,7 +3,8 @@
 
 // Tariffs and their published versions, which never change.
 
-#include "domain/tariff.h"
+#include "core/id.h"
+#include "store/tariff_rows.h"
 
 #include <vector>
 
@@ -28,13 +29,13 @@ public:
     // All versions of all tariffs, by code and version.
     Expected<std::vector<TariffVersion>> list();
 
-    // Stores a new version; a new tariff code makes a new tariff, an old one gets the version's
-    // names. InvalidField when checkTariff refuses it, or when it does not start after the versions
-    // before it; AlreadyExists when the number is taken.
+    // Stores a new version that protocol::checkTariff has found nothing in; a new tariff code makes
+    // a new tariff, an old one gets the version's names. InvalidField when it does not start after
+    // the versions before it; AlreadyExists when the number is taken.
     Expected<void> publish(const TariffVersion &version);
 
 private:
-    Expected<void> insertVersion(const TariffVersion &version);
+    Expected<void> addParts(const pricing::Tariff &terms);
 
     sql::Connection &m_connection;
 };

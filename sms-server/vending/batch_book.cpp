@@ -267,8 +267,21 @@ void BatchBook::changePoint(const Draft &draft)
         lastMinute = token.minute.value_or(lastMinute);
     }
     change.point.lastTokenMinute = lastMinute;
+    if (known.freeMonth != change.point.freeMonth)
+        giveFree(change.point, known.freeMonth);
     known = change.point;
     m_changes.points[known.pointId] = std::move(change);
+}
+
+// All points of the account have had it.
+void BatchBook::giveFree(const store::BatchPoint &point, int monthBefore)
+{
+    SHAHN_ASSERT(point.freeMonth > monthBefore && !m_changes.freeMonths.contains(point.accountId));
+    m_changes.freeMonths[point.accountId] = { point.freeMonth, monthBefore };
+    for (store::BatchPoint &other : m_state.points) {
+        if (other.accountId == point.accountId)
+            other.freeMonth = point.freeMonth;
+    }
 }
 
 void BatchBook::countCopy(const store::Document &document)

@@ -21,7 +21,7 @@ Expected<SaleTerms> checkedTerms(const store::BatchState &state, const MeterNumb
     auto terms = saleTerms(state, meter.drn(), nowMs, *zone);
     if (!terms)
         return terms;
-    if (const auto minutes = tokenMinutes(state.utility, terms->point, nowMs, 1); !minutes)
+    if (const auto minutes = tokenMinutes(state.utility, terms->standing.point, nowMs, 1); !minutes)
         return minutes.error();
     if (const auto checked = securityModule.checkKey(terms->keyData, nowMs); !checked)
         return checked.error();
@@ -52,28 +52,44 @@ Expected<protocol::QuoteInfo> QuoteService::quote(const QuoteQuestion &question)
     const auto terms = checkedTerms(*state, question.meter, nowMs, m_securityModule);
     if (!terms)
         return terms.error();
-    const auto quote = priceOf(*state, *terms, { question.tender, question.currency });
-    if (!quote)
-        return quote.error();
+    const auto price
+        = priceOf(*state, *terms, { question.tender, question.currency, question.payment });
+    if (!price)
+        return price.error();
+    protocol::QuoteInfo told = price->info;
+    told.priceMark = protocol::priceMark(told);
+    if (told.tokenUnits.empty())
+        return told;
     const auto minutes
-        = tokenMinutes(state->utility, terms->point, nowMs, quote->tokenUnits.size());
+        = tokenMinutes(state->utility, terms->standing.point, nowMs, told.tokenUnits.size());
     if (!minutes)
         return minutes.error();
-    return protocol::toInfo(*quote, *terms->tariff);
+    return told;
 }
 
-Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const MeterNumber &meter) const
+Expected<MeterStanding> QuoteService::standing(const MeterNumber &meter) const
 {
     const auto state = load(meter);
     if (!state)
         return state.error();
-    const auto terms = checkedTerms(*state, meter, m_clock.nowMsUtc(), m_securityModule);
+    const auto zone = timeZoneFromName(state->utility.timeZone);
+    if (!zone)
+        return fail(ErrorCode::DataCorrupt, zone.error().detail);
+    const auto point = state->points.constFind(meter.drn());
+    if (point == state->points.constEnd())
+        return fail(ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(meter.drn()));
+    const qint64 nowMs = m_clock.nowMsUtc();
+    MeterStanding standing;
+    standing.billingMonth = billingMonthAt(nowMs, *zone).number();
+    if (auto found = standingOf(*state, *point, nowMs, *zone))
+        standing.purchase = std::move(found->purchase);
+    const auto terms = checkedTerms(*state, meter, nowMs, m_securityModule);
     if (terms)
-        return std::optional<protocol::RefusalInfo>();
-    const Error &error = terms.error();
-    if (!isAboutMeter(error.code))
-        return error;
-    return std::optional<protocol::RefusalInfo>(protocol::toRefusal(error));
+        return standing;
+    if (!isAboutMeter(terms.error().code))
+        return terms.error();
+    standing.refusal = protocol::toRefusal(terms.error());
+    return standing;
 }
 
 Expected<store::BatchState> QuoteService::load(const MeterNumber &meter) const

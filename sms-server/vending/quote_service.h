@@ -12,6 +12,8 @@
 #include "store/hot_store.h"
 #include "vault/security_module.h"
 
+#include "vending/payment.h"
+
 #include <optional>
 
 namespace shahn::vending
@@ -21,6 +23,14 @@ struct QuoteQuestion {
     MeterNumber meter;
     Money tender;
     QString currency;
+    Payment payment = Payment::Cash;
+};
+
+struct MeterStanding {
+    pricing::Purchase purchase; // of no tender
+    int billingMonth = 0; // yyyymm
+    // Why a sale would be refused now, whatever the amount; none when it would not.
+    std::optional<protocol::RefusalInfo> refusal;
 };
 
 class QuoteService
@@ -32,8 +42,8 @@ public:
 
     // Errors as a sale would be refused. The right to ask is checked by the caller.
     Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question) const;
-    // Why a sale would be refused now, whatever the amount; none when it would not.
-    Expected<std::optional<protocol::RefusalInfo>> refusal(const MeterNumber &meter) const;
+    // What the next purchase starts from. MeterUnknown, and what is about the server.
+    Expected<MeterStanding> standing(const MeterNumber &meter) const;
 
 private:
     Expected<store::BatchState> load(const MeterNumber &meter) const;

@@ -7,7 +7,10 @@
 #include "vending/sale_rules.h"
 
 #include "core/assert.h"
+#include "protocol/conversion.h"
 #include "store/ledger_account.h"
+
+#include <algorithm>
 
 namespace shahn::vending
 {
@@ -15,59 +18,119 @@ namespace
 {
 
 constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { "billing_month" },
-    { "carry_over_before_minor" }, { "energy_net_minor" }, { "vat_minor" },
-    { "carry_over_after_minor" }, { "energy_paid_wh" } };
+    { "carry_over_before_minor" }, { "energy_net_minor" }, { "tax_minor" },
+    { "carry_over_after_minor" }, { "energy_paid_wh" }, { "charges_minor" }, { "debts_minor" },
+    { "rounding_minor" }, { "purchase", store::ColumnType::Text }, { "energy_free_wh" } };
 
 constexpr store::Table detailTable{ "sale_detail", detailColumns };
 
 constexpr store::DoctorRule saleRules[] = {
     { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
     { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
-    { "sale-tokens", "doctor_sale_tokens", "document %1: a sale without tokens" },
+    { "sale-tokens", "doctor_sale_tokens", "document %1: a sale of energy without tokens" },
     { "carry-over", "doctor_sale_carry_over",
         "point %1: its carry-over is %2, but its last sale %3 left %4" },
     { "sale-bought", "doctor_sale_bought",
         "point %1: it has bought %2 Wh in %3, but by its documents %4 Wh" },
 };
 
-constexpr int paidInCash = 1; // in the database
-
-// The money of a sale as it is stored and posted.
+// The money of a sale as it is stored and posted, without the taxes that prices contain.
 struct Figures {
     qint64 tenderMinor = 0;
     qint64 carryOverBeforeMinor = 0;
-    qint64 energyNetMinor = 0;
-    qint64 vatMinor = 0;
+    qint64 energyMinor = 0;
+    qint64 taxMinor = 0;
+    qint64 chargesMinor = 0;
+    qint64 debtsMinor = 0;
+    qint64 roundingMinor = 0;
     qint64 carryOverAfterMinor = 0;
+    QHash<QString, qint64> partMinor = {}; // of charges and taxes, by their ids
 };
 
-Figures figuresOf(const SaleQuote &quote)
+bool isEnergy(const pricing::Line &line)
 {
-    Figures figures;
-    figures.tenderMinor = quote.tender.minor();
-    figures.carryOverBeforeMinor = quote.carryOverBefore.minor();
-    figures.vatMinor = quote.vat.minor();
-    figures.energyNetMinor = quote.taxMode == TaxMode::Inclusive
-        ? (quote.energyAmount - quote.vat).minor()
-        : quote.energyAmount.minor();
-    figures.carryOverAfterMinor = quote.carryOverAfter.minor();
+    return line.rule == pricing::Rule::Energy || line.rule == pricing::Rule::Repricing;
+}
+
+// "energy" names all of its lines.
+bool names(const QStringList &of, const pricing::Line &line)
+{
+    return of.contains(line.id) || (isEnergy(line) && of.contains(QLatin1String("energy")));
+}
+
+// A tax that prices contain is taken out of the lines that it is of, each for its share.
+void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricing::Line> &lines)
+{
+    qint64 whole = 0;
+    for (const pricing::Line &line : lines)
+        whole += names(of, line) ? line.amount.minor() : 0;
+    qint64 restMinor = tax.amount.minor();
+    for (pricing::Line &line : lines) {
+        const qint64 minor = line.amount.minor();
+        if (!names(of, line) || minor == 0 || whole == 0)
+            continue;
+        __extension__ using Wide = __int128;
+        const qint64 share = qint64(Wide(restMinor) * minor / whole);
+        line.amount = line.amount - Money::fromMinor(share);
+        restMinor -= share;
+        whole -= minor;
+    }
+    SHAHN_ASSERT(restMinor == 0);
+}
+
+Figures figuresOf(const SalePrice &price, const pricing::Tariff &tariff)
+{
+    Figures figures{ .tenderMinor = price.quote.tender.minor(),
+        .carryOverBeforeMinor = price.purchase.carryOver.minor(),
+        .carryOverAfterMinor = price.quote.carryOverAfter.minor() };
+    std::vector<pricing::Line> lines = price.quote.lines;
+    for (const pricing::Line &line : price.quote.lines) {
+        const auto tax = std::ranges::find(tariff.taxes, line.id, &pricing::Tax::id);
+        if (line.isIncluded && tax != tariff.taxes.end())
+            takeOut(line, tax->of, lines);
+    }
+    for (const pricing::Line &line : lines) {
+        const qint64 minor = line.amount.minor();
+        switch (line.rule) {
+        case pricing::Rule::Energy:
+        case pricing::Rule::Repricing:
+        case pricing::Rule::FreeEnergy:
+            figures.energyMinor += minor;
+            break;
+        case pricing::Rule::Tax:
+            figures.taxMinor += minor;
+            figures.partMinor[line.id] += minor;
+            break;
+        case pricing::Rule::Charge:
+            figures.chargesMinor += minor;
+            figures.partMinor[line.id] += minor;
+            break;
+        case pricing::Rule::Debt:
+            figures.debtsMinor += minor;
+            break;
+        case pricing::Rule::Rounding:
+            figures.roundingMinor += minor;
+            break;
+        }
+    }
     return figures;
 }
 
-void assertMoneyAddsUp(const Figures &figures, const SaleQuote &quote)
+void assertMoneyAddsUp(const Figures &figures, const protocol::QuoteInfo &price)
 {
-    SHAHN_ASSERT(figures.tenderMinor > 0);
-    SHAHN_ASSERT(quote.energyPaid.wh() > 0 && quote.energyOnTokens >= quote.energyPaid);
-    SHAHN_ASSERT(figures.energyNetMinor >= 0 && figures.vatMinor >= 0);
+    SHAHN_ASSERT(figures.tenderMinor > 0 || price.energyFreeWh > 0);
+    SHAHN_ASSERT(price.energyOnTokensWh >= price.energyPaidWh + price.energyFreeWh);
     SHAHN_ASSERT(figures.carryOverBeforeMinor >= 0 && figures.carryOverAfterMinor >= 0);
     SHAHN_ASSERT(figures.tenderMinor + figures.carryOverBeforeMinor
-        == figures.energyNetMinor + figures.vatMinor + figures.carryOverAfterMinor);
+        == figures.energyMinor + figures.taxMinor + figures.chargesMinor + figures.debtsMinor
+            + figures.roundingMinor + figures.carryOverAfterMinor);
 }
 
 // What was taken, what it paid for, what stays the customer's: cash + (debit), carry-over before +
-// and after -, energy revenue - and VAT -, without lines of 0.
-std::vector<store::Posting> postingsOf(
-    const Figures &figures, const store::BatchSession &session, const store::BatchPoint &point)
+// and after -, what was sold -, without lines of 0. Each charge and tax has an account.
+Expected<std::vector<store::Posting>> postingsOf(const Figures &figures,
+    const store::BatchSession &session, const store::BatchPoint &point,
+    const store::BatchTariff &tariff, const pricing::Tariff &terms)
 {
     using store::Ledger;
     std::vector<store::Posting> postings;
@@ -78,9 +141,26 @@ std::vector<store::Posting> postingsOf(
     post(Ledger::Cash, session.cduId, figures.tenderMinor);
     post(Ledger::CarryOver, point.accountId, figures.carryOverBeforeMinor);
     post(Ledger::CarryOver, point.accountId, -figures.carryOverAfterMinor);
-    post(Ledger::EnergyRevenue, point.tariffId, -figures.energyNetMinor);
-    post(Ledger::Vat, point.tariffId, -figures.vatMinor);
+    post(Ledger::EnergyRevenue, point.tariffId, -figures.energyMinor);
+    post(Ledger::Rounding, point.tariffId, -figures.roundingMinor);
+    for (auto it = figures.partMinor.cbegin(); it != figures.partMinor.cend(); ++it) {
+        const auto part = tariff.parts.constFind(it.key());
+        if (part == tariff.parts.constEnd())
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("the charge or tax %1 of tariff %2 has no account")
+                    .arg(it.key(), terms.code));
+        const bool isTax = std::ranges::any_of(
+            terms.taxes, [&](const pricing::Tax &tax) { return tax.id == it.key(); });
+        post(isTax ? Ledger::Tax : Ledger::Charge, *part, -it.value());
+    }
     return postings;
+}
+
+QByteArray jsonText(const pricing::Purchase &purchase)
+{
+    std::string json;
+    protocol::appendJson(json, purchase);
+    return QByteArray::fromStdString(json);
 }
 
 class SaleKind final : public Kind
@@ -109,16 +189,13 @@ protected:
 
 private:
     static Expected<std::vector<store::Token>> issueTokens(const BatchBook &book,
-        const SaleCommand &command, const SaleTerms &terms, const SaleQuote &quote);
+        const SaleCommand &command, const SaleTerms &terms, const protocol::QuoteInfo &price);
 };
 
 Expected<Draft> SaleKind::draft(
     const BatchBook &book, const Command &command, const store::BatchSession &session) const
 {
     const auto &sale = command.as<SaleCommand>();
-    if (sale.payment != QLatin1String("cash"))
-        return fail(ErrorCode::InvalidField, QStringLiteral("payment is not cash"),
-            { { QStringLiteral("field"), QStringLiteral("payment") } });
     if (auto checked = book.mayIssue(); !checked)
         return checked.error();
     if (!book.zone().isValid())
@@ -127,50 +204,66 @@ Expected<Draft> SaleKind::draft(
     const auto terms = saleTerms(book.state(), sale.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    const auto quote = priceOf(book.state(), *terms, { sale.tender, sale.currency });
-    if (!quote)
-        return quote.error();
+    const auto price = priceOf(book.state(), *terms, { sale.tender, sale.currency, sale.payment });
+    if (!price)
+        return price.error();
+    if (sale.priceMark && *sale.priceMark != protocol::priceMark(price->info))
+        return fail(ErrorCode::PriceChanged,
+            QStringLiteral("the price is another than the one that was told"));
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    auto tokens = issueTokens(book, sale, *terms, *quote);
+    auto tokens = issueTokens(book, sale, *terms, price->info);
     if (!tokens)
         return tokens.error();
-    const Figures figures = figuresOf(*quote);
-    assertMoneyAddsUp(figures, *quote);
+    const store::BatchPoint &point = terms->standing.point;
+    const pricing::Tariff &tariff = terms->tariff->pricing->tariff();
+    const Figures figures = figuresOf(*price, tariff);
+    assertMoneyAddsUp(figures, price->info);
+    auto postings = postingsOf(
+        figures, session, point, *book.state().tariffs.constFind(point.tariffId), tariff);
+    if (!postings)
+        return postings.error();
 
     Draft draft;
-    draft.document.accountId = terms->point.accountId;
-    draft.document.pointId = terms->point.pointId;
-    draft.document.meterId = terms->point.meterId;
+    draft.document.accountId = point.accountId;
+    draft.document.pointId = point.pointId;
+    draft.document.meterId = point.meterId;
     draft.document.tariffVersionId = terms->tariff->id;
     draft.document.tenderMinor = figures.tenderMinor;
-    draft.document.energyWh = quote->energyOnTokens.wh();
+    draft.document.energyWh = price->info.energyOnTokensWh;
     draft.document.tokenCount = int(tokens->size());
-    draft.details.push_back(store::Row(detailTable, paidInCash, terms->point.billingMonth,
-        figures.carryOverBeforeMinor, figures.energyNetMinor, figures.vatMinor,
-        figures.carryOverAfterMinor, quote->energyPaid.wh()));
-    draft.postings = postingsOf(figures, session, terms->point);
-    draft.point = terms->point;
-    draft.point->boughtWh += quote->energyPaid.wh();
+    draft.details.push_back(
+        store::Row(detailTable, int(sale.payment), point.billingMonth, figures.carryOverBeforeMinor,
+            figures.energyMinor, figures.taxMinor, figures.carryOverAfterMinor,
+            price->quote.energy.wh(), figures.chargesMinor, figures.debtsMinor,
+            figures.roundingMinor, jsonText(price->purchase), price->quote.freeEnergy.wh()));
+    draft.postings = std::move(*postings);
+    draft.point = point;
+    draft.point->boughtWh += price->quote.energyCounted.wh();
+    if (price->quote.freeEnergy > Energy())
+        draft.point->freeMonth = point.billingMonth;
     draft.point->carryOverMinor = figures.carryOverAfterMinor;
+    markCharged(*draft.point, price->quote, terms->standing.today);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
-        *draft.point, *terms->tariff, *quote, *tokens });
+        *draft.point, tariff, price->info, *tokens, sale.payment });
     draft.tokens = std::move(*tokens);
     return draft;
 }
 
 Expected<std::vector<store::Token>> SaleKind::issueTokens(const BatchBook &book,
-    const SaleCommand &command, const SaleTerms &terms, const SaleQuote &quote)
+    const SaleCommand &command, const SaleTerms &terms, const protocol::QuoteInfo &price)
 {
-    const auto minutes
-        = tokenMinutes(book.state().utility, terms.point, book.nowMs(), quote.tokenUnits.size());
+    if (price.tokenUnits.empty())
+        return std::vector<store::Token>();
+    const auto minutes = tokenMinutes(
+        book.state().utility, terms.standing.point, book.nowMs(), price.tokenUnits.size());
     if (!minutes)
         return minutes.error();
     std::vector<store::Token> tokens;
     tokens.reserve(minutes->size());
     for (size_t i = 0; i < minutes->size(); ++i) {
-        const qint64 units = quote.tokenUnits[i];
+        const qint64 units = price.tokenUnits[i];
         const auto issued = book.moduleForOrder().issueCredit(
             { command.meter, terms.keyData, units, (*minutes)[i], book.nowMs() });
         if (!issued)

@@ -4,9 +4,12 @@
 // Sales: what is paid, what the tokens carry, what is booked.
 
 #include "vending/command.h"
+#include "vending/payment.h"
 
 #include "core/money.h"
 #include "domain/meter_number.h"
+
+#include <optional>
 
 namespace shahn::vending
 {
@@ -20,7 +23,8 @@ struct SaleCommand {
     MeterNumber meter;
     Money tender;
     QString currency;
-    QString payment; // cash
+    Payment payment = Payment::Cash;
+    std::optional<QString> priceMark; // of the price that was told (protocol::priceMark)
 };
 
 } // namespace shahn::vending

@@ -37,15 +37,16 @@ Expected<Command> SaleApi::commandOf(const Asked &asked, const QJsonObject &body
     const auto meter = MeterNumber::parse(message->meterNumber);
     if (!meter)
         return meter.error();
-    const auto tender = protocol::toTender(message->tenderMinor);
+    const auto payment = paymentFromText(message->payment);
+    if (!payment)
+        return fail(ErrorCode::InvalidField, QStringLiteral("payment: must be cash or none"),
+            { { QStringLiteral("field"), QStringLiteral("payment") },
+                { QStringLiteral("reason"), QStringLiteral("must be cash or none") } });
+    const auto tender = protocol::toTender(message->tenderMinor, *payment == Payment::None);
     if (!tender)
         return tender.error();
-    if (message->payment != QLatin1String("cash"))
-        return fail(ErrorCode::InvalidField, QStringLiteral("payment: must be cash"),
-            { { QStringLiteral("field"), QStringLiteral("payment") },
-                { QStringLiteral("reason"), QStringLiteral("must be cash") } });
     return Command(SaleCommand{ asked.session, asked.requestId, asked.bodyHash, *meter, *tender,
-        message->currency, message->payment });
+        message->currency, *payment, message->priceMark });
 }
 
 } // namespace

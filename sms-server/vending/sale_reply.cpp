@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/sale_reply.h"
 
-#include "protocol/conversion.h"
 #include "vending/reply_text.h"
 
 namespace shahn::vending
@@ -22,12 +21,16 @@ QByteArray saleReply(const SaleFacts &facts)
     fillParties(reply, facts.session, facts.point);
     reply.tariffName = { facts.tariff.nameEn, facts.tariff.nameAr };
     reply.currency = facts.utility.currency;
-    reply.payment = QStringLiteral("cash");
-    reply.quote = protocol::toInfo(facts.quote, facts.tariff);
+    reply.payment = paymentText(facts.payment);
+    reply.quote = facts.price;
     reply.month = protocol::MonthInfo{ facts.point.billingMonth, facts.point.boughtWh };
-    for (const store::Token &token : facts.tokens)
-        reply.tokens.push_back(
-            { QStringLiteral("credit"), token.digits, token.energyWh, token.tid.value_or(0) });
+    // Free energy is raised to what tokens carry on its own.
+    qint64 freeWh = facts.price.energyFreeWh;
+    for (const store::Token &token : facts.tokens) {
+        reply.tokens.push_back({ freeWh > 0 ? QStringLiteral("fbe") : QStringLiteral("credit"),
+            token.digits, token.energyWh, token.tid.value_or(0) });
+        freeWh -= token.energyWh;
+    }
     std::string json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);

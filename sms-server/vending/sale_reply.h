@@ -3,8 +3,10 @@
 
 // The answer to a sale as JSON. It is built once and stored.
 
+#include "core/id.h"
 #include "protocol/messages/sale.h"
 #include "store/batch_state.h"
+#include "vending/payment.h"
 #include "vending/sale_rules.h"
 
 #include <QByteArray>
@@ -19,9 +21,10 @@ struct SaleFacts {
     qint64 soldAtMs = 0;
     const store::BatchUtility &utility;
     const store::BatchPoint &point; // after the sale
-    const TariffVersion &tariff;
-    const SaleQuote &quote;
-    const std::vector<store::Token> &tokens;
+    const pricing::Tariff &tariff;
+    const protocol::QuoteInfo &price;
+    const std::vector<store::Token> &tokens; // first those of free energy
+    Payment payment;
 };
 
 QByteArray saleReply(const SaleFacts &facts);

@@ -2,6 +2,8 @@
 #include "vending/sale_rules.h"
 
 #include "domain/calendar.h"
+#include "pricing/token_split.h"
+#include "protocol/conversion.h"
 #include "store/customer_store.h"
 #include "store/utility_store.h"
 #include "sts/vending_rules.h"
@@ -52,13 +54,13 @@ Expected<MeterKeyData> keyDataOf(const store::BatchPoint &meter)
 }
 
 // The last version that has started.
-Expected<const TariffVersion *> versionInForce(
+Expected<const store::BatchTariffVersion *> versionInForce(
     const store::BatchState &state, const store::BatchPoint &point, qint64 nowMs)
 {
     const auto it = state.tariffs.constFind(point.tariffId);
-    const TariffVersion *inForce = nullptr;
+    const store::BatchTariffVersion *inForce = nullptr;
     if (it != state.tariffs.constEnd()) {
-        for (const TariffVersion &version : *it) {
+        for (const store::BatchTariffVersion &version : it->versions) {
             if (version.startsAtMsUtc <= nowMs)
                 inForce = &version;
         }
@@ -67,16 +69,88 @@ Expected<const TariffVersion *> versionInForce(
         return fail(ErrorCode::TariffNotInForce,
             QStringLiteral("no version of the tariff of point %1 is in force")
                 .arg(point.pointCode));
-    if (const auto checked = checkTariff(*inForce); !checked)
-        return fail(ErrorCode::DataCorrupt, checked.error().detail);
+    if (inForce->pricing == nullptr)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("nothing can be sold by version %1 of the tariff of point %2")
+                .arg(inForce->version)
+                .arg(point.pointCode));
     return inForce;
+}
+
+// Days and months as numbers that follow each other.
+using NumberOfDate = qint64 (*)(QDate date);
+
+qint64 dayNumber(QDate date) { return date.toJulianDay(); }
+
+qint64 monthNumber(QDate date) { return qint64{ date.year() } * monthsPerYear + date.month() - 1; }
+
+bool isChargedBy(const pricing::Pricing *pricing, bool isByDay)
+{
+    using enum pricing::ChargePer;
+    return pricing != nullptr
+        && std::ranges::any_of(pricing->tariff().charges, [isByDay](const auto &charge) {
+               return isByDay ? charge.per == Day : charge.per == Month || charge.per == Capacity;
+           });
+}
+
+// How many days or months behind the last that was paid for had a version with such charges: the
+// one that was in force at their end, or is now. The first time only this one is due.
+int dueSince(const store::BatchTariff &tariff, std::optional<QDate> paidUntil, qint64 nowMs,
+    const QTimeZone &zone, QDate today, bool isByDay)
+{
+    const bool isEver = std::ranges::any_of(tariff.versions,
+        [isByDay](const auto &version) { return isChargedBy(version.pricing.get(), isByDay); });
+    if (!isEver)
+        return 0;
+    const NumberOfDate number = isByDay ? &dayNumber : &monthNumber;
+    const auto numberAt
+        = [&](qint64 msUtc) { return number(QDateTime::fromMSecsSinceEpoch(msUtc, zone).date()); };
+    const qint64 now = number(today);
+    qint64 next = now; // the last one that is not counted yet
+    const qint64 first = paidUntil ? number(*paidUntil) + 1 : now;
+    qint64 due = 0;
+    for (auto it = tariff.versions.rbegin(); it != tariff.versions.rend() && next >= first; ++it) {
+        if (it->startsAtMsUtc > nowMs)
+            continue;
+        const qint64 start = std::max(first, numberAt(it->startsAtMsUtc));
+        if (isChargedBy(it->pricing.get(), isByDay))
+            due += std::max<qint64>(0, next - start + 1);
+        next = std::min(next, start - 1);
+    }
+    constexpr qint64 dueMax = 100'000;
+    return int(std::min(due, dueMax));
+}
+
+bool hasFreeEnergy(const store::BatchTariff &tariff, const store::BatchPoint &point)
+{
+    return std::ranges::any_of(tariff.versions, [&point](const auto &version) {
+        if (version.pricing == nullptr)
+            return false;
+        const auto &free = version.pricing->tariff().freeEnergy;
+        return std::ranges::find(free, point.customerClass, &pricing::FreeEnergy::customerClass)
+            != free.end();
+    });
+}
+
+std::optional<QDate> dateOfMonth(int yyyymm)
+{
+    return yyyymm > 0 ? std::optional(QDate(yyyymm / 100, yyyymm % 100, 1)) : std::nullopt;
+}
+
+std::optional<QDate> dateOfDay(int yyyymmdd)
+{
+    constexpr int perYear = 10'000;
+    return yyyymmdd > 0
+        ? std::optional(QDate(yyyymmdd / perYear, yyyymmdd / 100 % 100, yyyymmdd % 100))
+        : std::nullopt;
 }
 
 // Starts the month of the sale when the point is in an earlier one. The clocks of two servers
 // differ by a little, so a point may already be in the month that starts within a day.
-Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZone &zone)
+Expected<void> enterMonth(
+    store::BatchPoint &point, QDate today, qint64 nowMs, const QTimeZone &zone)
 {
-    const int month = billingMonthAt(nowMs, zone).number();
+    const int month = today.year() * 100 + today.month();
     if (point.billingMonth < month) {
         point.billingMonth = month;
         point.boughtWh = 0;
@@ -98,7 +172,12 @@ bool areFiguresPossible(const store::BatchPoint &point)
     const int month = point.billingMonth % 100;
     const bool isMonth = point.billingMonth == 0
         || (point.billingMonth > 0 && month >= 1 && month <= monthsPerYear);
-    return isMonth && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
+    const auto chargedMonth = dateOfMonth(point.chargedMonth);
+    const auto chargedDay = dateOfDay(point.chargedDay);
+    const bool isCharged = point.chargedMonth >= 0 && point.chargedDay >= 0
+        && (!chargedMonth || chargedMonth->isValid()) && (!chargedDay || chargedDay->isValid())
+        && point.capacityVa >= 0 && point.freeMonth >= 0;
+    return isMonth && isCharged && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
         && point.carryOverMinor >= 0 && point.carryOverMinor <= Money::inputMaxMinor
         && point.lastTokenMinute >= 0 && point.lastTokenMinute <= store::tokenMinuteMax;
 }
@@ -123,6 +202,30 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
     return ServedMeter{ &*point, *keyData };
 }
 
+Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,
+    qint64 nowMs, const QTimeZone &zone)
+{
+    Standing standing{ point, {}, QDateTime::fromMSecsSinceEpoch(nowMs, zone).date() };
+    if (const auto entered = enterMonth(standing.point, standing.today, nowMs, zone); !entered)
+        return entered.error();
+    pricing::Purchase &purchase = standing.purchase;
+    purchase.carryOver = Money::fromMinor(standing.point.carryOverMinor);
+    purchase.boughtThisMonth = Energy::fromWh(standing.point.boughtWh);
+    purchase.customerClass = point.customerClass;
+    purchase.capacityVa = point.capacityVa;
+    purchase.atMsUtc = nowMs;
+    const auto tariff = state.tariffs.constFind(point.tariffId);
+    if (tariff == state.tariffs.constEnd())
+        return standing;
+    purchase.isFreeDue
+        = point.freeMonth < standing.point.billingMonth && hasFreeEnergy(*tariff, point);
+    const QDate today = standing.today;
+    purchase.daysDue = dueSince(*tariff, dateOfDay(point.chargedDay), nowMs, zone, today, true);
+    purchase.monthsDue
+        = dueSince(*tariff, dateOfMonth(point.chargedMonth), nowMs, zone, today, false);
+    return standing;
+}
+
 Expected<SaleTerms> saleTerms(
     const store::BatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone)
 {
@@ -137,27 +240,49 @@ Expected<SaleTerms> saleTerms(
     const auto tariff = versionInForce(state, point, nowMs);
     if (!tariff)
         return tariff.error();
-    SaleTerms terms{ point, served->keyData, *tariff };
-    if (const auto entered = enterMonth(terms.point, nowMs, zone); !entered)
-        return entered.error();
-    return terms;
+    auto standing = standingOf(state, point, nowMs, zone);
+    if (!standing)
+        return standing.error();
+    return SaleTerms{ std::move(*standing), served->keyData, *tariff };
 }
 
-Expected<SaleQuote> priceOf(
+Expected<SalePrice> priceOf(
     const store::BatchState &state, const SaleTerms &terms, const Tender &tender)
 {
     if (tender.currency != state.utility.currency)
         return fail(ErrorCode::CurrencyMismatch,
             QStringLiteral("the utility sells in %1").arg(state.utility.currency));
-    if (tender.amount.minor() <= 0 || tender.amount.minor() > Money::inputMaxMinor)
+    const bool isFreeAlone = tender.payment == Payment::None;
+    if (tender.amount.minor() < 0 || tender.amount.minor() > Money::inputMaxMinor
+        || isFreeAlone != (tender.amount == Money()))
         return fail(ErrorCode::AmountOutOfRange, QStringLiteral("the tender is out of range"));
-    const Currency currency{ state.utility.currency, state.utility.currencyDecimals };
-    SaleQuoteInput input;
-    input.tender = tender.amount;
-    input.carryOver = Money::fromMinor(terms.point.carryOverMinor);
-    input.boughtThisMonth = Energy::fromWh(terms.point.boughtWh);
-    input.isSplitAllowed = state.utility.isTokenSplitAllowed;
-    return quoteSale(*terms.tariff, currency, input);
+    SalePrice price;
+    price.purchase = terms.standing.purchase;
+    price.purchase.tender = tender.amount;
+    auto quote = terms.tariff->pricing->quote(price.purchase);
+    if (!quote && isFreeAlone)
+        return fail(ErrorCode::FreeEnergyNotDue,
+            QStringLiteral("no free energy is due to point %1 this month")
+                .arg(terms.standing.point.pointCode));
+    if (!quote)
+        return quote.error();
+    price.quote = std::move(*quote);
+    price.info = protocol::toInfo(price.quote, price.purchase, terms.tariff->pricing->tariff(),
+        terms.tariff->version, state.utility.isTokenSplitAllowed);
+    for (const qint64 units : price.info.tokenUnits) {
+        if (units > pricing::tokenUnitsMax)
+            return fail(
+                ErrorCode::AmountOutOfRange, QStringLiteral("more energy than a token carries"));
+    }
+    return price;
+}
+
+void markCharged(store::BatchPoint &point, const pricing::Quote &quote, QDate today)
+{
+    const QDate month = today.addMonths(-quote.monthsLeft);
+    const QDate day = today.addDays(-quote.daysLeft);
+    point.chargedMonth = std::max(point.chargedMonth, month.year() * 100 + month.month());
+    point.chargedDay = std::max(point.chargedDay, businessDayOf(day));
 }
 
 // Else nothing could be sold behind a restored backup. A step is a minute more than TIDs may run

@@ -6,12 +6,15 @@
 
 #include "core/error.h"
 #include "domain/meter_number.h"
-#include "domain/sale_quote.h"
 #include "domain/supply_group.h"
+#include "protocol/messages/quote.h"
 #include "store/batch_state.h"
+#include "vending/payment.h"
 
+#include <QDate>
 #include <QTimeZone>
 
+#include <optional>
 #include <vector>
 
 namespace shahn::vending
@@ -27,11 +30,22 @@ struct ServedMeter {
 // MeterRemoved, DataCorrupt (context meter); Busy when somebody else has locked it.
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn);
 
+// What the next purchase of a point starts from: its month entered, what is due counted. Of no
+// tender. ClockNotTrusted when the point is in a later month.
+struct Standing {
+    store::BatchPoint point; // its month is that of the purchase
+    pricing::Purchase purchase;
+    QDate today; // of the utility
+};
+
+Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,
+    qint64 nowMs, const QTimeZone &zone);
+
 // What the sale is made on.
 struct SaleTerms {
-    store::BatchPoint point; // its month is the month of the sale
+    Standing standing;
     MeterKeyData keyData;
-    const TariffVersion *tariff = nullptr; // of the state
+    const store::BatchTariffVersion *tariff = nullptr; // of the state
 };
 
 // Errors: MeterUnknown, MeterBlocked (context reason), MeterRemoved, TariffNotInForce,
@@ -42,11 +56,22 @@ Expected<SaleTerms> saleTerms(
 struct Tender {
     Money amount;
     QString currency;
+    Payment payment = Payment::Cash;
 };
 
-// Errors: CurrencyMismatch, AmountOutOfRange and those of quoteSale.
-Expected<SaleQuote> priceOf(
+// The price with what it was made from.
+struct SalePrice {
+    pricing::Purchase purchase;
+    pricing::Quote quote;
+    protocol::QuoteInfo info; // as it is told
+};
+
+// Errors: CurrencyMismatch, AmountOutOfRange, FreeEnergyNotDue and those of Pricing::quote.
+Expected<SalePrice> priceOf(
     const store::BatchState &state, const SaleTerms &terms, const Tender &tender);
+
+// Up to when the charges per day and month are paid for behind the sale.
+void markCharged(store::BatchPoint &point, const pricing::Quote &quote, QDate today);
 
 // A minute of each day that ordinary tokens do not use, IEC 62055-41 clause 6.3.5.1.
 bool isReservedMinute(qint64 epochMinute);

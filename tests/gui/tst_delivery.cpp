@@ -340,7 +340,7 @@ void TestDelivery::manyKilowattHoursAreReadInGroups()
     GuiDesk gui;
     gui.signIn();
     protocol::MeterReply meter = GuiDesk::meter();
-    meter.boughtThisMonthWh = 10'416'600;
+    meter.standing.boughtThisMonth = Energy::fromWh(10'416'600);
     gui.chooseCustomer(meter);
     QCOMPARE(textOf(gui, "monthLabel"), QStringLiteral("10,416.6 kWh"));
     gui.setLanguage(QStringLiteral("ar"));
@@ -412,6 +412,10 @@ void TestDelivery::longWordsAreElided()
     meter.customer.name = { word, word };
     meter.customer.address = word;
     meter.customer.tariffName = { word, word };
+    const QString name = word.left(100);
+    meter.tariff->terms.charges = {
+        { .id = QStringLiteral("service"), .nameEn = name, .nameAr = name, .rateMicro = 1'000'000 }
+    };
     gui.chooseCustomer(meter);
     gui.type(QStringLiteral("50"));
     QTest::qWait(0);

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void reprintsARecentSale();
     void panelTellsOfItsOwnReceipt();
     void unusualAmountIsAskedAbout();
+    void paymentIsNoSaleOfEnergy();
+    void anotherPriceIsShownBeforeItIsSold();
     void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
     void quickAmountsFitTheCurrency();
@@ -338,6 +340,66 @@ void TestSaleByKeyboard::unusualAmountIsAskedAbout()
     QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
 }
 
+// It is said before the money is taken, and behind it there is nothing to copy.
+void TestSaleByKeyboard::paymentIsNoSaleOfEnergy()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = meterReplyOfDebt();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    gui.type(QStringLiteral("50"));
+    const QLabel &notice = gui.find<QLabel>("noticeLabel");
+    QCOMPARE(notice.text(),
+        QStringLiteral("Nothing is left for energy: this pays charges and debts only. No token."));
+    QVERIFY(notice.isVisible());
+    const QString sentence = withoutInvisible(gui.find<QLabel>("sentenceLabel").text());
+    QVERIFY2(sentence.contains(QStringLiteral("for charges and debts of meter 04257670465.")),
+        qPrintable(sentence));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY2(notice.text().contains(QStringLiteral("ولا رمز شحن")), qPrintable(notice.text()));
+    gui.setLanguage(QStringLiteral("en"));
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales.at(0).question.id);
+    sale.quote = quoteOf(meter, 50'000);
+    sale.tokens.clear();
+    gui.desk.calls.sales[0].answer(sale);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Paid for 04257670465"));
+    QVERIFY(gui.find<QLabel>("titleLabel").text().contains(QStringLiteral("Paid")));
+    QCOMPARE(gui.find<QLabel>("energyLabel").text(),
+        QStringLiteral("Charges and debts only. There is no token."));
+    QVERIFY(!gui.find<QPushButton>("copyTokenButton").isVisible());
+    QApplication::clipboard()->setText(QStringLiteral("kept"));
+    gui.press(Qt::Key_F4);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("kept"));
+    QCOMPARE(gui.printed.size(), size_t(1));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestSaleByKeyboard::anotherPriceIsShownBeforeItIsSold()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales.at(0), ErrorCode::PriceChanged);
+    const QString english = gui.find<QLabel>("noticeLabel").text();
+    QVERIFY2(english.contains(QStringLiteral("The price has changed meanwhile. Nothing was sold. "
+                                             "Look at the new price.")),
+        qPrintable(english));
+    QVERIFY(english.contains(QStringLiteral("2043")));
+    gui.setLanguage(QStringLiteral("ar"));
+    const QString arabic = gui.find<QLabel>("noticeLabel").text();
+    QVERIFY2(arabic.contains(QStringLiteral("تغيّر السعر")), qPrintable(arabic));
+    gui.setLanguage(QStringLiteral("en"));
+    const size_t loads = gui.desk.calls.meters.size();
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.desk.calls.meters.size(), loads + 1);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to sell 50.000 for 04257670465"));
+}
+
 void TestSaleByKeyboard::copiesARowWithoutInvisibleMarks()
 {
     GuiDesk gui;
@@ -371,7 +433,9 @@ void TestSaleByKeyboard::quickAmountsFitTheCurrency()
     iraqi.utility.currency = QStringLiteral("IQD");
     iraqi.utility.currencyDecimals = 0;
     QVERIFY(gui.desk.session.begin(iraqi));
-    gui.chooseCustomer();
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.tariff->terms.currency = { QStringLiteral("IQD"), 0 };
+    gui.chooseCustomer(meter);
     auto &button = gui.find<QPushButton>("quickButton1");
     QCOMPARE(withoutInvisible(button.text()), QStringLiteral("5,000"));
     button.click();

@@ -48,13 +48,12 @@ void openLongPricing(GuiDesk &gui)
     meter.customer.name
         = { QStringLiteral("Abd al-Rahman ibn Muhammad Al-Mabrouk and Sons Trading"),
               QStringLiteral("عبد الرحمن بن محمد المبروك وأولاده للتجارة العامة") };
-    meter.tariff->steps.clear();
+    auto &steps = meter.tariff->terms.schedules.front().steps;
+    steps.clear();
     for (int step = 1; step <= 6; ++step) {
-        protocol::TariffStepInfo info;
+        steps.push_back({ {}, 50'000 * step });
         if (step < 6)
-            info.upToWh = step * 50'000;
-        info.priceMicroPerKwh = 50'000 * step;
-        meter.tariff->steps.push_back(info);
+            steps.back().upTo = Energy::fromWh(step * 50'000);
     }
     gui.chooseCustomer(meter);
     gui.type(QStringLiteral("250"));
@@ -103,6 +102,37 @@ void openSoldWithSevenTokens(GuiDesk &gui)
 
 namespace
 {
+
+void openPricingOf(GuiDesk &gui, protocol::MeterReply meter)
+{
+    gui.signIn();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    gui.type(QStringLiteral("50"));
+}
+
+void openPricingOfEverything(GuiDesk &gui) { openPricingOf(gui, meterReplyOfEverything()); }
+
+void openPaymentPricing(GuiDesk &gui) { openPricingOf(gui, meterReplyOfDebt()); }
+
+void openPaid(GuiDesk &gui)
+{
+    openPaymentPricing(gui);
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    sale.quote = quoteOf(meterReplyOfDebt(), 50'000);
+    sale.tokens.clear();
+    gui.desk.calls.sales[0].answer(sale);
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
+}
+
+void openPriceChanged(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales[0], ErrorCode::PriceChanged);
+}
 
 void openHits(GuiDesk &gui)
 {
@@ -624,7 +654,9 @@ void openParameterMistakes(GuiDesk &gui)
 
 const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
-    { "long_pricing", openLongPricing }, { "sold", openSold },
+    { "long_pricing", openLongPricing }, { "pricing_of_everything", openPricingOfEverything },
+    { "payment_pricing", openPaymentPricing }, { "paid", openPaid },
+    { "price_changed", openPriceChanged }, { "sold", openSold },
     { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
     { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
     { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },

@@ -32,18 +32,26 @@ constexpr Rule moneyRules[] = {
     { "what a sale is made of is posted",
         "SELECT COUNT(*) AS n FROM sale_detail AS s LEFT JOIN (SELECT document_id,"
         " SUM(CASE ledger_account >> 48 WHEN 2 THEN amount_minor ELSE 0 END) AS energy,"
-        " SUM(CASE ledger_account >> 48 WHEN 3 THEN amount_minor ELSE 0 END) AS vat,"
+        " SUM(CASE WHEN ledger_account >> 48 IN (3, 5) THEN amount_minor ELSE 0 END) AS tax,"
+        " SUM(CASE ledger_account >> 48 WHEN 6 THEN amount_minor ELSE 0 END) AS charges,"
+        " SUM(CASE ledger_account >> 48 WHEN 7 THEN amount_minor ELSE 0 END) AS rounding,"
         " SUM(CASE ledger_account >> 48 WHEN 4 THEN amount_minor ELSE 0 END) AS carried"
         " FROM posting GROUP BY document_id) AS t ON t.document_id = s.document_id"
-        " WHERE s.energy_net_minor <> COALESCE(-t.energy, 0) OR s.vat_minor <> COALESCE(-t.vat, 0)"
+        " WHERE s.energy_net_minor <> COALESCE(-t.energy, 0) OR s.tax_minor <> COALESCE(-t.tax, 0)"
+        " OR COALESCE(s.charges_minor, 0) <> COALESCE(-t.charges, 0)"
+        " OR COALESCE(s.rounding_minor, 0) <> COALESCE(-t.rounding, 0)"
         " OR s.carry_over_before_minor - s.carry_over_after_minor <> COALESCE(t.carried, 0)" },
     { "postings go to accounts of their document",
         "SELECT COUNT(*) AS n FROM posting AS p JOIN document AS d"
         " ON d.document_id = p.document_id LEFT JOIN tariff_version AS v"
         " ON v.tariff_version_id = d.tariff_version_id"
+        " LEFT JOIN tariff_part AS r ON r.tariff_id = v.tariff_id"
+        " AND r.part_id = p.ledger_account & 281474976710655"
         " WHERE (p.ledger_account & 281474976710655) <> CASE p.ledger_account >> 48"
         " WHEN 1 THEN d.cdu_id WHEN 2 THEN COALESCE(v.tariff_id, 0)"
-        " WHEN 3 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN COALESCE(d.account_id, 0) ELSE -1 END" },
+        " WHEN 3 THEN COALESCE(v.tariff_id, 0) WHEN 5 THEN COALESCE(r.part_id, 0)"
+        " WHEN 6 THEN COALESCE(r.part_id, 0) WHEN 7 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN "
+        "COALESCE(d.account_id, 0) ELSE -1 END" },
     { "the days of the accounts are the sums of their postings",
         "SELECT COUNT(*) AS n FROM (SELECT s FROM (SELECT server_id AS s, business_day AS b,"
         " ledger_account AS a, debit_minor AS d, credit_minor AS c, posting_count AS k"

@@ -10,6 +10,7 @@
 #include "store/utility_store.h"
 #include "support/migrated_database.h"
 #include "support/people.h"
+#include "support/sample_tariff.h"
 
 #include <QFile>
 
@@ -108,20 +109,18 @@ store::ImportedAccount accountAt(int index, const QString &nameEn, const QString
     return account;
 }
 
-TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs)
+store::TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs)
 {
-    TariffVersion tariff;
-    tariff.tariff = TariffCode(code);
-    tariff.version = version;
-    tariff.nameEn = QStringLiteral("Home %1").arg(code);
-    tariff.nameAr = QStringLiteral("منزلي");
-    tariff.startsAtMsUtc = startsAtMs;
+    std::vector<pricing::Step> steps{ { {}, 25'000 + version } };
     if (code == QLatin1String("T2"))
-        tariff.steps.push_back({ Energy::fromWh(100'000), 12'000 });
-    tariff.steps.push_back({ std::nullopt, 25'000 + version });
-    tariff.vatPpm = 50'000;
-    tariff.minTender = Money::fromMinor(500);
-    return tariff;
+        steps.insert(steps.begin(), { Energy::fromWh(100'000), 12'000 });
+    pricing::Tariff terms = stepTariff(code, std::move(steps));
+    terms.nameEn = QStringLiteral("Home %1").arg(code);
+    terms.startsAtMsUtc = startsAtMs;
+    terms.currency = { QStringLiteral("OMR"), 3 };
+    terms.taxes = { vatOf(50'000) };
+    terms.minTender = Money::fromMinor(500);
+    return { 0, version, std::move(terms) };
 }
 
 } // namespace shahn::test

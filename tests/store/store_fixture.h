@@ -64,7 +64,7 @@ store::ImportedAccount accountAt(int index, const QString &nameEn, const QString
 // What was changed by hand counts as left by a sale from now on.
 bool signFigures(sql::Connection &connection);
 
-TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs);
+store::TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs);
 
 } // namespace shahn::test
 

@@ -52,7 +52,7 @@ constexpr const char *changesByHand[] = {
     "DELETE FROM token WHERE line = 3",
     "DELETE FROM sale_detail",
     "UPDATE sale_detail SET energy_paid_wh = energy_paid_wh + 1",
-    "UPDATE sale_detail SET vat_minor = vat_minor + 1",
+    "UPDATE sale_detail SET tax_minor = tax_minor + 1",
     "DELETE FROM engineering_detail",
     "DELETE FROM key_change",
     "UPDATE key_change SET to_ti = to_ti + 1",

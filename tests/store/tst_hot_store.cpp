@@ -171,12 +171,11 @@ void TestHotStore::whatIsKeptIsForgottenWithEachChange_data()
                            " (SELECT operator_id FROM operator WHERE login = 'amal')") },
         { QStringLiteral("UPDATE tariff SET name_en = '~' || name_en"),
             QStringLiteral("UPDATE tariff SET name_en = SUBSTR(name_en, 2)") },
-        { QStringLiteral("UPDATE tariff_version SET min_tender_minor = min_tender_minor + 4000000"),
+        { QStringLiteral("UPDATE tariff_version SET terms = REPLACE(terms, ':500', ':4000500')"),
             QStringLiteral(
-                "UPDATE tariff_version SET min_tender_minor = min_tender_minor - 4000000") },
-        { QStringLiteral("UPDATE tariff_step SET price_micro_per_kwh = price_micro_per_kwh * 2"),
-            QStringLiteral(
-                "UPDATE tariff_step SET price_micro_per_kwh = price_micro_per_kwh / 2") },
+                "UPDATE tariff_version SET terms = REPLACE(terms, ':4000500', ':500')") },
+        { QStringLiteral("UPDATE tariff_part SET part_code = '~' || part_code"),
+            QStringLiteral("UPDATE tariff_part SET part_code = SUBSTR(part_code, 2)") },
         { QStringLiteral("UPDATE utility SET currency = '~' || currency"),
             QStringLiteral("UPDATE utility SET currency = SUBSTR(currency, 2)") },
         { QStringLiteral("INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor,"

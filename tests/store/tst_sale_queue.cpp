@@ -882,7 +882,7 @@ void TestSaleQueue::heldTableIsFoundWhileNobodySells()
     int number = 0;
     for (const char *lock :
         { "document IN SHARE MODE", "sale_detail IN SHARE MODE", "supply_point IN SHARE MODE",
-            "account IN ACCESS EXCLUSIVE MODE", "tariff_step IN ACCESS EXCLUSIVE MODE" }) {
+            "account IN ACCESS EXCLUSIVE MODE", "tariff_part IN ACCESS EXCLUSIVE MODE" }) {
         RowHolder other(*world, QStringLiteral("LOCK TABLE ") + QLatin1String(lock));
         QVERIFY(other.hold());
         QTRY_VERIFY2(queue->counters().sinceFailureMs, lock);

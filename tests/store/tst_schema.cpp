@@ -127,15 +127,11 @@ void TestSchema::theArchiveChecks()
             { "UPDATE office SET path = '/1/'", ErrorCode::AlreadyExists },
             { "INSERT INTO role_right SELECT 0, 'sell'", ErrorCode::NotFound },
             { "UPDATE operator SET state = 'lost'", ErrorCode::Internal },
-            { "UPDATE tariff_version SET vat_ppm = 1000001", ErrorCode::Internal },
-            { "UPDATE tariff_version SET is_vat_included = 2", ErrorCode::Internal },
-            { "UPDATE tariff_version SET min_tender_minor = -1", ErrorCode::Internal },
-            { "UPDATE tariff_step SET price_micro_per_kwh = 0", ErrorCode::Internal },
+            { "UPDATE tariff_version SET terms = NULL", ErrorCode::Internal },
             { "UPDATE cdu SET office_id = 0", ErrorCode::NotFound },
             { "UPDATE operator SET office_id = 0", ErrorCode::NotFound },
             { "UPDATE tariff_version SET tariff_id = 0 WHERE tariff_id = 1", ErrorCode::NotFound },
-            { "UPDATE tariff_step SET tariff_version_id = 0 WHERE tariff_version_id = 1",
-                ErrorCode::NotFound },
+            { "UPDATE tariff_part SET tariff_id = 0 WHERE tariff_id = 1", ErrorCode::NotFound },
             { "UPDATE meter SET point_id = 0", ErrorCode::NotFound },
             { "INSERT INTO operator_right VALUES (0, 'approve')", ErrorCode::NotFound },
             { "INSERT INTO activation_answer VALUES (0, 'h', 'r', 'pem')", ErrorCode::NotFound },
@@ -159,7 +155,6 @@ void TestSchema::whatIsReferredToStays()
         {
             { "DELETE FROM office", ErrorCode::NotFound },
             { "DELETE FROM tariff", ErrorCode::NotFound },
-            { "DELETE FROM tariff_version", ErrorCode::NotFound },
             { "DELETE FROM supply_point", ErrorCode::NotFound },
         });
 }
@@ -184,9 +179,11 @@ void TestSchema::keysAreNotTakenTwice()
                 ErrorCode::AlreadyExists },
             { "INSERT INTO tariff (tariff_code, name_en, name_ar) VALUES ('T1', '', '')",
                 ErrorCode::AlreadyExists },
-            { "INSERT INTO tariff_version (tariff_id, version, starts_at_ms, vat_ppm,"
-              " is_vat_included, min_tender_minor, max_tender_minor)"
-              " SELECT tariff_id, 1, 9, 0, 0, 0, 0 FROM tariff",
+            { "INSERT INTO tariff_version (tariff_id, version, starts_at_ms, terms)"
+              " SELECT tariff_id, 1, 9, '' FROM tariff",
+                ErrorCode::AlreadyExists },
+            { "INSERT INTO tariff_part (tariff_id, part_code)"
+              " SELECT tariff_id, part_code FROM tariff_part",
                 ErrorCode::AlreadyExists },
             // The other meter of the same point, and the same number for another meter.
             { "INSERT INTO meter SELECT '1', meter_id + 1, point_id FROM meter",

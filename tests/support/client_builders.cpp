@@ -11,7 +11,7 @@ namespace shahn::test
 
 protocol::SaleRequest saleRequest(const QString &drn, qint64 tenderMinor)
 {
-    return { drn, tenderMinor, QStringLiteral("LYD"), QStringLiteral("cash") };
+    return { drn, tenderMinor, QStringLiteral("LYD"), QStringLiteral("cash"), {} };
 }
 
 protocol::SaleReply saleReply(const RequestId &id, const QString &drn)
@@ -78,12 +78,19 @@ protocol::SettlementReply settledAsIssued(const RequestId &id)
     return settledAs(outbox::documentOf(engineeringReply(id)));
 }
 
-TariffVersion domesticTariff()
+pricing::Tariff domesticTariff()
 {
-    TariffVersion tariff;
-    tariff.tariff = TariffCode(QStringLiteral("DOM"));
-    tariff.steps = { { Energy::fromWh(100'000), 200'000 }, { std::nullopt, 450'000 } };
-    tariff.vatPpm = 50'000;
+    pricing::Tariff tariff;
+    tariff.code = QStringLiteral("DOM");
+    tariff.nameEn = QStringLiteral("Domestic");
+    tariff.nameAr = QStringLiteral("منزلي");
+    tariff.currency = { QStringLiteral("LYD"), 3 };
+    tariff.schedules = { { {}, { { Energy::fromWh(100'000), 200'000 }, { {}, 450'000 } } } };
+    tariff.taxes = { { .id = QStringLiteral("vat"),
+        .nameEn = QStringLiteral("VAT"),
+        .nameAr = QStringLiteral("ضريبة القيمة المضافة"),
+        .ppm = 50'000,
+        .of = { QLatin1String(pricing::energyLines) } } };
     tariff.minTender = Money::fromMinor(1'000);
     tariff.maxTender = Money::fromMinor(500'000);
     return tariff;
@@ -95,11 +102,67 @@ protocol::MeterReply meterReply(const QString &drn)
     reply.customer.meterNumber = drn;
     reply.customer.accountNumber = QStringLiteral("200417");
     reply.customer.meterState = QStringLiteral("active");
-    reply.tariff = protocol::toInfo(domesticTariff());
+    reply.tariff = protocol::TariffInfo{ 1, domesticTariff() };
     reply.billingMonth = 202511;
-    reply.boughtThisMonthWh = 40'000;
-    reply.carryOverMinor = 12;
+    reply.standing.boughtThisMonth = Energy::fromWh(40'000);
+    reply.standing.carryOver = Money::fromMinor(12);
+    reply.standing.atMsUtc = 1'763'700'000'000;
     return reply;
+}
+
+protocol::MeterReply meterReplyOfEverything(const QString &drn)
+{
+    protocol::MeterReply reply = meterReply(drn);
+    pricing::Tariff &tariff = reply.tariff->terms;
+    tariff.charges = { { .id = QStringLiteral("service"),
+        .nameEn = QStringLiteral("Service charge"),
+        .nameAr = QStringLiteral("رسوم الخدمة"),
+        .per = pricing::ChargePer::Month,
+        .rateMicro = 1'500'000 } };
+    tariff.taxes.front().of.append(QStringLiteral("service"));
+    tariff.taxes.push_back({ .id = QStringLiteral("grid"),
+        .nameEn = QStringLiteral("Grid levy"),
+        .ppm = 20'000,
+        .of = { QLatin1String(pricing::energyLines) },
+        .isIncluded = true });
+    tariff.periods = { { .id = QStringLiteral("peak"),
+        .nameEn = QStringLiteral("Peak"),
+        .nameAr = QStringLiteral("الذروة"),
+        .steps = { { {}, 450'000 } } } };
+    tariff.timeZone = QStringLiteral("Africa/Tripoli");
+    tariff.freeEnergy = { { QStringLiteral("social"), Energy::fromWh(20'000) } };
+    reply.standing.customerClass = QStringLiteral("social");
+    reply.standing.isFreeDue = true;
+    reply.standing.monthsDue = 3;
+    reply.standing.debts = { { .id = QStringLiteral("arrears"),
+        .nameEn = QStringLiteral("Arrears"),
+        .nameAr = QStringLiteral("متأخرات"),
+        .balance = Money::fromMinor(40'000),
+        .percentPpm = 200'000 } };
+    return reply;
+}
+
+protocol::MeterReply meterReplyOfDebt(const QString &drn)
+{
+    protocol::MeterReply reply = meterReply(drn);
+    reply.standing.debts = { { .id = QStringLiteral("arrears"),
+        .nameEn = QStringLiteral("Arrears"),
+        .nameAr = QStringLiteral("متأخرات"),
+        .balance = Money::fromMinor(90'000),
+        .percentPpm = 1'000'000 } };
+    reply.standing.carryOver = {};
+    return reply;
+}
+
+protocol::QuoteInfo quoteOf(const protocol::MeterReply &meter, qint64 tenderMinor)
+{
+    pricing::Purchase purchase = meter.standing;
+    purchase.tender = Money::fromMinor(tenderMinor);
+    const pricing::Pricing pricing(meter.tariff->terms);
+    const auto quote = pricing.quote(purchase);
+    if (!quote)
+        qFatal("%s", qPrintable(quote.error().detail));
+    return protocol::toInfo(*quote, purchase, pricing.tariff(), meter.tariff->version, true);
 }
 
 void setRole(protocol::SignInReply &reply, const QString &code)

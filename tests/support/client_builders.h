@@ -3,7 +3,7 @@
 
 // Messages as a healthy server sends them, for tests of the client.
 
-#include "domain/sale_quote.h"
+#include "core/id.h"
 #include "outbox/document.h"
 #include "protocol/conversion.h"
 #include "protocol/messages/copy.h"
@@ -36,9 +36,18 @@ protocol::EngineeringReply engineeringReply(const RequestId &id, const QString &
 
 protocol::SettlementReply settledAsIssued(const RequestId &id);
 
-TariffVersion domesticTariff();
+// Two steps, VAT added.
+pricing::Tariff domesticTariff();
 
 protocol::MeterReply meterReply(const QString &drn = meterDrn);
+// What can stand in a price: three months of a charge, a debt of 40.000 of which 20 % of a purchase
+// are taken, free energy, a price of the hour, one tax added and one contained.
+protocol::MeterReply meterReplyOfEverything(const QString &drn = meterDrn);
+// A debt takes all of the money.
+protocol::MeterReply meterReplyOfDebt(const QString &drn = meterDrn);
+
+// What the server computes for a purchase from there.
+protocol::QuoteInfo quoteOf(const protocol::MeterReply &meter, qint64 tenderMinor);
 
 // A role as it is made with the database, with its rights.
 void setRole(protocol::SignInReply &reply, const QString &code);

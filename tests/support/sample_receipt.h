@@ -55,15 +55,34 @@ Subject &changeSubject(receipt::Receipt &receipt)
     return subject;
 }
 
+inline pricing::Line sampleEnergy(int step, Energy energy, qint64 priceMicro, Money amount)
+{
+    return { .rule = pricing::Rule::Energy,
+        .id = pricing::stepId(static_cast<size_t>(step - 1)),
+        .rateMicro = priceMicro,
+        .energy = energy,
+        .amount = amount };
+}
+
+inline pricing::Line sampleVat(Money amount, bool isIncluded = false)
+{
+    return { .rule = pricing::Rule::Tax,
+        .id = QStringLiteral("vat"),
+        .nameEn = QStringLiteral("VAT"),
+        .nameAr = QStringLiteral("ضريبة القيمة المضافة"),
+        .rateMicro = 50'000,
+        .amount = amount,
+        .isIncluded = isIncluded };
+}
+
 inline receipt::ReceiptPrice samplePrice()
 {
     receipt::ReceiptPrice price;
     price.tariffName = { QStringLiteral("Domestic"), QStringLiteral("منزلي") };
     price.currency = { QStringLiteral("LYD"), 3 };
-    price.lines = { { 2, Energy::fromWh(118'000), 120'000, Money::fromMinor(14'160) },
-        { 3, Energy::fromWh(161'600), 207'500, Money::fromMinor(33'532) } };
-    price.vatPpm = 50'000;
-    price.vat = Money::fromMinor(2'385);
+    price.lines = { sampleEnergy(2, Energy::fromWh(118'000), 120'000, Money::fromMinor(14'160)),
+        sampleEnergy(3, Energy::fromWh(161'600), 207'500, Money::fromMinor(33'532)),
+        sampleVat(Money::fromMinor(2'385)) };
     price.carryOverBefore = Money::fromMinor(81);
     price.carryOverAfter = Money::fromMinor(4);
     price.tender = Money::fromMinor(50'000);
@@ -77,6 +96,85 @@ inline receipt::Receipt sampleReceipt()
     receipt.subject = std::make_shared<receipt::ReceiptPrice>(samplePrice());
     receipt.tokens
         = { { QStringLiteral("01234567890123456789"), Energy::fromWh(279'600), 6'767'280 } };
+    return receipt;
+}
+
+// A charge of three months with one more that waits, a debt, free energy, a price of the hour,
+// re-pricing, a charge on energy, a tax that is added and one that is contained.
+inline receipt::ReceiptPrice samplePriceOfEverything()
+{
+    using pricing::ChargePer;
+    using pricing::Rule;
+    receipt::ReceiptPrice price = samplePrice();
+    price.periodName = { QStringLiteral("Peak"), QStringLiteral("الذروة") };
+    price.lines = {
+        { .rule = Rule::FreeEnergy, .id = QStringLiteral("fbe"), .energy = Energy::fromWh(20'000) },
+        { .rule = Rule::Charge,
+            .id = QStringLiteral("service"),
+            .nameEn = QStringLiteral("Service charge"),
+            .nameAr = QStringLiteral("رسوم الخدمة"),
+            .per = ChargePer::Month,
+            .rateMicro = 1'500'000,
+            .count = 3,
+            .countLeft = 1,
+            .amount = Money::fromMinor(4'500) },
+        { .rule = Rule::Debt,
+            .id = QStringLiteral("arrears"),
+            .nameEn = QStringLiteral("Arrears"),
+            .nameAr = QStringLiteral("متأخرات"),
+            .base = pricing::ExactAmount::of(Money::fromMinor(40'000), price.currency),
+            .rateMicro = 200'000,
+            .amount = Money::fromMinor(10'000) },
+        { .rule = Rule::Repricing,
+            .id = QStringLiteral("energy.repricing"),
+            .energy = Energy::fromWh(40'000),
+            .amount = Money::fromMinor(-250) },
+        sampleEnergy(1, Energy::fromWh(74'600), 450'000, Money::fromMinor(33'571)),
+        { .rule = Rule::Charge,
+            .id = QStringLiteral("fuel"),
+            .nameEn = QStringLiteral("Fuel charge"),
+            .per = ChargePer::Unit,
+            .rateMicro = 10'000,
+            .energy = Energy::fromWh(74'600),
+            .amount = Money::fromMinor(746) },
+        sampleVat(Money::fromMinor(1'904)),
+        { .rule = Rule::Tax,
+            .id = QStringLiteral("grid"),
+            .nameEn = QStringLiteral("Grid levy"),
+            .nameAr = QStringLiteral("رسم الشبكة"),
+            .rateMicro = 20'000,
+            .amount = Money::fromMinor(658),
+            .isIncluded = true },
+    };
+    price.carryOverBefore = Money::fromMinor(12);
+    price.carryOverAfter = Money::fromMinor(41);
+    price.tender = Money::fromMinor(50'500);
+    return price;
+}
+
+inline receipt::Receipt sampleReceiptOfEverything()
+{
+    receipt::Receipt receipt = sampleReceipt();
+    receipt.subject = std::make_shared<receipt::ReceiptPrice>(samplePriceOfEverything());
+    receipt.tokens
+        = { { QStringLiteral("01234567890123456789"), Energy::fromWh(20'000), 6'767'280 },
+              { QStringLiteral("98765432109876543210"), Energy::fromWh(74'600), 6'767'281 } };
+    return receipt;
+}
+
+// Charges and debts alone.
+inline receipt::Receipt samplePayment()
+{
+    receipt::Receipt receipt = sampleReceipt();
+    receipt::ReceiptPrice price = samplePriceOfEverything();
+    price.periodName = {};
+    price.lines = { price.lines[1], price.lines[2], sampleVat(Money::fromMinor(225)) };
+    price.lines[1].amount = Money::fromMinor(35'275);
+    price.carryOverBefore = {};
+    price.carryOverAfter = {};
+    price.tender = Money::fromMinor(40'000);
+    receipt.subject = std::make_shared<receipt::ReceiptPrice>(price);
+    receipt.tokens.clear();
     return receipt;
 }
 

@@ -6,7 +6,7 @@
 // /v1/clock/acceptance, POST /v1/setup/approval and POST /v1/vault/events.
 
 #include "protocol/message.h"
-#include "protocol/messages/customer.h"
+#include "protocol/messages/tariff.h"
 
 namespace shahn::protocol
 {

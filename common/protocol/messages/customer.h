@@ -7,6 +7,7 @@
 #include "protocol/message.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/tariff.h"
 
 namespace shahn::protocol
 {
@@ -73,45 +74,6 @@ struct SearchReply {
 
 SHAHN_MESSAGE(SearchReply);
 
-struct TariffStepInfo {
-    std::optional<qint64> upToWh; // none for the last step
-    qint64 priceMicroPerKwh = 0;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("upToWh", &TariffStepInfo::upToWh),
-            field("priceMicroPerKwh", &TariffStepInfo::priceMicroPerKwh));
-    }
-};
-
-SHAHN_MESSAGE(TariffStepInfo);
-
-struct TariffInfo {
-    QString code;
-    int version = 0;
-    LocalName name;
-    qint64 startsAtMsUtc = 0;
-    std::vector<TariffStepInfo> steps;
-    int vatPpm = 0;
-    bool isVatIncluded = false;
-    qint64 minTenderMinor = 0;
-    qint64 maxTenderMinor = 0;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("code", &TariffInfo::code), field("version", &TariffInfo::version),
-            field("name", &TariffInfo::name), field("startsAtMsUtc", &TariffInfo::startsAtMsUtc),
-            field("steps", &TariffInfo::steps), field("vatPpm", &TariffInfo::vatPpm),
-            field("isVatIncluded", &TariffInfo::isVatIncluded),
-            field("minTenderMinor", &TariffInfo::minTenderMinor),
-            field("maxTenderMinor", &TariffInfo::maxTenderMinor));
-    }
-};
-
-SHAHN_MESSAGE(TariffInfo);
-
 struct RefusalInfo {
     int code = 0; // ErrorCode
     LocalName reason; // kept with a blocked meter; may be empty
@@ -136,8 +98,7 @@ struct MeterReply {
     std::optional<int> ken; // none until a key change told the meter
     std::optional<TariffInfo> tariff; // none when no version is in force
     int billingMonth = 0; // yyyymm in the utility's time zone
-    qint64 boughtThisMonthWh = 0;
-    qint64 carryOverMinor = 0;
+    pricing::Purchase standing; // what the next purchase starts from; of no tender yet
     std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
     std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 12
 
@@ -149,9 +110,8 @@ struct MeterReply {
             field("ti", &MeterReply::ti), field("ea", &MeterReply::ea),
             field("tct", &MeterReply::tct), field("ken", &MeterReply::ken),
             field("tariff", &MeterReply::tariff), field("billingMonth", &MeterReply::billingMonth),
-            field("boughtThisMonthWh", &MeterReply::boughtThisMonthWh),
-            field("carryOverMinor", &MeterReply::carryOverMinor),
-            field("refusal", &MeterReply::refusal), field("recentSales", &MeterReply::recentSales));
+            field("standing", &MeterReply::standing), field("refusal", &MeterReply::refusal),
+            field("recentSales", &MeterReply::recentSales));
     }
 };
 

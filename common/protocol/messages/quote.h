@@ -4,6 +4,8 @@
 // POST /v1/quotes: the price of a sale that is not made.
 
 #include "protocol/message.h"
+#include "protocol/messages/session.h"
+#include "protocol/messages/tariff.h"
 
 namespace shahn::protocol
 {
@@ -12,18 +14,20 @@ struct QuoteRequest {
     QString meterNumber; // DRN, 11 or 13 digits
     qint64 tenderMinor = 0;
     QString currency;
+    std::optional<QString> payment; // as of a sale; absent: cash
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("meterNumber", &QuoteRequest::meterNumber),
             field("tenderMinor", &QuoteRequest::tenderMinor),
-            field("currency", &QuoteRequest::currency));
+            field("currency", &QuoteRequest::currency), field("payment", &QuoteRequest::payment));
     }
 };
 
 SHAHN_MESSAGE(QuoteRequest);
 
+// Of sales that were stored before revision 11.
 struct EnergyLineInfo {
     int stepIndex = 0;
     qint64 energyWh = 0;
@@ -38,42 +42,54 @@ struct EnergyLineInfo {
             field("priceMicroPerKwh", &EnergyLineInfo::priceMicroPerKwh),
             field("amountMinor", &EnergyLineInfo::amountMinor));
     }
+
+    friend bool operator==(const EnergyLineInfo &, const EnergyLineInfo &) = default;
 };
 
 SHAHN_MESSAGE(EnergyLineInfo);
 
-// domain SaleQuote on the wire; the meaning of each figure stands there.
+// A price with every line: tender + carry-over before = lines + carry-over after. Lines are what
+// common/pricing says of them.
 struct QuoteInfo {
     QString tariffCode;
     int tariffVersion = 0;
+    LocalName periodName; // of the day; empty: the tariff has the same prices at all times
     qint64 tenderMinor = 0;
     qint64 carryOverBeforeMinor = 0;
-    std::vector<EnergyLineInfo> energyLines;
-    qint64 energyAmountMinor = 0;
-    int vatPpm = 0;
-    bool isVatIncluded = false;
-    qint64 vatMinor = 0;
+    std::vector<pricing::Line> lines; // linesOf() has them of every quote
+    // In the place of lines in what was stored before revision 11.
+    std::optional<std::vector<EnergyLineInfo>> energyLines;
+    std::optional<qint64> energyAmountMinor;
+    std::optional<int> vatPpm;
+    std::optional<bool> isVatIncluded;
+    std::optional<qint64> vatMinor;
     qint64 carryOverAfterMinor = 0;
     qint64 energyPaidWh = 0;
-    qint64 energyOnTokensWh = 0;
-    std::vector<qint64> tokenUnits;
+    qint64 energyFreeWh = 0; // given this month
+    qint64 energyOnTokensWh = 0; // of both, raised to what tokens carry
+    QString priceMark; // of a price that was asked for (protocol::priceMark)
+    std::vector<qint64> tokenUnits; // 0.1 kWh on each token; none: only charges and debts are paid
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("tariffCode", &QuoteInfo::tariffCode),
             field("tariffVersion", &QuoteInfo::tariffVersion),
+            usual("periodName", &QuoteInfo::periodName),
             field("tenderMinor", &QuoteInfo::tenderMinor),
             field("carryOverBeforeMinor", &QuoteInfo::carryOverBeforeMinor),
-            field("energyLines", &QuoteInfo::energyLines),
+            usual("lines", &QuoteInfo::lines), field("energyLines", &QuoteInfo::energyLines),
             field("energyAmountMinor", &QuoteInfo::energyAmountMinor),
             field("vatPpm", &QuoteInfo::vatPpm), field("isVatIncluded", &QuoteInfo::isVatIncluded),
             field("vatMinor", &QuoteInfo::vatMinor),
             field("carryOverAfterMinor", &QuoteInfo::carryOverAfterMinor),
             field("energyPaidWh", &QuoteInfo::energyPaidWh),
+            usual("energyFreeWh", &QuoteInfo::energyFreeWh),
             field("energyOnTokensWh", &QuoteInfo::energyOnTokensWh),
-            field("tokenUnits", &QuoteInfo::tokenUnits));
+            usual("priceMark", &QuoteInfo::priceMark), field("tokenUnits", &QuoteInfo::tokenUnits));
     }
+
+    friend bool operator==(const QuoteInfo &, const QuoteInfo &) = default;
 };
 
 SHAHN_MESSAGE(QuoteInfo);

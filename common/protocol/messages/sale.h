@@ -21,21 +21,25 @@ struct SaleRequest {
     QString meterNumber;
     qint64 tenderMinor = 0;
     QString currency;
-    QString payment; // cash
+    QString payment; // cash; none: free energy alone, with a tender of 0
+    // priceMark() of the price that the customer was told: it is sold at this price, or not at all.
+    // None: at whatever it costs.
+    std::optional<QString> priceMark;
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("meterNumber", &SaleRequest::meterNumber),
             field("tenderMinor", &SaleRequest::tenderMinor),
-            field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment));
+            field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment),
+            field("priceMark", &SaleRequest::priceMark));
     }
 };
 
 SHAHN_MESSAGE(SaleRequest);
 
 struct TokenInfo {
-    QString kind; // credit
+    QString kind; // credit, fbe
     QString digits; // 20 decimal digits
     qint64 energyWh = 0; // as encoded
     qint64 tid = 0; // minutes since the base date of the vending key

@@ -99,14 +99,12 @@ Expected<store::ImportedAccount> accountOf(
 Expected<protocol::TariffInfo> PublicationHandler::handle(
     const protocol::TariffPublication &asked, const Call &call) const
 {
-    const auto version = protocol::toTariff(asked.tariff);
-    if (!version)
-        return version.error();
-    const auto published = m_tariffs.publish(userOf(call), *version,
-        asked.isTrial ? service::Publication::Trial : service::Publication::ForGood);
+    const auto published
+        = m_tariffs.publish(userOf(call), { 0, asked.tariff.version, asked.tariff.terms },
+            asked.isTrial ? service::Publication::Trial : service::Publication::ForGood);
     if (!published)
         return published.error();
-    return protocol::toInfo(*published);
+    return protocol::TariffInfo{ published->version, published->terms };
 }
 
 Expected<protocol::ImportReply> ImportHandler::handle(

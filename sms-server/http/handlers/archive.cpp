@@ -48,24 +48,6 @@ Expected<std::vector<store::DocumentRow>> recentRows(const protocol::RecentQuery
     return documents.recentOfMeter(*meter, kind.number(), limit);
 }
 
-// What of the month counts now: an older month's energy does not.
-void setMonth(protocol::MeterReply &reply, const store::MeterView &view, BillingMonth now)
-{
-    reply.billingMonth = now.number();
-    reply.boughtThisMonthWh = view.billingMonth == now ? view.boughtThisMonth.wh() : 0;
-}
-
-Expected<BillingMonth> currentMonth(sql::Connection &connection, qint64 nowMs)
-{
-    auto utility = store::UtilityStore(connection).load();
-    if (!utility)
-        return utility.error();
-    auto zone = timeZoneFromName(utility->timeZone);
-    if (!zone)
-        return zone.error();
-    return billingMonthAt(nowMs, *zone);
-}
-
 } // namespace
 
 Expected<protocol::SearchReply> SearchHandler::handle(
@@ -102,18 +84,15 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     auto view = store::CustomerStore(**connection, &m_seal).loadMeter(*meter, nowMs);
     if (!view)
         return view.error();
-    auto month = currentMonth(**connection, nowMs);
-    if (!month)
-        return month.error();
     const auto sales = store::DocumentStore(**connection)
                            .recentOfMeter(*meter, vending::SaleCommand::kind().number(),
                                protocol::recentSalesOfMeterMax);
     if (!sales)
         return sales.error();
     const auto hotStore = store::HotStore::make(**connection);
-    auto refusal = vending::QuoteService(*hotStore, m_clock, m_securityModule).refusal(*meter);
-    if (!refusal)
-        return refusal.error();
+    auto standing = vending::QuoteService(*hotStore, m_clock, m_securityModule).standing(*meter);
+    if (!standing)
+        return standing.error();
     protocol::MeterReply reply;
     reply.customer = toHit(view->customer);
     reply.sgc = view->keyData.supplyGroup.sgc;
@@ -124,10 +103,10 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     reply.tct = view->keyData.tct;
     reply.ken = view->ken;
     if (view->tariff)
-        reply.tariff = protocol::toInfo(*view->tariff);
-    setMonth(reply, *view, *month);
-    reply.carryOverMinor = view->carryOver.minor();
-    reply.refusal = *refusal;
+        reply.tariff = protocol::TariffInfo{ view->tariff->version, view->tariff->terms };
+    reply.billingMonth = standing->billingMonth;
+    reply.standing = std::move(standing->purchase);
+    reply.refusal = std::move(standing->refusal);
     for (const store::DocumentRow &sale : *sales)
         reply.recentSales.push_back(vending::saleSummary(sale));
     return reply;
@@ -139,7 +118,10 @@ Expected<protocol::QuoteInfo> QuoteHandler::handle(
     auto meter = MeterNumber::parse(asked.meterNumber);
     if (!meter)
         return meter.error();
-    auto tender = protocol::toTender(asked.tenderMinor);
+    const auto payment = vending::paymentFromText(asked.payment.value_or(QStringLiteral("cash")));
+    if (!payment)
+        return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash or none"));
+    auto tender = protocol::toTender(asked.tenderMinor, *payment == vending::Payment::None);
     if (!tender)
         return tender.error();
     auto connection = m_database.connection();
@@ -147,7 +129,7 @@ Expected<protocol::QuoteInfo> QuoteHandler::handle(
         return connection.error();
     const auto hotStore = store::HotStore::make(**connection);
     return vending::QuoteService(*hotStore, m_clock, m_securityModule)
-        .quote({ *meter, *tender, asked.currency });
+        .quote({ *meter, *tender, asked.currency, *payment });
 }
 
 Expected<Response> RecentHandler::handle(const protocol::RecentQuery &asked, const Call &call) const

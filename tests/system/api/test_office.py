@@ -25,8 +25,8 @@ code = "DOM"
 name_en = "Domestic"
 name_ar = "منزلي"
 starts = NEXT_YEAR-01-01T00:00:00Z
-vat_percent = "0"
-prices = "without_vat"
+currency = "LYD"
+currency_decimals = 3
 [[tariff.steps]]
 price = "0.1"
 """.replace("NEXT_YEAR", str(datetime.datetime.now().year + 1))

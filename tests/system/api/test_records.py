@@ -388,7 +388,7 @@ class Life(Answers):
         # The next sale is by the tariff that it has then, and its keys stay what tokens were made with.
         now = read("supply-points", "SP-10")
         self.assertEqual(put(MANAGER, "supply-points", now, tariff="COM").status, 200)
-        self.assertEqual(CASHIER.get(f"/v1/meters/{NEW_METER}").json["tariff"]["code"], "COM")
+        self.assertEqual(CASHIER.get(f"/v1/meters/{NEW_METER}").json["tariff"]["terms"]["code"], "COM")
         self.assertEqual(CASHIER.sell(NEW_METER, 50_000).status, 200)
         now = read("installed-meters", NEW_METER)
         self.refused(put(MANAGER, "installed-meters", now, ti=3), 400, 2001, field="ti", rule="issued")

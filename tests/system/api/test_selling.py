@@ -96,11 +96,22 @@ class Quotes(unittest.TestCase):
 
     def test_lines_add_up(self):
         quote = self.quote(50_000).json
-        self.assertEqual(sum(line["amountMinor"] for line in quote["energyLines"]),
-                         quote["energyAmountMinor"])
-        vat = 0 if quote["isVatIncluded"] else quote["vatMinor"]
+        self.assertEqual({line["rule"] for line in quote["lines"]}, {"energy", "tax"})
+        added = sum(line["amountMinor"] for line in quote["lines"] if not line.get("isIncluded"))
         self.assertEqual(quote["tenderMinor"] + quote["carryOverBeforeMinor"],
-                         quote["energyAmountMinor"] + vat + quote["carryOverAfterMinor"])
+                         added + quote["carryOverAfterMinor"])
+
+    def test_sold_at_the_price_that_was_told(self):
+        quote = self.quote(40_000).json
+        order = {"meterNumber": METER, "tenderMinor": 40_000, "currency": "LYD", "payment": "cash",
+                 "priceMark": quote["priceMark"]}
+        sale = CLIENT.post("/v1/sales", order, key=system.new_request_id())
+        self.assertEqual(sale.status, 200, sale)
+        self.assertEqual(sale.json["quote"], {name: value for name, value in quote.items()
+                                              if name != "priceMark"})
+        # The month has more now, so the money buys less: asked again.
+        late = CLIENT.post("/v1/sales", order, key=system.new_request_id())
+        self.assertEqual((late.status, late.code), (409, 2043))
 
     def test_quote_moves_nothing(self):
         self.assertEqual(self.quote(30_000).body, self.quote(30_000).body)
@@ -128,7 +139,7 @@ class Selling(unittest.TestCase):
         self.assertEqual(first.json["kt"], 2)
         meter = CLIENT.get(f"/v1/meters/{METER}").json
         self.assertEqual(first.json["month"], {"billingMonth": meter["billingMonth"],
-                                               "boughtWh": meter["boughtThisMonthWh"]})
+                                               "boughtWh": meter["standing"]["boughtThisMonthWh"]})
         again = CLIENT.sell(METER, 50_000, key)
         self.assertEqual(again.body, first.body)
         # Tokens are read again as a copy, which is counted.
@@ -148,6 +159,7 @@ class Selling(unittest.TestCase):
     def test_sale_is_what_was_quoted(self):
         quote = CLIENT.post("/v1/quotes", {"meterNumber": EA07_METER, "tenderMinor": 20_000,
                                            "currency": "LYD"}).json
+        del quote["priceMark"]
         self.assertEqual(CLIENT.sell(EA07_METER, 20_000).json["quote"], quote)
 
     def test_receipts_have_no_gaps_and_are_listed(self):

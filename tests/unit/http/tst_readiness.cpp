@@ -3,6 +3,7 @@
 #include "store/archive_import.h"
 #include "store/tariff_store.h"
 #include "support/field_seal.h"
+#include "support/sample_tariff.h"
 #include "support/test_registry.h"
 #include "support/test_vault.h"
 #include "unit/http/test_backend.h"
@@ -228,12 +229,9 @@ void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)
     const Backend backend = m_backend->backend();
     const auto connection = backend.database.connection();
     QVERIFY(connection);
-    TariffVersion tariff;
-    tariff.tariff = TariffCode(QStringLiteral("T1"));
-    tariff.version = 1;
-    tariff.nameEn = QStringLiteral("Home");
-    tariff.steps.push_back({ std::nullopt, 25'000 });
-    const auto published = store::TariffStore(**connection).publish(tariff);
+    const auto published
+        = store::TariffStore(**connection)
+              .publish({ 0, 1, test::stepTariff(QStringLiteral("T1"), { { {}, 25'000 } }) });
     QVERIFY2(published, qPrintable(published ? QString() : published.error().detail));
     int index = 0;
     for (const SupplyGroup &group : groups) {
@@ -243,7 +241,7 @@ void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)
         account.nameEn = QStringLiteral("Customer");
         store::ImportedPoint point;
         point.code = QString::number(index);
-        point.tariff = tariff.tariff;
+        point.tariff = TariffCode(QStringLiteral("T1"));
         store::ImportedMeter meter;
         meter.number = meterNumber(index);
         meter.keyData.supplyGroup = group;

@@ -25,6 +25,11 @@ private Q_SLOTS:
 
     void pricesWhileTyping();
     void linesAddUp();
+    void everyKindOfLineIsShown();
+    void paymentWithoutEnergyIsSaid();
+    void soldAtTheShownPriceAlone();
+    void tariffThatCannotPriceIsNone();
+    void saleThatWasFoundMovesThePrice();
     void amountsAreRead();
     void unusualTenderIsAskedOnce();
     void openPriceIsAskedForAgain();
@@ -78,11 +83,9 @@ void SalePresenterTest::select(const protocol::MeterReply &reply)
 // What the server computes for 50.000 with the carry-over given.
 protocol::QuoteInfo SalePresenterTest::serverPrice(qint64 carryOverMinor)
 {
-    const auto quote = quoteSale(test::domesticTariff(), m_desk->session.currency(),
-        { .tender = Money::fromMinor(50'000),
-            .carryOver = Money::fromMinor(carryOverMinor),
-            .boughtThisMonth = Energy::fromWh(40'000) });
-    return protocol::toInfo(*quote, test::domesticTariff());
+    protocol::MeterReply meter = test::meterReply();
+    meter.standing.carryOver = Money::fromMinor(carryOverMinor);
+    return test::quoteOf(meter, 50'000);
 }
 
 void SalePresenterTest::sell()
@@ -101,10 +104,10 @@ void SalePresenterTest::pricesWhileTyping()
     QVERIFY(!m_sale->quote());
     select();
     QVERIFY(m_sale->quote());
-    QCOMPARE(m_sale->quote()->tender.minor(), 5'000);
+    QCOMPARE(m_sale->quote()->tenderMinor, 5'000);
     QCOMPARE(m_sale->priceSource(), PriceSource::Local);
     m_sale->setAmountText(QStringLiteral("50"));
-    QCOMPARE(m_sale->quote()->tender.minor(), 50'000);
+    QCOMPARE(m_sale->quote()->tenderMinor, 50'000);
     QVERIFY(m_sale->isSellable());
     m_sale->setAmountText(QString());
     QVERIFY(!m_sale->quote());
@@ -133,11 +136,123 @@ void SalePresenterTest::linesAddUp()
     // 60 kWh are left in the first step, so both steps are used; the carry-over is used too.
     QCOMPARE(kinds.at(0), Kind::Energy);
     QCOMPARE(kinds.at(1), Kind::Energy);
-    QCOMPARE(kinds.at(2), Kind::VatAdded);
+    QCOMPARE(kinds.at(2), Kind::Tax);
     QCOMPARE(kinds.at(3), Kind::CarryOverUsed);
     QCOMPARE(kinds.back(), Kind::Total);
     QCOMPARE(m_sale->lines().lines().at(1).stepNumber, 2);
     QCOMPARE(m_sale->lines().lines().at(1).stepCount, 2);
+}
+
+// Three months of 1.500, a fifth of the tender for the debt, 20 kWh free; of the 35.287 that VAT on
+// the charge leaves, 74.6 kWh at 0.450 with 5 % VAT.
+void SalePresenterTest::everyKindOfLineIsShown()
+{
+    using Kind = QuoteLinesModel::Kind;
+    select(test::meterReplyOfEverything());
+    m_sale->setAmountText(QStringLiteral("50"));
+    const std::pair<Kind, int> expected[]
+        = { { Kind::FreeEnergy, 0 }, { Kind::Charge, 4'500 }, { Kind::Debt, 10'000 },
+              { Kind::Energy, 33'570 }, { Kind::Tax, 1'904 }, { Kind::CarryOverUsed, -12 },
+              { Kind::CarryOverLeft, 38 }, { Kind::Total, 50'000 }, { Kind::TaxContained, 658 } };
+    const auto &lines = m_sale->lines().lines();
+    QCOMPARE(lines.size(), std::size(expected));
+    for (size_t i = 0; i < lines.size(); ++i) {
+        QCOMPARE(lines[i].kind, expected[i].first);
+        QCOMPARE(lines[i].amount.minor(), expected[i].second);
+    }
+    QCOMPARE(lines[0].priced.energy.wh(), 20'000);
+    QCOMPARE(lines[1].priced.count, 3);
+    const Currency currency = m_desk->session.currency();
+    const model::PriceLabel debt = QuoteLinesModel::labelOf(lines[2], currency);
+    QCOMPARE(debt.figure, QStringLiteral("30.000")); // what is left of it
+    QCOMPARE(lines[3].priced.energy.wh(), 74'600);
+    QCOMPARE(lines[3].periodName.en, QStringLiteral("Peak"));
+    QCOMPARE(lines[3].stepCount, 1); // of the period; the tariff has two
+    QCOMPARE(QuoteLinesModel::labelOf(lines[8], currency).figure, QStringLiteral("2"));
+    QCOMPARE(m_sale->quote()->tokenUnits, (std::vector<qint64>{ 200, 746 }));
+    QVERIFY(!m_sale->isPaymentOnly());
+}
+
+void SalePresenterTest::paymentWithoutEnergyIsSaid()
+{
+    select(test::meterReplyOfDebt());
+    m_sale->setAmountText(QStringLiteral("50"));
+    QVERIFY(m_sale->isPaymentOnly());
+    QVERIFY(m_sale->isSellable());
+    QCOMPARE(m_sale->lines().lines().size(), 2U); // debt and total
+    m_sale->setAmountText(QStringLiteral("100"));
+    QVERIFY(!m_sale->isPaymentOnly());
+    m_sale->setAmountText(QString());
+    QVERIFY(!m_sale->isPaymentOnly());
+}
+
+// The server compares the mark with that of its own price.
+void SalePresenterTest::soldAtTheShownPriceAlone()
+{
+    sell();
+    const auto &asked = m_desk->calls.sales[0];
+    QCOMPARE(asked.question.request.priceMark, protocol::priceMark(serverPrice()));
+    m_desk->calls.refuseAndClose(asked, ErrorCode::PriceChanged);
+    QCOMPARE(m_sale->stage(), Stage::NotSold);
+    QCOMPARE(m_sale->refusal()->code, ErrorCode::PriceChanged);
+    m_sale->backToPricing();
+    QCOMPARE(m_sale->stage(), Stage::Loading);
+    protocol::MeterReply changed = test::meterReply();
+    changed.standing.carryOver = Money();
+    m_desk->calls.meters.back().answer(changed);
+    QCOMPARE(m_sale->quote()->carryOverBeforeMinor, 0);
+    // The server's price in place of the own one: then its mark.
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    m_desk->calls.quotes.back().answer(serverPrice(7));
+    QCOMPARE(m_sale->priceSource(), PriceSource::Corrected);
+    m_sale->sell();
+    QCOMPARE(
+        m_desk->calls.sales.back().question.request.priceMark, protocol::priceMark(serverPrice(7)));
+}
+
+void SalePresenterTest::tariffThatCannotPriceIsNone()
+{
+    protocol::MeterReply noSteps = test::meterReply();
+    noSteps.tariff->terms.schedules.clear();
+    protocol::MeterReply otherMoney = test::meterReply();
+    otherMoney.tariff->terms.currency.decimals = 2;
+    protocol::MeterReply senseless = test::meterReply();
+    senseless.standing.carryOver = Money::fromMinor(-1);
+    for (const protocol::MeterReply &meter : { noSteps, otherMoney, senseless }) {
+        select(meter);
+        m_sale->setAmountText(QStringLiteral("50"));
+        QVERIFY(m_sale->obstacle());
+        QCOMPARE(m_sale->obstacle()->code, ErrorCode::TariffNotInForce);
+        m_sale->clear();
+    }
+}
+
+// The months and the debt that it paid are not asked for again.
+void SalePresenterTest::saleThatWasFoundMovesThePrice()
+{
+    const protocol::MeterReply meter = test::meterReplyOfEverything();
+    select(meter);
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_sale->sell();
+    m_desk->calls.sales[0].stayUnknown();
+    m_sale->clear();
+    select(meter);
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->outbox->askNow();
+    const auto asked = m_desk->calls.settlements.at(0);
+    protocol::SaleReply sale = test::saleReply(asked.question.id);
+    sale.quote = test::quoteOf(meter, 50'000);
+    sale.month = protocol::MonthInfo{ 202511, 114'600 };
+    asked.answer(test::settledAs(outbox::documentOf(sale)));
+    const pricing::Purchase &standing = m_sale->meter()->standing;
+    QCOMPARE(standing.carryOver.minor(), 38);
+    QCOMPARE(standing.boughtThisMonth.wh(), 114'600);
+    QCOMPARE(standing.monthsDue, 0);
+    QCOMPARE(standing.debts.at(0).balance.minor(), 30'000);
+    QVERIFY(!standing.isFreeDue);
+    QCOMPARE(m_sale->quote()->carryOverBeforeMinor, 38);
+    using Kind = QuoteLinesModel::Kind;
+    QCOMPARE(m_sale->lines().lines().at(0).kind, Kind::Debt);
 }
 
 void SalePresenterTest::amountsAreRead()
@@ -222,11 +337,7 @@ void SalePresenterTest::priceOutsideTheLinesIsNotShown()
     m_sale->setAmountText(QStringLiteral("50"));
     m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
     protocol::QuoteInfo price = serverPrice();
-    price.isVatIncluded = false;
-    price.vatPpm = 0;
-    price.vatMinor = 10; // a tax without a rate
-    price.energyLines[0].amountMinor -= 10;
-    price.energyAmountMinor -= 10;
+    price.lines.back().amount = Money(); // the tax
     m_desk->calls.quotes[0].answer(price);
     QCOMPARE(m_sale->priceSource(), PriceSource::Local);
 }
@@ -298,7 +409,7 @@ void SalePresenterTest::serverCorrects()
     m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
     m_desk->calls.quotes.at(0).answer(serverPrice(0));
     QCOMPARE(m_sale->priceSource(), PriceSource::Corrected);
-    QCOMPARE(m_sale->quote()->carryOverBefore.minor(), 0);
+    QCOMPARE(m_sale->quote()->carryOverBeforeMinor, 0);
     QVERIFY(m_sale->isSellable());
     m_desk->scheduler.advanceMs(10 * SalePresenter::confirmAfterMs);
     QCOMPARE(m_desk->calls.quotes.size(), 1U);
@@ -311,7 +422,7 @@ void SalePresenterTest::lateServerPriceIsDropped()
     m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
     m_sale->setAmountText(QStringLiteral("60"));
     m_desk->calls.quotes.at(0).answer(serverPrice(0));
-    QCOMPARE(m_sale->quote()->tender.minor(), 60'000);
+    QCOMPARE(m_sale->quote()->tenderMinor, 60'000);
     QCOMPARE(m_sale->priceSource(), PriceSource::Local);
 }
 

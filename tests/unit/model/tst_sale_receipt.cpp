@@ -5,6 +5,7 @@
 #include "support/sample_receipt.h"
 #include "support/test_registry.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace shahn;
@@ -40,6 +41,8 @@ class SaleReceiptTest final : public QObject
 private Q_SLOTS:
     void salesHaveTheirPrice();
     void salesOfEarlierServersArePrinted();
+    void storedPricesArePrintedAsBefore();
+    void paymentHasNoTokens();
     void keyChangesHaveBothKeys();
     void whatBelongsToTheKindIsThere_data();
     void whatBelongsToTheKindIsThere();
@@ -90,6 +93,47 @@ void SaleReceiptTest::salesOfEarlierServersArePrinted()
     QVERIFY(receipt);
     QVERIFY(!receipt->kt);
     QVERIFY(!test::subjectOf<receipt::ReceiptPrice>(*receipt)->month);
+}
+
+// The price of a sale that was stored before revision 11: the lines of the sample, whose texts the
+// receipts' golden files have kept since then.
+void SaleReceiptTest::storedPricesArePrintedAsBefore()
+{
+    QJsonObject stored = protocol::toJson(test::saleReply(requestId));
+    stored.insert(QStringLiteral("quote"),
+        QJsonDocument::fromJson(
+            R"({"tariffCode":"DOM","tariffVersion":1,"tenderMinor":50000,)"
+            R"("carryOverBeforeMinor":81,"energyLines":[)"
+            R"({"stepIndex":1,"energyWh":118000,"priceMicroPerKwh":120000,"amountMinor":14160},)"
+            R"({"stepIndex":2,"energyWh":161600,"priceMicroPerKwh":207500,"amountMinor":33532}],)"
+            R"("energyAmountMinor":47692,"vatPpm":50000,"isVatIncluded":false,"vatMinor":2385,)"
+            R"("carryOverAfterMinor":4,"energyPaidWh":279600,"energyOnTokensWh":279600,)"
+            R"("tokenUnits":[2796]})")
+            .object());
+    const auto sale = protocol::fromJson<protocol::SaleReply>(stored);
+    QVERIFY(sale);
+    const auto receipt = saleReceiptOf(*sale, m_utility, {});
+    QVERIFY(receipt);
+    const auto &price = *test::subjectOf<receipt::ReceiptPrice>(*receipt);
+    const receipt::ReceiptPrice sample = test::samplePrice();
+    QVERIFY(price.lines == sample.lines);
+    QCOMPARE(price.carryOverBefore, sample.carryOverBefore);
+    QCOMPARE(price.carryOverAfter, sample.carryOverAfter);
+    QCOMPARE(price.tender, sample.tender);
+    QVERIFY(price.periodName.en.isEmpty() && price.periodName.ar.isEmpty());
+}
+
+void SaleReceiptTest::paymentHasNoTokens()
+{
+    protocol::SaleReply sale = test::saleReply(requestId);
+    sale.quote = test::quoteOf(test::meterReplyOfDebt(), 50'000);
+    sale.tokens.clear();
+    const auto receipt = saleReceiptOf(sale, m_utility, {});
+    QVERIFY(receipt);
+    QVERIFY(receipt->tokens.empty());
+    const auto &lines = test::subjectOf<receipt::ReceiptPrice>(*receipt)->lines;
+    QCOMPARE(lines.size(), 1U);
+    QVERIFY(lines[0].rule == pricing::Rule::Debt);
 }
 
 void SaleReceiptTest::keyChangesHaveBothKeys()

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void bandsOfTheMonthChargeTheDifference();
     void aBandThatIsNotPaidHoldsThePurchase();
     void capacityByMonth();
+    void monthsOfLaterCharges();
+    void monthsWaitTogether();
     void aChargeStaysBelowItsMost();
     void linesInMultiplesOfMinorUnits();
     void debtsBetweenTheirDays();
@@ -338,6 +340,48 @@ void TestPricing::aBandThatIsNotPaidHoldsThePurchase()
     EXPECT_OK(made);
     QCOMPARE(made->energy, Energy::fromWh(50'000));
     QCOMPARE(made->carryOverAfter, Money::fromMinor(2'000));
+}
+
+void TestPricing::monthsOfLaterCharges()
+{
+    // Two of the four months that were missed lie before the second charge.
+    Tariff tariff = flat(100'000);
+    tariff.timeZone = QStringLiteral("Africa/Tripoli");
+    tariff.charges
+        = { { .id = QStringLiteral("service"), .per = ChargePer::Month, .rateMicro = 500'000 },
+              { .id = QStringLiteral("meter"), .per = ChargePer::Month, .rateMicro = 200'000 } };
+    const auto instant = [](const char *text) {
+        return QDateTime::fromString(QLatin1String(text), Qt::ISODate).toMSecsSinceEpoch();
+    };
+    tariff.charges[1].fromMsUtc = instant("2026-10-01T00:00:00+02:00");
+    Purchase purchase = purchaseOf(10'000);
+    purchase.monthsDue = 4;
+    purchase.atMsUtc = instant("2026-11-30T23:30:00+02:00");
+    const auto made = Pricing(tariff).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(made->lines[0].count, qint64(4));
+    QCOMPARE(made->lines[1].count, qint64(2));
+    QCOMPARE(made->lines[1].amount, Money::fromMinor(400));
+    QCOMPARE(made->lines[1].per, ChargePer::Month);
+    QCOMPARE(made->monthsLeft, 0);
+}
+
+void TestPricing::monthsWaitTogether()
+{
+    // A month costs 0.700; half of the tender has room for two whole ones, oldest first.
+    Tariff tariff = flat(100'000);
+    tariff.charges
+        = { { .id = QStringLiteral("service"), .per = ChargePer::Month, .rateMicro = 500'000 },
+              { .id = QStringLiteral("meter"), .per = ChargePer::Month, .rateMicro = 200'000 } };
+    tariff.chargesCapPpm = 500'000;
+    Purchase purchase = purchaseOf(4'000);
+    purchase.monthsDue = 5;
+    const auto made = Pricing(tariff).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(made->lines[0].count, qint64(2));
+    QCOMPARE(made->lines[1].count, qint64(2));
+    QCOMPARE(made->lines[1].countLeft, qint64(3));
+    QCOMPARE(made->monthsLeft, 3);
 }
 
 void TestPricing::capacityByMonth()

@@ -28,12 +28,14 @@ private Q_SLOTS:
     void pathNamesTheNestedField();
     void errorsTravel();
     void tariffTravels();
+    void storedQuotesHaveLines();
+    void markIsOfEveryFigure();
 };
 
 void TestJsonCodec::messageIsReadBack()
 {
     const SaleRequest request{ QStringLiteral("04257670465"), 50'000, QStringLiteral("LYD"),
-        QStringLiteral("cash") };
+        QStringLiteral("cash"), QStringLiteral("0011223344556677") };
     const auto back = fromBytes<SaleRequest>(toBytes(request));
     QVERIFY(back);
     QCOMPARE(toBytes(*back), toBytes(request));
@@ -163,23 +165,62 @@ void TestJsonCodec::errorsTravel()
 
 void TestJsonCodec::tariffTravels()
 {
-    TariffVersion tariff;
-    tariff.tariff = TariffCode(QStringLiteral("DOM"));
-    tariff.version = 3;
-    tariff.nameEn = QStringLiteral("Domestic");
-    tariff.nameAr = QStringLiteral("منزلي");
-    tariff.steps = { { Energy::fromWh(200'000), 20'000 }, { std::nullopt, 50'000 } };
-    tariff.vatPpm = 50'000;
-    tariff.taxMode = TaxMode::Inclusive;
-    tariff.minTender = Money::fromMinor(1'000);
-    tariff.maxTender = Money::fromMinor(500'000);
-    const auto back = toTariff(toInfo(tariff));
+    TariffInfo tariff{ 3, {} };
+    tariff.terms.code = QStringLiteral("DOM");
+    tariff.terms.nameEn = QStringLiteral("Domestic");
+    tariff.terms.nameAr = QStringLiteral("منزلي");
+    tariff.terms.currency = { QStringLiteral("LYD"), 3 };
+    tariff.terms.schedules = { { {}, { { Energy::fromWh(200'000), 20'000 }, { {}, 50'000 } } } };
+    tariff.terms.charges = { { .id = QStringLiteral("service"),
+        .nameEn = QStringLiteral("Service charge"),
+        .per = pricing::ChargePer::Month,
+        .rateMicro = 1'500'000 } };
+    tariff.terms.taxes = { { .id = QStringLiteral("vat"),
+        .nameEn = QStringLiteral("VAT"),
+        .ppm = 50'000,
+        .of = { QStringLiteral("energy"), QStringLiteral("service") },
+        .isIncluded = true } };
+    tariff.terms.minTender = Money::fromMinor(1'000);
+    tariff.terms.maxTender = Money::fromMinor(500'000);
+    const auto back = fromBytes<TariffInfo>(toBytes(tariff));
     QVERIFY(back);
-    QCOMPARE(*back, tariff);
+    QCOMPARE(back->version, 3);
+    QVERIFY(back->terms == tariff.terms);
+    QVERIFY(checkTariff(back->terms));
 
-    TariffInfo broken = toInfo(tariff);
-    broken.steps.clear();
-    QVERIFY(!toTariff(broken));
+    TariffInfo broken = tariff;
+    broken.terms.schedules.clear();
+    QVERIFY(!checkTariff(broken.terms));
+}
+
+// As they were written before revision 11.
+void TestJsonCodec::storedQuotesHaveLines()
+{
+    const auto quote = fromBytes<QuoteInfo>(
+        R"({"tariffCode":"DOM","tariffVersion":1,"tenderMinor":50000,"carryOverBeforeMinor":81,)"
+        R"("energyLines":[{"stepIndex":1,"energyWh":118000,"priceMicroPerKwh":120000,)"
+        R"("amountMinor":14160},{"stepIndex":2,"energyWh":161600,"priceMicroPerKwh":207500,)"
+        R"("amountMinor":33532}],"energyAmountMinor":47692,"vatPpm":50000,"isVatIncluded":false,)"
+        R"("vatMinor":2385,"carryOverAfterMinor":4,"energyPaidWh":279600,)"
+        R"("energyOnTokensWh":279600,"tokenUnits":[2796]})");
+    QVERIFY(quote);
+    QVERIFY(addsUp(*quote));
+    const std::vector<pricing::Line> lines = linesOf(*quote);
+    QCOMPARE(lines.size(), size_t(3));
+    QCOMPARE(lines[0].id, QStringLiteral("energy.2"));
+    QCOMPARE(lines[1].amount.minor(), 33'532);
+    QVERIFY(lines[2].rule == pricing::Rule::Tax && !lines[2].isIncluded);
+    QCOMPARE(lines[2].amount.minor(), 2'385);
+}
+
+void TestJsonCodec::markIsOfEveryFigure()
+{
+    QuoteInfo quote;
+    quote.lines.resize(1);
+    const QString mark = priceMark(quote);
+    QCOMPARE(priceMark(quote), mark);
+    quote.lines[0].countLeft = 1;
+    QVERIFY(priceMark(quote) != mark);
 }
 
 SHAHN_TEST(TestJsonCodec)

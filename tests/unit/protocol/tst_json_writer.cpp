@@ -11,6 +11,7 @@
 #include <limits>
 
 using namespace shahn::protocol;
+namespace pricing = shahn::pricing;
 
 namespace
 {
@@ -33,7 +34,11 @@ SaleReply fullReply()
     reply.krn = -1;
     reply.quote.isVatIncluded = true;
     reply.quote.tokenUnits = { 0, -5, 16'383 };
-    reply.quote.energyLines.resize(2);
+    reply.quote.lines.resize(2);
+    reply.quote.lines[0] = { .rule = pricing::Rule::Debt,
+        .base = pricing::ExactAmount::times(3, 1'250'000),
+        .amount = shahn::Money::fromMinor(1'250) };
+    reply.quote.energyLines.emplace(2);
     reply.tokens.resize(3);
     reply.tokens[1].digits = QStringLiteral("12345678901234567890");
     return reply;

@@ -8,6 +8,7 @@
 #include "store/parameter_store.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
+#include "support/sample_tariff.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -29,16 +30,11 @@ store::UtilityRow utility(const QString &timeZone)
     return row;
 }
 
-TariffVersion tariff(const QString &code, int version)
+store::TariffVersion tariff(const QString &code, int version)
 {
-    TariffVersion one;
-    one.tariff = TariffCode(code);
-    one.version = version;
-    one.nameEn = QStringLiteral("Home");
-    one.nameAr = QStringLiteral("منزلي");
-    one.startsAtMsUtc = ServiceFixture::startMs + version;
-    one.steps.push_back({ std::nullopt, 25'000 });
-    return one;
+    pricing::Tariff terms = test::stepTariff(code, { { {}, 25'000 } });
+    terms.startsAtMsUtc = ServiceFixture::startMs + version;
+    return { 0, version, std::move(terms) };
 }
 
 } // namespace
@@ -112,6 +108,7 @@ void TestAdministration::settingsOfTheUtility()
 void TestAdministration::tariffCodesAreThoseOfOneTariff()
 {
     USE_SERVICES(world);
+    EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
     service::Tariffs tariffs(*world->writer, world->clock, QStringLiteral("sms-1"));
     const auto publish = [&tariffs](const QString &code, int version) {
         return tariffs.publish(

@@ -5,6 +5,7 @@
 #include "service/tariffs.h"
 #include "store/customer_store.h"
 #include "support/expect.h"
+#include "support/sample_tariff.h"
 #include "support/test_registry.h"
 #include "unit/service/service_fixture.h"
 
@@ -93,16 +94,15 @@ struct World {
             { "sgc", QStringLiteral("600101") } };
     }
 
-    Expected<TariffVersion> publish(const char *code, int version) const
+    Expected<store::TariffVersion> publish(const char *code, int version) const
     {
-        TariffVersion tariff;
-        tariff.steps = { { std::nullopt, 200'000 } };
-        tariff.tariff = TariffCode(QLatin1String(code));
-        tariff.version = version;
-        tariff.nameEn = QStringLiteral("Homes %1").arg(version);
-        tariff.startsAtMsUtc = ServiceFixture::startMs + (version - 1) * ServiceFixture::hourMs;
+        pricing::Tariff terms = test::stepTariff(QLatin1String(code), { { {}, 200'000 } });
+        terms.nameEn = QStringLiteral("Homes %1").arg(version);
+        terms.nameAr.clear();
+        terms.startsAtMsUtc = ServiceFixture::startMs + (version - 1) * ServiceFixture::hourMs;
         return service::Tariffs(*services->writer, services->clock, QStringLiteral("test-1"))
-            .publish(ServiceFixture::root(), tariff, service::Publication::ForGood);
+            .publish(ServiceFixture::root(), { 0, version, std::move(terms) },
+                service::Publication::ForGood);
     }
 
     Expected<store::StoredRecord> add(const char *entity, const Named &fields) const

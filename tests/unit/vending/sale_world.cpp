@@ -5,6 +5,7 @@
 #include "protocol/conversion.h"
 #include "store/customer_store.h"
 #include "store/reply_body.h"
+#include "support/sample_tariff.h"
 #include "vending/audit_trail.h"
 
 #include <algorithm>
@@ -101,16 +102,14 @@ SaleWorld::SaleWorld() : m_vault(testVaultContent(), m_random)
         = { QStringLiteral("LYD"), 3, QStringLiteral("Africa/Tripoli"), true, 30, 0, true };
     addSession(session1, 1);
     addSession(session2, 2);
-    TariffVersion tariff;
-    tariff.id = 70;
-    tariff.tariff = TariffCode(QStringLiteral("DOM"));
-    tariff.nameEn = QStringLiteral("Domestic");
-    tariff.nameAr = QStringLiteral("منزلي");
-    tariff.steps = { { Energy::fromWh(200'000), 20'000 }, { std::nullopt, 50'000 } };
-    tariff.vatPpm = 50'000;
-    tariff.minTender = Money::fromMinor(1'000);
-    tariff.maxTender = Money::fromMinor(1'000'000);
-    state.tariffs[tariffId] = { tariff };
+    pricing::Tariff terms = stepTariff(
+        QStringLiteral("DOM"), { { Energy::fromWh(200'000), 20'000 }, { {}, 50'000 } });
+    terms.nameEn = QStringLiteral("Domestic");
+    terms.taxes = { vatOf(50'000) };
+    terms.minTender = Money::fromMinor(1'000);
+    terms.maxTender = Money::fromMinor(1'000'000);
+    state.tariffs[tariffId].versions = { versionOf(70, 1, std::move(terms)) };
+    state.tariffs[tariffId].parts = { { QStringLiteral("vat"), vatPart } };
     for (int i = 0; i < 5; ++i)
         addPoint(i);
     state.auditHead.serverId = serverId;
@@ -118,6 +117,29 @@ SaleWorld::SaleWorld() : m_vault(testVaultContent(), m_random)
     state.auditHead.hash = QByteArray(32, 'h');
     state.auditHead.lastDocument = store::firstDocumentOf(serverId) + stationCount - 1;
     state.auditHead.lastEvent = 4;
+}
+
+store::BatchTariffVersion SaleWorld::versionOf(qint64 id, int version, pricing::Tariff terms)
+{
+    const qint64 startsAtMs = terms.startsAtMsUtc;
+    return { id, version, startsAtMs, std::make_shared<const pricing::Pricing>(std::move(terms)) };
+}
+
+void SaleWorld::changeTariff(const std::function<void(pricing::Tariff &)> &change)
+{
+    store::BatchTariff &tariff = state.tariffs[tariffId];
+    store::BatchTariffVersion &version = tariff.versions.front();
+    pricing::Tariff terms = version.pricing->tariff();
+    change(terms);
+    SHAHN_ASSERT(pricing::problemsOf(terms).empty());
+    qint64 part = 1'000;
+    for (const pricing::Charge &charge : terms.charges)
+        tariff.parts.insert(charge.id, ++part);
+    for (const pricing::Tax &tax : terms.taxes) {
+        if (!tariff.parts.contains(tax.id))
+            tariff.parts.insert(tax.id, ++part);
+    }
+    version = versionOf(version.id, version.version, std::move(terms));
 }
 
 // Its last receipt is that of the server's document with the same index.
@@ -297,6 +319,8 @@ void SaleWorld::applyPoint(const store::PointChange &change)
     point.billingMonth = change.point.billingMonth;
     point.boughtWh = change.point.boughtWh;
     point.carryOverMinor = change.point.carryOverMinor;
+    point.chargedMonth = change.point.chargedMonth;
+    point.chargedDay = change.point.chargedDay;
     point.lastDocument = change.point.lastDocument;
     if (!change.hasNewKey)
         return;
@@ -357,6 +381,24 @@ protocol::EngineeringReply readEngineering(const QByteArray &json)
 ErrorCode codeOf(const Expected<QByteArray> &answer)
 {
     return answer ? ErrorCode::OutcomeUnknown : answer.error().code;
+}
+
+qint64 amountOf(const protocol::QuoteInfo &quote, pricing::Rule rule)
+{
+    qint64 minor = 0;
+    for (const pricing::Line &line : quote.lines)
+        minor += line.rule == rule ? line.amount.minor() : 0;
+    return minor;
+}
+
+QStringList energyIds(const protocol::QuoteInfo &quote)
+{
+    QStringList ids;
+    for (const pricing::Line &line : quote.lines) {
+        if (line.rule == pricing::Rule::Energy)
+            ids.append(line.id);
+    }
+    return ids;
 }
 
 } // namespace shahn::test

@@ -14,6 +14,8 @@
 #include "vending/reprint.h"
 #include "vending/sale.h"
 
+#include <functional>
+
 namespace shahn::test
 {
 
@@ -24,6 +26,7 @@ inline const QString certificateOf2 = QStringLiteral("c2");
 inline constexpr qint64 saleTimeMs = 1'795'284'000'000;
 inline constexpr qint64 msPerMinute = 60'000;
 inline constexpr qint64 tariffId = 7;
+inline constexpr qint64 vatPart = 77; // of the tariff
 inline constexpr qint64 approverId = 90;
 
 // A written row by the names of its columns. There must be such a column, and a value of its type.
@@ -86,6 +89,8 @@ public:
     store::BatchPoint changedPoint(const store::BatchChanges &changes, int index) const;
 
     void addPoint(int index);
+    // Its only version, with an account for each of its charges and taxes.
+    void changeTariff(const std::function<void(pricing::Tariff &)> &change);
     // The point gets a new meter.
     void changeMeter(int index, int newIndex);
 
@@ -107,6 +112,7 @@ public:
 private:
     void addSession(const vending::SessionKey &key, int index);
     void applyRequests(const store::BatchChanges &changes);
+    static store::BatchTariffVersion versionOf(qint64 id, int version, pricing::Tariff terms);
     void applyPoint(const store::PointChange &change);
     void applyCdu(qint64 cduId, const store::CduChange &change);
 
@@ -119,5 +125,10 @@ protocol::EngineeringReply readEngineering(const QByteArray &json);
 
 // OutcomeUnknown for what is no error.
 ErrorCode codeOf(const Expected<QByteArray> &answer);
+
+// Of the lines of a rule.
+qint64 amountOf(const protocol::QuoteInfo &quote, pricing::Rule rule);
+// "energy.1" for each step that was sold at.
+QStringList energyIds(const protocol::QuoteInfo &quote);
 
 } // namespace shahn::test

@@ -124,7 +124,7 @@ void TestDecide::saleIsStoredAsItWasMade()
     QCOMPARE(sold.number("point_id"), world.point(0).pointId);
     QCOMPARE(sold.number("meter_id"), world.point(0).meterId);
     QCOMPARE(sold.number("account_id"), world.point(0).accountId);
-    QCOMPARE(sold.number("tariff_version_id"), world.state.tariffs[tariffId][0].id);
+    QCOMPARE(sold.number("tariff_version_id"), world.state.tariffs[tariffId].versions[0].id);
     QCOMPARE(sold.number("at_ms"), saleTimeMs);
     QCOMPARE(sold.number("business_day"), qint64(20261121));
     QCOMPARE(sold.number("tender_minor"), qint64(5'000));
@@ -137,8 +137,8 @@ void TestDecide::saleIsStoredAsItWasMade()
     QCOMPARE(detail.number("payment"), qint64(1));
     QCOMPARE(detail.number("billing_month"), qint64(202611));
     QCOMPARE(detail.number("carry_over_before_minor"), qint64(3));
-    QCOMPARE(detail.number("energy_net_minor"), reply.quote.energyAmountMinor);
-    QCOMPARE(detail.number("vat_minor"), reply.quote.vatMinor);
+    QCOMPARE(detail.number("energy_net_minor"), amountOf(reply.quote, pricing::Rule::Energy));
+    QCOMPARE(detail.number("tax_minor"), amountOf(reply.quote, pricing::Rule::Tax));
     QCOMPARE(detail.number("carry_over_after_minor"), reply.quote.carryOverAfterMinor);
     QCOMPARE(detail.number("energy_paid_wh"), qint64(215'200));
 }
@@ -153,12 +153,14 @@ void TestDecide::saleIsPosted()
     const auto quote = readReply(decision.outcomes[0].answer.value()).quote;
     QVERIFY(quote.carryOverAfterMinor > 0);
     const qint64 account = world.point(0).accountId;
-    const std::vector<std::pair<qint64, qint64>> expected
-        = { { store::ledgerAccount(Ledger::Cash, 1), 5'002 },
-              { store::ledgerAccount(Ledger::CarryOver, account), 3 },
-              { store::ledgerAccount(Ledger::CarryOver, account), -quote.carryOverAfterMinor },
-              { store::ledgerAccount(Ledger::EnergyRevenue, tariffId), -quote.energyAmountMinor },
-              { store::ledgerAccount(Ledger::Vat, tariffId), -quote.vatMinor } };
+    const std::vector<std::pair<qint64, qint64>> expected = {
+        { store::ledgerAccount(Ledger::Cash, 1), 5'002 },
+        { store::ledgerAccount(Ledger::CarryOver, account), 3 },
+        { store::ledgerAccount(Ledger::CarryOver, account), -quote.carryOverAfterMinor },
+        { store::ledgerAccount(Ledger::EnergyRevenue, tariffId),
+            -amountOf(quote, pricing::Rule::Energy) },
+        { store::ledgerAccount(Ledger::Tax, vatPart), -amountOf(quote, pricing::Rule::Tax) }
+    };
     const auto postings = rowsOf(decision.changes, "posting");
     QCOMPARE(postings.size(), expected.size());
     qint64 sum = 0;
@@ -190,10 +192,10 @@ void TestDecide::refusals_data()
     row("no tariff", ErrorCode::TariffNotInForce,
         [](auto &world, auto &) { world.state.tariffs.clear(); });
     row("tariff starts later", ErrorCode::TariffNotInForce, [](auto &world, auto &) {
-        world.state.tariffs[tariffId][0].startsAtMsUtc = saleTimeMs + 1;
+        world.state.tariffs[tariffId].versions[0].startsAtMsUtc = saleTimeMs + 1;
     });
     row("broken tariff", ErrorCode::DataCorrupt,
-        [](auto &world, auto &) { world.state.tariffs[tariffId][0].steps.clear(); });
+        [](auto &world, auto &) { world.state.tariffs[tariffId].versions[0].pricing = nullptr; });
     row("other currency", ErrorCode::CurrencyMismatch,
         [](auto &, auto &command) { command.currency = QStringLiteral("EUR"); });
     row("other payment", ErrorCode::InvalidField,
@@ -624,9 +626,9 @@ void TestDecide::meterTwiceInABatch()
     QCOMPARE(second.tokens[0].tid, first.tokens[0].tid + 1);
     QCOMPARE(second.quote.carryOverBeforeMinor, first.quote.carryOverAfterMinor);
     // The first purchase used up the first price step.
-    QCOMPARE(first.quote.energyLines.size(), size_t(2));
-    QCOMPARE(second.quote.energyLines.size(), size_t(1));
-    QCOMPARE(second.quote.energyLines[0].stepIndex, 1);
+    QCOMPARE(energyIds(first.quote),
+        QStringList({ QStringLiteral("energy.1"), QStringLiteral("energy.2") }));
+    QCOMPARE(energyIds(second.quote), QStringList(QStringLiteral("energy.2")));
     QCOMPARE(decision.changes.points.size(), 1);
     const auto point = world.changedPoint(decision.changes, 0);
     QCOMPARE(point.boughtWh, first.quote.energyPaidWh + second.quote.energyPaidWh);
@@ -646,7 +648,7 @@ void TestDecide::pointKeepsWhatWasBoughtWithANewMeter()
     const auto third = readReply(*decision.outcomes[0].answer);
     QCOMPARE(third.tokens[0].tid, first.tokens[0].tid);
     QCOMPARE(third.quote.carryOverBeforeMinor, second.quote.carryOverAfterMinor);
-    QCOMPARE(third.quote.energyLines[0].stepIndex, 1);
+    QCOMPARE(energyIds(third.quote), QStringList(QStringLiteral("energy.2")));
     const auto point = world.changedPoint(decision.changes, 6);
     QCOMPARE(point.pointId, qint64(100));
     QCOMPARE(point.boughtWh,
@@ -728,7 +730,7 @@ void TestDecide::auditBlockCoversEveryRow()
 void TestDecide::largeSaleIsSplit()
 {
     SaleWorld world;
-    world.state.tariffs[tariffId][0].maxTender = Money();
+    world.changeTariff([](pricing::Tariff &terms) { terms.maxTender = Money(); });
     const auto decision = world.decide({ world.sale(1, 0, 200'000) });
     const auto reply = readReply(*decision.outcomes[0].answer);
     QVERIFY(reply.tokens.size() > 1);

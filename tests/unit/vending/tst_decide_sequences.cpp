@@ -282,7 +282,7 @@ void TestDecideSequences::checkBooks(const Books &books, const SaleWorld &world)
     }
     QCOMPARE(valueOf(books.balances, Ledger::Cash), books.tenderMinor);
     QCOMPARE(valueOf(books.balances, Ledger::Cash) + valueOf(books.balances, Ledger::CarryOver)
-            + valueOf(books.balances, Ledger::EnergyRevenue) + valueOf(books.balances, Ledger::Vat),
+            + valueOf(books.balances, Ledger::EnergyRevenue) + valueOf(books.balances, Ledger::Tax),
         qint64(0));
     QVERIFY(books.daySums == books.dayBalances);
     for (const store::BatchPoint &point : world.state.points) {

@@ -226,7 +226,7 @@ void TestGatheredOrders::whatWasNotMadeInTimeIsNotDecided()
 void TestGatheredOrders::oneIsDecidedWhenTheTimeIsUpAtOnce()
 {
     SaleWorld world;
-    world.state.tariffs[tariffId][0].maxTender = Money();
+    world.changeTariff([](pricing::Tariff &terms) { terms.maxTender = Money(); });
     std::atomic<bool> isUp = false;
     const HookedModule module(
         world.vault(),

@@ -49,7 +49,7 @@ QJsonValue randomValue(SeededRandom &random, int depth)
 std::vector<QByteArray> realReplies()
 {
     SaleWorld world;
-    world.state.tariffs[tariffId][0].maxTender = Money();
+    world.changeTariff([](pricing::Tariff &terms) { terms.maxTender = Money(); });
     const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(2, 1, 200'000),
         world.engineering(3, SaleWorld::order(EngineeringKind::KeyChange)), world.reprint(4, 2) });
     std::vector<QByteArray> replies;

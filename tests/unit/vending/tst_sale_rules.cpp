@@ -186,7 +186,7 @@ void TestSaleRules::pointOfAFasterClockKeepsItsMonth()
 void TestSaleRules::newestStartedVersionIsInForce()
 {
     SaleWorld world;
-    auto &versions = world.state.tariffs[tariffId];
+    auto &versions = world.state.tariffs[tariffId].versions;
     versions.push_back(versions[0]);
     versions[1].version = 2;
     versions[1].startsAtMsUtc = saleTimeMs;

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT COUNT(*) OVER (), d.document_id
-FROM document AS d
-WHERE d.kind = 1
-    AND NOT EXISTS (SELECT 1 FROM token AS t WHERE t.document_id = d.document_id)
+-- A sale of energy; what only pays charges and debts has none.
+SELECT COUNT(*) OVER (), s.document_id
+FROM sale_detail AS s
+WHERE s.energy_paid_wh > 0
+    AND NOT EXISTS (SELECT 1 FROM token AS t WHERE t.document_id = s.document_id)
 LIMIT 100

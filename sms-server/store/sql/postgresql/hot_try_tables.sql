@@ -25,7 +25,7 @@ cdu_rows AS (UPDATE cdu_hot SET last_receipt = last_receipt WHERE FALSE),
 read_rows AS (
     SELECT 1 AS one
     FROM
-        meter, used_minute, account, tariff, tariff_version, tariff_step, session, cdu, office,
+        meter, used_minute, account, tariff, tariff_version, tariff_part, session, cdu, office,
         operator, utility
     WHERE FALSE
 )

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/shown_lines.h"
+
+namespace shahn::pricing
+{
+
+ShownLines shownLines(const std::vector<Line> &lines, const Currency &currency)
+{
+    ShownLines shown;
+    std::vector<Line> taxes;
+    Line rounding{ .rule = Rule::Rounding, .id = QStringLiteral("rounding") };
+    for (const Line &line : lines) {
+        if (line.isIncluded) {
+            shown.contained.push_back(line);
+        } else if (line.rule == Rule::Tax) {
+            taxes.push_back(line);
+        } else if (line.rule == Rule::Rounding) {
+            rounding.amount = rounding.amount + line.amount;
+        } else {
+            shown.lines.push_back(line);
+            const ExactAmount product = ExactAmount::ofEnergy(line.energy, line.rateMicro);
+            if (line.rule != Rule::Energy || product.isTooLarge())
+                continue;
+            shown.lines.back().amount = product.halfUp(currency);
+            rounding.amount = rounding.amount + line.amount - shown.lines.back().amount;
+        }
+    }
+    if (rounding.amount != Money())
+        shown.lines.push_back(std::move(rounding));
+    shown.lines.insert(shown.lines.end(), taxes.begin(), taxes.end());
+    return shown;
+}
+
+int stepNumberOf(const Line &line) { return line.id.section(u'.', 1).toInt(); }
+
+std::optional<Money> debtLeft(const Line &line, const Currency &currency)
+{
+    if (line.base.isTooLarge())
+        return std::nullopt;
+    return line.base.halfUp(currency) - line.amount;
+}
+
+} // namespace shahn::pricing

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/shown_lines.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::pricing;
+
+class TestShownLines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundingIsOneLine();
+    void containedTaxesStandApart();
+    void debtsSayWhatIsLeft();
+};
+
+namespace
+{
+
+const Currency dinar{ QStringLiteral("LYD"), 3 };
+
+Line energyLine(size_t index, Energy energy, qint64 priceMicro, qint64 minor)
+{
+    return { .rule = Rule::Energy,
+        .id = stepId(index),
+        .rateMicro = priceMicro,
+        .energy = energy,
+        .amount = Money::fromMinor(minor) };
+}
+
+Money sumOf(const std::vector<Line> &lines)
+{
+    Money sum;
+    for (const Line &line : lines)
+        sum = sum + line.amount;
+    return sum;
+}
+
+} // namespace
+
+// 28.5 kWh at 0.050 are 1.425, 0.1 kWh at 0.035 are 0.0035, half up 0.004.
+void TestShownLines::roundingIsOneLine()
+{
+    const std::vector<Line> lines{ energyLine(0, Energy::fromWh(28'500), 50'000, 1'426),
+        energyLine(1, Energy::fromWh(100), 35'000, 3),
+        { .rule = Rule::Tax, .id = QStringLiteral("vat"), .amount = Money::fromMinor(71) },
+        { .rule = Rule::Rounding, .amount = Money::fromMinor(2) } };
+    const std::vector<Line> shown = shownLines(lines, dinar).lines;
+    QCOMPARE(shown.size(), size_t(4));
+    QCOMPARE(shown[0].amount.minor(), 1'425);
+    QCOMPARE(shown[1].amount.minor(), 4);
+    QVERIFY(shown[2].rule == Rule::Rounding);
+    QCOMPARE(shown[2].amount.minor(), 2); // 1 - 1 + 2
+    QVERIFY(shown[3].rule == Rule::Tax);
+    QCOMPARE(sumOf(shown), sumOf(lines));
+    QCOMPARE(stepNumberOf(shown[1]), 2);
+
+    const std::vector<Line> exact{ energyLine(0, Energy::fromWh(28'500), 50'000, 1'425) };
+    QVERIFY(shownLines(exact, dinar).lines == exact);
+}
+
+void TestShownLines::containedTaxesStandApart()
+{
+    const Line tax{ .rule = Rule::Tax, .amount = Money::fromMinor(67), .isIncluded = true };
+    const ShownLines shown
+        = shownLines({ energyLine(0, Energy::fromWh(28'500), 50'000, 1'425), tax }, dinar);
+    QCOMPARE(shown.lines.size(), size_t(1));
+    QVERIFY(shown.contained == std::vector<Line>{ tax });
+}
+
+void TestShownLines::debtsSayWhatIsLeft()
+{
+    Line debt{ .rule = Rule::Debt,
+        .base = ExactAmount::of(Money::fromMinor(40'000), dinar),
+        .amount = Money::fromMinor(10'000) };
+    QVERIFY(debtLeft(debt, dinar) == Money::fromMinor(30'000));
+    debt.base = ExactAmount::times(1'000'000'000, 1'000'000'000'000);
+    QVERIFY(!debtLeft(debt, dinar));
+}
+
+SHAHN_TEST(TestShownLines)
+#include "tst_shown_lines.moc"
