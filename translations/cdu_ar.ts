@@ -67,6 +67,10 @@
         <source>Enter open</source>
         <translation>Enter فتح</translation>
     </message>
+    <message>
+        <source>F6 free</source>
+        <translation>F6 مجانية</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1539,6 +1543,10 @@
         <source>List of supply points</source>
         <translation>قائمة نقاط الاستهلاك</translation>
     </message>
+    <message>
+        <source>Free energy of the month, without a purchase</source>
+        <translation>الطاقة المجانية للشهر، بلا شراء</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -2155,10 +2163,6 @@
         <translation>هذا العداد غير مسجَّل. تحقّق من الرقم أو ابحث بالاسم.</translation>
     </message>
     <message>
-        <source>The smallest purchase on this tariff is %1.</source>
-        <translation>أقل مبلغ للشراء بهذه التعرفة هو %1.</translation>
-    </message>
-    <message>
         <source>The largest purchase on this tariff is %1.</source>
         <translation>أكبر مبلغ للشراء بهذه التعرفة هو %1.</translation>
     </message>
@@ -2475,6 +2479,14 @@
     <message>
         <source>The price has changed meanwhile. Nothing was sold. Look at the new price.</source>
         <translation>تغيّر السعر في هذه الأثناء. لم تتم أي عملية بيع. انظر إلى السعر الجديد.</translation>
+    </message>
+    <message>
+        <source>The smallest purchase for this meter is now %1.</source>
+        <translation>أقل مبلغ لشراء هذا العداد الآن %1.</translation>
+    </message>
+    <message>
+        <source>The free energy of this month was given already, or this customer has none.</source>
+        <translation>مُنحت الطاقة المجانية لهذا الشهر من قبل، أو ليس لهذا الزبون طاقة مجانية.</translation>
     </message>
 </context>
 <context>
@@ -3503,6 +3515,10 @@
         <source>Charges and debts only. There is no token.</source>
         <translation>رسوم وديون فقط، ولا يوجد رمز شحن.</translation>
     </message>
+    <message>
+        <source>Free energy</source>
+        <translation>طاقة مجانية</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -3634,6 +3650,10 @@
     <message>
         <source>Take %1 from %2 for charges and debts of meter %3.</source>
         <translation>استلم %1 من %2 لسداد رسوم العداد %3 وديونه.</translation>
+    </message>
+    <message>
+        <source>Give %1 of free energy now, without a purchase  F6</source>
+        <translation>منح %1 من الطاقة المجانية الآن بلا شراء  F6</translation>
     </message>
 </context>
 <context>

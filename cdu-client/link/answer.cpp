@@ -64,6 +64,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::OutsideBranch:
     case ErrorCode::RecordChanged:
     case ErrorCode::SetupNotApproved:
+    case ErrorCode::FreeEnergyNotDue:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

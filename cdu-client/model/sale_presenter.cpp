@@ -154,8 +154,29 @@ void SalePresenter::sell()
         askAboutTender();
         return;
     }
-    const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
-        m_parts.session.currency().code, QStringLiteral("cash"), protocol::priceMark(*m_quote) };
+    send({ m_choice.meterNumber(), m_tender->minor(), m_parts.session.currency().code,
+        QStringLiteral("cash"), protocol::priceMark(*m_quote) });
+}
+
+std::optional<Energy> SalePresenter::freeDue() const
+{
+    if (m_stage != Stage::Pricing || !m_pricing || !meter()->standing.isFreeDue || meterObstacle())
+        return std::nullopt;
+    const auto &free = m_pricing->tariff().freeEnergy;
+    const auto found = std::ranges::find(
+        free, meter()->standing.customerClass, &pricing::FreeEnergy::customerClass);
+    return found == free.end() ? std::nullopt : std::optional((*found).energy);
+}
+
+void SalePresenter::giveFree()
+{
+    if (freeDue())
+        send(
+            { m_choice.meterNumber(), 0, m_parts.session.currency().code, QStringLiteral("none") });
+}
+
+void SalePresenter::send(const protocol::SaleRequest &request)
+{
     const auto sent
         = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.requester());
     if (!sent) {

@@ -128,6 +128,12 @@ public:
     // In stage Sold.
     const std::optional<protocol::SaleReply> &result() const { return m_result; }
 
+    // Energy that is given this month without payment, with the next purchase or alone; none where
+    // nothing is due or nothing can be sold now.
+    std::optional<Energy> freeDue() const;
+    // Gives it alone. Does nothing where none is due.
+    void giveFree();
+
     // In stage NotSold.
     const std::optional<Error> &refusal() const { return m_refusal; }
 
@@ -164,6 +170,7 @@ private:
     std::optional<Error> meterObstacle() const;
     bool isTenderUnusual() const;
     void askAboutTender();
+    void send(const protocol::SaleRequest &request);
 
     Parts m_parts;
     BusyFlag m_busy;

@@ -129,7 +129,8 @@ void SalePresenter::onServerPrice(
     if (priceNumber != m_priceNumber)
         return;
     if (answer.result) {
-        const protocol::QuoteInfo &price = *answer.result;
+        protocol::QuoteInfo price = *answer.result;
+        price.priceMark.clear(); // it is computed of what is shown
         if (price == m_quote) {
             m_priceSource = PriceSource::Confirmed;
             Q_EMIT priceChanged();

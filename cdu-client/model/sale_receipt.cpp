@@ -100,7 +100,8 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
     receipt->subject = std::make_shared<receipt::ReceiptPrice>(priceOf(sale, *currency));
     for (const protocol::TokenInfo &token : sale.tokens)
-        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid });
+        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid,
+            token.kind == QLatin1String("fbe") });
     return receipt;
 }
 

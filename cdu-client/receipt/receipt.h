@@ -28,6 +28,7 @@ struct ReceiptToken {
     QString digits; // 20 decimal digits
     std::optional<Energy> energy = std::nullopt; // of a credit token
     std::optional<qint64> tid = std::nullopt; // meter tests and key change tokens have none
+    bool isFree = false; // energy that is given this month
 };
 
 // Which print of a receipt this is.

@@ -219,9 +219,11 @@ QString ReceiptFacts::tokenCaption(size_t index) const
     const auto caption = [&](const ReceiptWords &words) {
         const QStringList numbers{ QString::number(index + 1),
             QString::number(m_receipt.tokens.size()) };
-        const QString title = m_receipt.tokens.size() == 1
+        QString title = m_receipt.tokens.size() == 1
             ? words.text(tokenWords.one)
             : withArguments(words.text(tokenWords.numbered), numbers);
+        if (token.isFree)
+            title += QStringLiteral(" · ") + words.text(Word::FreeEnergy);
         if (!token.energy)
             return title;
         return title + QStringLiteral(" · ") + isolateLeftToRight(energyToText(*token.energy))

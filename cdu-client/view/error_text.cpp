@@ -230,7 +230,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::MeterUnknown:
         return tr("This meter is not known. Check the number or search by name.");
     case ErrorCode::TenderBelowMinimum:
-        return tr("The smallest purchase on this tariff is %1.").arg(limit(error, currency));
+        return tr("The smallest purchase for this meter is now %1.").arg(limit(error, currency));
     case ErrorCode::TenderAboveMaximum:
         return tr("The largest purchase on this tariff is %1.").arg(limit(error, currency));
     case ErrorCode::TenderBuysNothing:
@@ -306,6 +306,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::SetupNotApproved:
         return tr("The server is not approved for selling yet: a second administrator has to do "
                   "that. Tell the administrator.");
+    case ErrorCode::FreeEnergyNotDue:
+        return tr("The free energy of this month was given already, or this customer has none.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

@@ -104,7 +104,7 @@ const PageEntry entries[] = {
         .icon = "outcomes",
         .chapter = "unknown",
         .make = OutcomesPage::make,
-        .shortcut = { Qt::Key_F6, nullptr, nullptr,
+        .shortcut = { Qt::Key_F11, nullptr, nullptr,
             QT_TRANSLATE_NOOP("Shortcuts", "Open outcomes: unknown ones and late ones") },
         .opensWhileWaiting = true,
         .keys = OutcomesPage::keys(),

@@ -30,17 +30,22 @@ std::optional<ResultContent> ResultContent::of(
     ResultContent content;
     content.nextText = tr("Next customer  Enter");
     const size_t count = sale->tokens.size();
-    content.title
-        = (count == 0 ? tr("Paid: %1 from %2") : tr("Sold: %1 from %2"))
+    const bool isFreeAlone = sale->payment == QLatin1String("none");
+    const QString customer = shownName(sale->customerName.en, sale->customerName.ar);
+    content.title = isFreeAlone
+        ? tr("Free energy for %1").arg(customer)
+        : (count == 0 ? tr("Paid: %1 from %2") : tr("Sold: %1 from %2"))
               .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
-                  shownName(sale->customerName.en, sale->customerName.ar));
+                  customer);
     if (count > 1)
         content.order = QCoreApplication::translate("Receipt", model::saleTokenOrderText());
     for (size_t i = 0; i < count; ++i) {
         const protocol::TokenInfo &token = sale->tokens[i];
         QString caption;
+        const bool isFree = token.kind == QLatin1String("fbe");
+        const QString free = isFree ? QStringLiteral(" · ") + tr("Free energy") : QString();
         if (count > 1)
-            caption = tr("Token %1 of %2").arg(i + 1).arg(count) + QStringLiteral(" · ")
+            caption = tr("Token %1 of %2").arg(i + 1).arg(count) + free + QStringLiteral(" · ")
                 + energyText(Energy::fromWh(token.energyWh));
         content.tokens.push_back({ caption, token.digits });
     }

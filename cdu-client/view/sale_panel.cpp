@@ -49,6 +49,7 @@ SalePanel::SalePanel(
     connect(m_ui->amountEdit, &QLineEdit::returnPressed, m_ui->sellButton,
         qOverload<>(&QWidget::setFocus));
     connect(m_ui->sellButton, &QPushButton::clicked, &presenter, &model::SalePresenter::sell);
+    connect(m_ui->freeButton, &QPushButton::clicked, &presenter, &model::SalePresenter::giveFree);
     connect(&presenter, &model::SalePresenter::stageChanged, this, &SalePanel::updateState);
     connect(&presenter, &model::SalePresenter::meterChanged, this, &SalePanel::updateState);
     connect(&presenter, &model::SalePresenter::priceChanged, this, &SalePanel::updateState);
@@ -165,6 +166,11 @@ void SalePanel::updateState()
     if (takesAmount && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
         focusAmount();
     m_ui->sellButton->setEnabled(m_presenter.isSellable());
+    const auto free = m_presenter.freeDue();
+    m_ui->freeButton->setVisible(free.has_value());
+    if (free)
+        m_ui->freeButton->setText(
+            tr("Give %1 of free energy now, without a purchase  F6").arg(energyText(*free)));
     m_ui->busyBar->setVisible(stage == Stage::Selling && m_presenter.busy().isVisible());
     updateNotice();
     updateSentence();

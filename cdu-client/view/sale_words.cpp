@@ -5,6 +5,13 @@
 
 namespace shahn::view
 {
+namespace
+{
+
+// Nothing was paid for it, so nothing is given back.
+bool isFree(const protocol::SaleRequest &sale) { return sale.payment == QLatin1String("none"); }
+
+} // namespace
 
 QString SaleWords::madeState(bool isPrinted) const
 {
@@ -15,6 +22,8 @@ QString SaleWords::notMadeState() const { return tr("✗ not sold: give the mone
 
 QString SaleWords::requestText(const protocol::SaleRequest &sale, const Currency &currency) const
 {
+    if (isFree(sale))
+        return tr("Free energy of the month");
     return tr("Sale of %1").arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency));
 }
 
@@ -28,6 +37,10 @@ QString SaleWords::madeText(const protocol::SaleReply &sale, const Currency &cur
 
 QString SaleWords::notMadeText(const protocol::SaleRequest &sale, const Currency &currency) const
 {
+    if (isFree(sale))
+        return tr(
+            "The free energy for meter %1 was not given. Give it again, then mark this as done.")
+            .arg(meterText(sale.meterNumber));
     return tr("The sale of %1 for meter %2 was not made. Give the money back or sell again, "
               "then mark this as done.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
@@ -45,6 +58,11 @@ QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &
 
 QString SaleWords::closedText(const protocol::SaleRequest &sale, const Currency &currency) const
 {
+    if (isFree(sale))
+        return tr(
+            "✗ The server answered: the free energy for meter %1 was not given. It stands under "
+            "\"Open outcomes\" until you mark it as done.")
+            .arg(meterText(sale.meterNumber));
     return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
               "back or sell again. It stands under \"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),

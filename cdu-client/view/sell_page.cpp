@@ -33,9 +33,12 @@ namespace
 using Stage = model::SalePresenter::Stage;
 
 constexpr int amountKey = Qt::Key_F3;
+constexpr int freeKey = Qt::Key_F6;
 
 constexpr PageKey pageKeys[] = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
                                      QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
+    { freeKey, "free", QT_TRANSLATE_NOOP("Keys", "F6 free"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Free energy of the month, without a purchase") },
     copyTokensKey, printAgainKey,
     { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
         QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
@@ -156,6 +159,8 @@ bool SellPage::isKeyEnabled(int key) const
     switch (key) {
     case amountKey:
         return m_parts.sale.takesAmount();
+    case freeKey:
+        return m_parts.sale.freeDue().has_value();
     case Qt::Key_F9:
         return m_parts.sale.isSellable();
     }
@@ -167,6 +172,8 @@ void SellPage::pressKey(int key)
     switch (key) {
     case amountKey:
         return focusAmount();
+    case freeKey:
+        return m_parts.sale.giveFree();
     case Qt::Key_F9:
         return m_parts.sale.sell();
     }

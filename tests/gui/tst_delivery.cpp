@@ -271,7 +271,7 @@ void TestDelivery::openOutcomeIsNotCalledNothing()
     gui.chooseCustomer();
     gui.sell(QStringLiteral("50"));
     gui.desk.calls.sales.back().refuse(ErrorCode::Busy);
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F11);
     const auto &table = gui.find<QTableView>("outcomesTable");
     const QString state = withoutInvisible(
         table.model()->index(0, table.model()->columnCount() - 1).data().toString());

@@ -524,7 +524,7 @@ void TestPages::pageThatWaitsIsNotLeftByAccident()
         QCOMPARE(gui.title(), selling);
     }
     QVERIFY(!gui.find<QPushButton>("serviceKey").isEnabled());
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F11);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
     gui.press(Qt::Key_F8);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
@@ -543,7 +543,7 @@ void TestPages::keyForWhatIsChosenNeedsTheFocusThere()
     gui.desk.outbox->askNow();
     gui.desk.calls.settlements[0].answer(settledAsClosed());
     QCoreApplication::processEvents();
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F11);
     auto &done = gui.find<QPushButton>("doneButton");
     QVERIFY(done.isEnabled());
     gui.find<QPushButton>("englishButton").setFocus();
@@ -558,7 +558,7 @@ void TestPages::amountIsReachedFromElsewhere()
 {
     GuiDesk gui;
     openPricing(gui);
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F11);
     gui.press(Qt::Key_F3);
     QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
     QVERIFY(gui.title().startsWith(QStringLiteral("Shahn — Ready to sell")));
@@ -581,7 +581,7 @@ void TestPages::columnsOfAnUnopenedPageAreKept()
     next.window->restoreTables(kept);
     next.signIn();
     QSignalSpy again(next.window.get(), &view::MainWindow::tablesChanged);
-    next.press(Qt::Key_F6);
+    next.press(Qt::Key_F11);
     next.press(Qt::Key_F8);
     next.press(Qt::Key_F7);
     next.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());

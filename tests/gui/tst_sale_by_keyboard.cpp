@@ -45,6 +45,7 @@ private Q_SLOTS:
     void panelTellsOfItsOwnReceipt();
     void unusualAmountIsAskedAbout();
     void paymentIsNoSaleOfEnergy();
+    void freeEnergyWithoutAPurchase();
     void anotherPriceIsShownBeforeItIsSold();
     void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
@@ -375,6 +376,29 @@ void TestSaleByKeyboard::paymentIsNoSaleOfEnergy()
     QCOMPARE(gui.printed.size(), size_t(1));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestSaleByKeyboard::freeEnergyWithoutAPurchase()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = meterReplyOfEverything();
+    meter.customer = GuiDesk::customer();
+    protocol::MeterReply without = meter;
+    without.standing.isFreeDue = false;
+    gui.chooseCustomer(without);
+    const QPushButton &button = gui.find<QPushButton>("freeButton");
+    QVERIFY(!button.isVisible());
+    gui.press(Qt::Key_F6);
+    QVERIFY(gui.desk.calls.sales.empty());
+    gui.press(Qt::Key_Escape);
+    gui.chooseCustomer(meter);
+    QVERIFY(button.isVisible());
+    QVERIFY2(button.text().contains(QStringLiteral("20.0")), qPrintable(button.text()));
+    gui.press(Qt::Key_F6);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.sales[0].question.request.payment, QStringLiteral("none"));
+    QVERIFY(!button.isVisible());
 }
 
 void TestSaleByKeyboard::anotherPriceIsShownBeforeItIsSold()

@@ -92,7 +92,7 @@ vending::SaleCommand SaleFixture::sale(int requestIndex, int meterIndex, qint64 
     command.meter = meterNumberAt(meterIndex);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = QStringLiteral("OMR");
-    command.payment = QStringLiteral("cash");
+    command.payment = vending::Payment::Cash;
     return command;
 }
 

@@ -14,7 +14,7 @@ struct QuoteRequest {
     QString meterNumber; // DRN, 11 or 13 digits
     qint64 tenderMinor = 0;
     QString currency;
-    std::optional<QString> payment; // as of a sale; absent: cash
+    std::optional<QString> payment = {}; // as of a sale; absent: cash
 
     template <class Visitor>
     static auto fields(const Visitor &visit)

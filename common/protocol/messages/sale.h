@@ -24,7 +24,7 @@ struct SaleRequest {
     QString payment; // cash; none: free energy alone, with a tender of 0
     // priceMark() of the price that the customer was told: it is sold at this price, or not at all.
     // None: at whatever it costs.
-    std::optional<QString> priceMark;
+    std::optional<QString> priceMark = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void offlineAndPendingStopTheSale();
     void sells();
     void refusalIsShown();
+    void freeEnergyAlone();
     void unknownTurnsIntoSold();
     void unknownTurnsIntoNotSold();
     void nextCustomerWhileUnknown();
@@ -520,6 +521,26 @@ void SalePresenterTest::sells()
     m_sale->clear();
     QCOMPARE(m_sale->stage(), Stage::NoMeter);
     QVERIFY(m_sale->amountText().isEmpty());
+}
+
+void SalePresenterTest::freeEnergyAlone()
+{
+    select();
+    QVERIFY(!m_sale->freeDue());
+    m_sale->giveFree();
+    QVERIFY(m_desk->calls.sales.empty());
+    select(test::meterReplyOfEverything());
+    QCOMPARE(m_sale->freeDue().value().wh(), 20'000);
+    m_sale->setAmountText(QStringLiteral("50")); // it is no payment for this
+    m_sale->giveFree();
+    QCOMPARE(m_sale->stage(), Stage::Selling);
+    QVERIFY(!m_sale->freeDue());
+    const protocol::SaleRequest &asked = m_desk->calls.sales.at(0).question.request;
+    QCOMPARE(asked.tenderMinor, 0);
+    QCOMPARE(asked.payment, QStringLiteral("none"));
+    QVERIFY(!asked.priceMark);
+    m_sale->giveFree();
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
 }
 
 void SalePresenterTest::refusalIsShown()

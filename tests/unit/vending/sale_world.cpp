@@ -208,7 +208,7 @@ vending::SaleCommand SaleWorld::sale(int requestIndex, int meterIndex, qint64 te
     command.meter = meterNumber(meterIndex);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = QStringLiteral("LYD");
-    command.payment = QStringLiteral("cash");
+    command.payment = vending::Payment::Cash;
     return command;
 }
 
@@ -321,6 +321,12 @@ void SaleWorld::applyPoint(const store::PointChange &change)
     point.carryOverMinor = change.point.carryOverMinor;
     point.chargedMonth = change.point.chargedMonth;
     point.chargedDay = change.point.chargedDay;
+    if (change.point.freeMonth != point.freeMonth) {
+        for (store::BatchPoint &other : state.points) {
+            if (other.accountId == point.accountId)
+                other.freeMonth = change.point.freeMonth;
+        }
+    }
     point.lastDocument = change.point.lastDocument;
     if (!change.hasNewKey)
         return;

@@ -198,8 +198,12 @@ void TestDecide::refusals_data()
         [](auto &world, auto &) { world.state.tariffs[tariffId].versions[0].pricing = nullptr; });
     row("other currency", ErrorCode::CurrencyMismatch,
         [](auto &, auto &command) { command.currency = QStringLiteral("EUR"); });
-    row("other payment", ErrorCode::InvalidField,
-        [](auto &, auto &command) { command.payment = QStringLiteral("card"); });
+    row("nothing is paid", ErrorCode::AmountOutOfRange,
+        [](auto &, auto &command) { command.payment = vending::Payment::None; });
+    row("nothing is free", ErrorCode::FreeEnergyNotDue, [](auto &, auto &command) {
+        command.payment = vending::Payment::None;
+        command.tender = Money();
+    });
     row("below minimum", ErrorCode::TenderBelowMinimum,
         [](auto &, auto &command) { command.tender = Money::fromMinor(999); });
     row("above maximum", ErrorCode::TenderAboveMaximum,

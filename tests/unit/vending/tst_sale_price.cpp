@@ -84,6 +84,9 @@ private Q_SLOTS:
     void classOfTheCustomer();
     void purchaseIsKept();
     void chargeWithoutAccount();
+    void freeEnergyIsGivenOnceAMonth();
+    void freeEnergyIsOfTheAccount();
+    void freeEnergyThatCounts();
 };
 
 void TestSalePrice::monthsAreChargedOnce()
@@ -262,6 +265,64 @@ void TestSalePrice::chargeWithoutAccount()
     SaleWorld world;
     world.state.tariffs[tariffId].parts.clear();
     EXPECT_ERROR(world.answer(world.sale(1, 0, 5'000)), ErrorCode::DataCorrupt);
+}
+
+// With the first purchase of a month, or alone.
+void TestSalePrice::freeEnergyIsGivenOnceAMonth()
+{
+    SaleWorld world;
+    world.changeTariff([](pricing::Tariff &terms) {
+        terms.freeEnergy = { { QStringLiteral("POOR"), Energy::fromWh(50'000) } };
+    });
+    world.point(0).customerClass = QStringLiteral("POOR");
+    const auto first = soldIn(world.perform({ world.sale(1, 0, 5'000) }));
+    QCOMPARE(first.tokens.size(), size_t(2));
+    QCOMPARE(first.tokens[0].kind, QStringLiteral("fbe"));
+    QCOMPARE(first.tokens[0].energyWh, qint64(50'000));
+    QCOMPARE(first.tokens[1].kind, QStringLiteral("credit"));
+    QCOMPARE(first.quote.energyFreeWh, qint64(50'000));
+    QCOMPARE(first.month->boughtWh, first.quote.energyPaidWh);
+    auto alone = world.sale(2, 0, 0);
+    alone.payment = vending::Payment::None;
+    EXPECT_ERROR(world.answer(alone), ErrorCode::FreeEnergyNotDue);
+    QCOMPARE(soldIn(world.perform({ world.sale(3, 0, 5'000) })).tokens.size(), size_t(1));
+    world.nowMs = msAt("2026-11-30T22:00:00Z");
+    world.session().expiresAtMs = world.nowMs + 1'000;
+    const auto decision = world.perform({ alone });
+    const auto free = soldIn(decision);
+    QCOMPARE(free.payment, QStringLiteral("none"));
+    QCOMPARE(free.tokens.size(), size_t(1));
+    QCOMPARE(free.tokens[0].kind, QStringLiteral("fbe"));
+    QVERIFY(rowsOf(decision.changes, "posting").empty());
+    QVERIFY(world.isCovered(decision.changes));
+    QCOMPARE(rowsOf(decision.changes, "sale_detail").at(0).number("energy_free_wh"), 50'000);
+}
+
+void TestSalePrice::freeEnergyIsOfTheAccount()
+{
+    SaleWorld world;
+    world.changeTariff([](pricing::Tariff &terms) {
+        terms.freeEnergy = { { QStringLiteral("POOR"), Energy::fromWh(50'000) } };
+    });
+    for (const int index : { 0, 1 })
+        world.point(index).customerClass = QStringLiteral("POOR");
+    world.point(1).accountId = world.point(0).accountId;
+    const auto decision = world.perform({ world.sale(1, 0, 5'000), world.sale(2, 1, 5'000) });
+    QCOMPARE(soldIn(decision, 0).quote.energyFreeWh, qint64(50'000));
+    QCOMPARE(soldIn(decision, 1).quote.energyFreeWh, qint64(0));
+    QCOMPARE(decision.changes.freeMonths.size(), size_t(1));
+}
+
+void TestSalePrice::freeEnergyThatCounts()
+{
+    SaleWorld world;
+    world.changeTariff([](pricing::Tariff &terms) {
+        terms.freeEnergy = { { QStringLiteral("POOR"), Energy::fromWh(50'000), true } };
+    });
+    world.point(0).customerClass = QStringLiteral("POOR");
+    const auto reply = soldIn(world.perform({ world.sale(1, 0, 5'000) }));
+    QCOMPARE(world.point(0).boughtWh, reply.quote.energyPaidWh + 50'000);
+    QCOMPARE(reply.month->boughtWh, world.point(0).boughtWh);
 }
 
 SHAHN_TEST(TestSalePrice)
