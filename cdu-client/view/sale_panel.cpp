@@ -167,7 +167,8 @@ void SalePanel::updateState()
         focusAmount();
     m_ui->sellButton->setEnabled(m_presenter.isSellable());
     const auto free = m_presenter.freeDue();
-    m_ui->freeButton->setVisible(free.has_value());
+    // With an amount it is a line of the price.
+    m_ui->freeButton->setVisible(free && m_presenter.amountText().isEmpty());
     if (free)
         m_ui->freeButton->setText(
             tr("Give %1 of free energy now, without a purchase  F6").arg(energyText(*free)));

@@ -7,6 +7,7 @@
 #include "smsctl/table.h"
 #include "store/doctor.h"
 #include "vending/kinds.h"
+#include "vending/repricing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,7 +23,7 @@ namespace
 {
 
 constexpr qint64 headBytesMax = 1024 * 1024;
-constexpr qint64 progressBlocks = 50'000;
+constexpr qint64 progressStep = 50'000;
 
 QJsonArray toJson(const std::vector<service::AuditChainReport> &reports)
 {
@@ -90,16 +91,16 @@ Expected<std::vector<service::AuditMark>> readHead(const QString &path)
     return marks;
 }
 
-// A line every so many blocks; a program that reads the answer gets none.
-std::function<void(qint64, qint64)> progressOf(const CommandArguments &arguments)
+// A line every so many; a program that reads the answer gets none.
+std::function<void(qint64, qint64)> progressOf(const CommandArguments &arguments, const char *what)
 {
     if (arguments.has("json"))
         return {};
-    return [next = progressBlocks](qint64 done, qint64 all) mutable {
+    return [what = QLatin1String(what), next = progressStep](qint64 done, qint64 all) mutable {
         if (done < next)
             return;
-        next = done + progressBlocks;
-        printLine(QStringLiteral("%1 of %2 blocks").arg(done).arg(all));
+        next = done + progressStep;
+        printLine(QStringLiteral("%1 of %2 %3").arg(done).arg(all).arg(what));
     };
 }
 
@@ -109,7 +110,7 @@ Expected<void> runVerify(const CommandArguments &arguments)
     if (!context)
         return context.error();
     service::AuditCheck check;
-    check.progress = progressOf(arguments);
+    check.progress = progressOf(arguments, "blocks");
     if (arguments.has("head")) {
         auto marks = readHead(arguments.text("head"));
         if (!marks)
@@ -161,36 +162,106 @@ void printFinding(const store::DoctorFinding &finding)
         printLine(QStringLiteral("… and %1 more").arg(more));
 }
 
-// Findings of every rule that is broken.
-Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arguments)
+QJsonObject jsonOf(const char *rule, const store::DoctorFinding &finding)
 {
-    // What rows are worth depends on the pages that they stand in.
-    if (auto checked = context.database().checkPages(); !checked)
-        return checked;
+    return { { QStringLiteral("rule"), QLatin1String(rule) },
+        { QStringLiteral("count"), finding.count },
+        { QStringLiteral("findings"), QJsonArray::fromStringList(finding.sentences) } };
+}
+
+// Findings of every rule that is broken, and of no other.
+Expected<QJsonArray> checkRules(SmsctlContext &context, const CommandArguments &arguments,
+    const std::function<bool(const char *rule)> &isLookedAt, qsizetype &ruleCount)
+{
     store::Doctor doctor(context.connection(), vending::doctorKinds());
-    const auto rules = doctor.rules();
     QJsonArray broken;
-    for (const store::DoctorRule &rule : rules) {
+    for (const store::DoctorRule &rule : doctor.rules()) {
+        if (!isLookedAt(rule.name))
+            continue;
+        ++ruleCount;
         const auto finding = doctor.check(rule);
         if (!finding)
             return finding.error();
         if (finding->count == 0)
             continue;
-        broken.append(QJsonObject{ { QStringLiteral("rule"), QLatin1String(rule.name) },
-            { QStringLiteral("count"), finding->count },
-            { QStringLiteral("findings"), QJsonArray::fromStringList(finding->sentences) } });
+        broken.append(jsonOf(rule.name, *finding));
         if (!arguments.has("json"))
             printFinding(*finding);
     }
+    return broken;
+}
+
+Error contradiction()
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("rows of the database contradict each other; keep a copy of it as it is"));
+}
+
+Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arguments)
+{
+    // What rows are worth depends on the pages that they stand in.
+    if (auto checked = context.database().checkPages(); !checked)
+        return checked;
+    qsizetype ruleCount = 0;
+    const auto broken = checkRules(
+        context, arguments, [](const char *) { return true; }, ruleCount);
+    if (!broken)
+        return broken.error();
     if (arguments.has("json"))
-        printJson(broken);
-    if (!broken.isEmpty())
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("rows of the database contradict each other; keep a copy of it as it "
-                           "is"));
+        printJson(*broken);
+    if (!broken->isEmpty())
+        return contradiction();
     if (!arguments.has("json"))
         printLine(QStringLiteral("The rows of the database agree with each other: %1 rules.")
-                      .arg(rules.size()));
+                      .arg(ruleCount));
+    return {};
+}
+
+// Of money alone.
+bool isOfLedger(const char *rule)
+{
+    constexpr const char *rules[] = { "postings", "account-day", "account-carry-over",
+        "sale-postings", "sale-money", "carry-over", "debt-balance" };
+    return std::ranges::any_of(rules, [rule](const char *one) { return qstrcmp(rule, one) == 0; });
+}
+
+Expected<void> runLedgerCheck(const CommandArguments &arguments)
+{
+    constexpr qint64 sampleUsual = 10'000;
+    bool isNumber = true;
+    qint64 sample = sampleUsual;
+    if (arguments.has("sample"))
+        sample = arguments.text("sample").toLongLong(&isNumber);
+    if (!isNumber || sample < 1)
+        return fail(
+            ErrorCode::InvalidField, QStringLiteral("--sample takes a number of sales from 1 on"));
+    auto context = SmsctlContext::openAsItIs(arguments);
+    if (!context)
+        return context.error();
+    qsizetype ruleCount = 0;
+    auto broken = checkRules(**context, arguments, &isOfLedger, ruleCount);
+    if (!broken)
+        return broken.error();
+    const auto repriced = vending::repriceSales((*context)->connection(),
+        arguments.has("all") ? std::nullopt : std::optional(sample),
+        progressOf(arguments, "sales"));
+    if (!repriced)
+        return repriced.error();
+    if (repriced->wrongCount > 0) {
+        const store::DoctorFinding finding{ repriced->wrongCount, repriced->sentences };
+        broken->append(jsonOf("sale-price", finding));
+        if (!arguments.has("json"))
+            printFinding(finding);
+    }
+    if (arguments.has("json"))
+        printJson(*broken);
+    if (!broken->isEmpty())
+        return contradiction();
+    if (!arguments.has("json"))
+        printLine(QStringLiteral("The ledger agrees with itself: %1 rules, and %2 sales cost what "
+                                 "they would cost again.")
+                      .arg(ruleCount)
+                      .arg(repriced->count));
     return {};
 }
 
@@ -226,6 +297,15 @@ std::vector<Command> auditCommands()
                   QStringLiteral("Whether its rows agree with each other"), OptionKind::Flag },
                 jsonOption(), configOption() },
             runDoctor },
+        { QStringLiteral("ledger check"), {},
+            QStringLiteral(
+                "Whether the books agree with each other, and sales cost what they would "
+                "cost again"),
+            { { QStringLiteral("sample"), QStringLiteral("NUMBER"),
+                  QStringLiteral("So many sales, spread over all (10,000)") },
+                { QStringLiteral("all"), QString(), QStringLiteral("All sales"), OptionKind::Flag },
+                jsonOption(), configOption() },
+            runLedgerCheck },
     };
 }
 

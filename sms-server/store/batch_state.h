@@ -83,6 +83,12 @@ struct BatchPoint {
     int freeMonth = 0; // yyyymm: the account was given free energy in it; 0: never
 };
 
+// What an account owes beside its purchases.
+struct BatchDebt {
+    qint64 id = 0;
+    pricing::Debt terms; // named by its code; its balance is above 0
+};
+
 // A published version of a tariff.
 struct BatchTariffVersion {
     qint64 id = 0;
@@ -166,6 +172,7 @@ struct BatchState {
     QHash<QString, BatchPoint> points; // by DRN
     QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
     QHash<qint64, BatchTariff> tariffs; // by tariff
+    QHash<qint64, std::vector<BatchDebt>> debts; // by account, in the order of their priority
     QHash<QString, BatchRequest> requests; // by request id
     QHash<qint64, BatchCdu> cdus;
     QSet<qint64> heldCdus; // whose counters somebody else has locked; not among the CDUs
@@ -186,6 +193,13 @@ struct PointChange {
 struct FreeChange {
     int month = 0;
     int monthBefore = 0;
+};
+
+// What is still owed of a debt; stored only where it is as it was loaded.
+struct DebtChange {
+    qint64 balanceMinor = 0;
+    qint64 lastDocument = 0;
+    qint64 balanceBefore = 0;
 };
 
 struct CduChange {
@@ -219,6 +233,7 @@ struct BatchChanges {
     std::vector<Row> rows;
     QHash<qint64, PointChange> points; // by point
     std::map<qint64, FreeChange> freeMonths; // by account
+    std::map<qint64, DebtChange> debts; // by debt
     QHash<qint64, CduChange> cdus;
     QHash<qint64, int> copies; // by document: how many there are now
     std::map<std::pair<int, qint64>, DaySum> daySums; // by business day and ledger account

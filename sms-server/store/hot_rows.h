@@ -168,6 +168,31 @@ BatchTariffVersion readTariffVersion(Source row)
 }
 
 template <class Source>
+void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
+{
+    const qint64 account = row.number();
+    BatchDebt debt;
+    debt.id = row.number();
+    debt.terms.id = row.text();
+    debt.terms.nameEn = row.text();
+    debt.terms.nameAr = row.text();
+    debt.terms.priority = sql::toInt(row.number());
+    debt.terms.balance = Money::fromMinor(row.number());
+    if (const qint64 ppm = row.number(); ppm > 0)
+        debt.terms.percentPpm = ppm;
+    if (const qint64 minor = row.number(); minor > 0)
+        debt.terms.instalment = Money::fromMinor(minor);
+    debt.terms.minimum = Money::fromMinor(row.number());
+    debt.terms.maximum = Money::fromMinor(row.number());
+    if (const qint64 ms = row.number(); ms > 0)
+        debt.terms.fromMsUtc = ms;
+    if (const qint64 ms = row.number(); ms > 0)
+        debt.terms.untilMsUtc = ms;
+    debt.terms.isHeld = row.number() == 1;
+    debts[account].push_back(std::move(debt));
+}
+
+template <class Source>
 void readTariffPart(Source row, BatchTariff &tariff)
 {
     const QString code = row.text();

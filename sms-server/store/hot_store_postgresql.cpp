@@ -141,6 +141,10 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
     for (const auto &[account, change] : changes.freeMonths)
         pipeline.execute(
             "hot_update_free", { change.month, account, change.monthBefore }, allOf(1, "accounts"));
+    for (const auto &[debt, change] : changes.debts)
+        pipeline.execute("hot_update_debt",
+            { change.balanceMinor, change.lastDocument, debt, change.balanceBefore },
+            allOf(1, "debts"));
 }
 
 // One after another: for a few rows the planner would rather read the table than its key.
@@ -300,6 +304,23 @@ void readOvertakenCdus(PostgresqlPipeline &pipeline, BatchState &state)
     }
 }
 
+void readDebts(PostgresqlPipeline &pipeline, BatchState &state)
+{
+    QSet<qint64> accounts;
+    BinaryArray values(BinaryType::Integer, size_t(state.points.size()));
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (!accounts.contains(point.accountId))
+            values.add(point.accountId);
+        accounts.insert(point.accountId);
+    }
+    if (accounts.isEmpty())
+        return;
+    pipeline.query("hot_debts", { values.take() }, [&state](PipelineRow row) {
+        readDebt(row, state.debts);
+        return Expected<void>();
+    });
+}
+
 } // namespace
 
 Expected<BatchState> HotStorePostgresql::load(
@@ -371,6 +392,7 @@ Expected<void> HotStorePostgresql::loadRest(
     Pipeline &pipeline, BatchState &state, const BatchKeys &keys, qint64 nowMs)
 {
     queryTariffs(pipeline, state);
+    readDebts(pipeline, state);
     if (!m_cache.utility) {
         m_cache.parameters = {};
         pipeline.query("hot_parameters", {}, [this](PipelineRow row) {

@@ -142,6 +142,8 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
+    if (auto loaded = loadDebts(state); !loaded)
+        return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
     return state;
@@ -154,6 +156,8 @@ Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &dr
     if (auto loaded = loadPoints(state, drns); !loaded)
         return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadDebts(state); !loaded)
         return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
@@ -306,6 +310,23 @@ Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
     return {};
 }
 
+Expected<void> HotStoreSqlite::loadDebts(BatchState &state)
+{
+    QSet<qint64> accounts;
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (accounts.contains(point.accountId))
+            continue;
+        accounts.insert(point.accountId);
+        auto loaded = forEachRow("hot_debts", point.accountId, [&](NativeRow row) {
+            readDebt(row, state.debts);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
 Expected<void> HotStoreSqlite::loadUtility(BatchState &state, qint64 nowMs)
 {
     if (!m_cache.utility) {
@@ -455,6 +476,15 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
             return statement.error();
         (*statement)->bind(qint64(change.month)).bind(account).bind(qint64(change.monthBefore));
         if (auto saved = runForOne(**statement, "an account"); !saved)
+            return saved;
+    }
+    for (const auto &[debt, change] : changes.debts) {
+        const auto statement = m_connection.native("hot_update_debt");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(change.balanceMinor).bind(change.lastDocument);
+        (*statement)->bind(debt).bind(change.balanceBefore);
+        if (auto saved = runForOne(**statement, "a debt"); !saved)
             return saved;
     }
     for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it) {

@@ -37,6 +37,7 @@ private:
     Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
     Expected<void> loadTariffs(BatchState &state);
+    Expected<void> loadDebts(BatchState &state);
     Expected<void> loadUtility(BatchState &state, qint64 nowMs);
     Expected<void> readUtilityRow();
     Expected<void> readParameters();

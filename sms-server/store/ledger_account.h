@@ -18,6 +18,7 @@ enum class Ledger : quint8 {
     Tax = 5, // a part of a tariff
     Charge = 6, // likewise
     Rounding = 7, // of a tariff
+    Debt = 8, // owed by a customer; what was recorded has no posting, what is paid is a credit
 };
 
 constexpr int ledgerSubjectBits = 48;

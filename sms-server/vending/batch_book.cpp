@@ -171,6 +171,7 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     addRows(command, draft);
     addPostings(draft);
     changePoint(draft);
+    payDebts(draft);
     countCopy(draft.document);
     const QString id = command.requestId().text();
     m_newIds.insert(id);
@@ -281,6 +282,22 @@ void BatchBook::giveFree(const store::BatchPoint &point, int monthBefore)
     for (store::BatchPoint &other : m_state.points) {
         if (other.accountId == point.accountId)
             other.freeMonth = point.freeMonth;
+    }
+}
+
+void BatchBook::payDebts(const Draft &draft)
+{
+    for (const DebtPayment &payment : draft.debts) {
+        auto &debts = m_state.debts[payment.accountId];
+        const auto debt = std::ranges::find(debts, payment.debtId, &store::BatchDebt::id);
+        SHAHN_ASSERT(debt != debts.end());
+        const qint64 before = (*debt).terms.balance.minor();
+        const qint64 after = before - payment.amountMinor;
+        SHAHN_ASSERT(payment.amountMinor > 0 && after >= 0);
+        const auto changed = m_changes.debts.find(payment.debtId);
+        m_changes.debts[payment.debtId] = { after, draft.document.id,
+            changed == m_changes.debts.end() ? before : changed->second.balanceBefore };
+        (*debt).terms.balance = Money::fromMinor(after);
     }
 }
 

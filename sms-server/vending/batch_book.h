@@ -77,6 +77,7 @@ private:
     void addRows(const Command &command, const Draft &draft);
     void addPostings(const Draft &draft);
     void changePoint(const Draft &draft);
+    void payDebts(const Draft &draft);
     void giveFree(const store::BatchPoint &point, int monthBefore);
     void countCopy(const store::Document &document);
 

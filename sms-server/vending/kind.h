@@ -32,6 +32,13 @@ struct Outcome {
     bool isHeld = false;
 };
 
+// What is paid of a debt.
+struct DebtPayment {
+    qint64 accountId = 0;
+    qint64 debtId = 0;
+    qint64 amountMinor = 0;
+};
+
 // A document before it is stored. The book adds what all have: number, request, CDU, operator,
 // time, the chains and, to one with a receipt, the next receipt number of its CDU.
 struct Draft {
@@ -41,6 +48,7 @@ struct Draft {
     std::vector<store::Row> details; // of the kind's own tables, without their first column
     std::vector<store::Posting> postings; // add up to 0
     std::vector<store::Token> tokens;
+    std::vector<DebtPayment> debts;
     // As it becomes. It puts the document into the chain of the point.
     std::optional<store::BatchPoint> point;
     QByteArray reply; // JSON

@@ -3,6 +3,7 @@
 
 #include "vending/batch_book.h"
 #include "vending/sale_api.h"
+#include "vending/sale_figures.h"
 #include "vending/sale_reply.h"
 #include "vending/sale_rules.h"
 
@@ -28,95 +29,15 @@ constexpr store::DoctorRule saleRules[] = {
     { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
     { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
     { "sale-tokens", "doctor_sale_tokens", "document %1: a sale of energy without tokens" },
+    { "debt-balance", "doctor_debt_balance",
+        "debt %1: %2 is still owed, but by its payments it would be %3" },
     { "carry-over", "doctor_sale_carry_over",
         "point %1: its carry-over is %2, but its last sale %3 left %4" },
     { "sale-bought", "doctor_sale_bought",
         "point %1: it has bought %2 Wh in %3, but by its documents %4 Wh" },
 };
 
-// The money of a sale as it is stored and posted, without the taxes that prices contain.
-struct Figures {
-    qint64 tenderMinor = 0;
-    qint64 carryOverBeforeMinor = 0;
-    qint64 energyMinor = 0;
-    qint64 taxMinor = 0;
-    qint64 chargesMinor = 0;
-    qint64 debtsMinor = 0;
-    qint64 roundingMinor = 0;
-    qint64 carryOverAfterMinor = 0;
-    QHash<QString, qint64> partMinor = {}; // of charges and taxes, by their ids
-};
-
-bool isEnergy(const pricing::Line &line)
-{
-    return line.rule == pricing::Rule::Energy || line.rule == pricing::Rule::Repricing;
-}
-
-// "energy" names all of its lines.
-bool names(const QStringList &of, const pricing::Line &line)
-{
-    return of.contains(line.id) || (isEnergy(line) && of.contains(QLatin1String("energy")));
-}
-
-// A tax that prices contain is taken out of the lines that it is of, each for its share.
-void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricing::Line> &lines)
-{
-    qint64 whole = 0;
-    for (const pricing::Line &line : lines)
-        whole += names(of, line) ? line.amount.minor() : 0;
-    qint64 restMinor = tax.amount.minor();
-    for (pricing::Line &line : lines) {
-        const qint64 minor = line.amount.minor();
-        if (!names(of, line) || minor == 0 || whole == 0)
-            continue;
-        __extension__ using Wide = __int128;
-        const qint64 share = qint64(Wide(restMinor) * minor / whole);
-        line.amount = line.amount - Money::fromMinor(share);
-        restMinor -= share;
-        whole -= minor;
-    }
-    SHAHN_ASSERT(restMinor == 0);
-}
-
-Figures figuresOf(const SalePrice &price, const pricing::Tariff &tariff)
-{
-    Figures figures{ .tenderMinor = price.quote.tender.minor(),
-        .carryOverBeforeMinor = price.purchase.carryOver.minor(),
-        .carryOverAfterMinor = price.quote.carryOverAfter.minor() };
-    std::vector<pricing::Line> lines = price.quote.lines;
-    for (const pricing::Line &line : price.quote.lines) {
-        const auto tax = std::ranges::find(tariff.taxes, line.id, &pricing::Tax::id);
-        if (line.isIncluded && tax != tariff.taxes.end())
-            takeOut(line, tax->of, lines);
-    }
-    for (const pricing::Line &line : lines) {
-        const qint64 minor = line.amount.minor();
-        switch (line.rule) {
-        case pricing::Rule::Energy:
-        case pricing::Rule::Repricing:
-        case pricing::Rule::FreeEnergy:
-            figures.energyMinor += minor;
-            break;
-        case pricing::Rule::Tax:
-            figures.taxMinor += minor;
-            figures.partMinor[line.id] += minor;
-            break;
-        case pricing::Rule::Charge:
-            figures.chargesMinor += minor;
-            figures.partMinor[line.id] += minor;
-            break;
-        case pricing::Rule::Debt:
-            figures.debtsMinor += minor;
-            break;
-        case pricing::Rule::Rounding:
-            figures.roundingMinor += minor;
-            break;
-        }
-    }
-    return figures;
-}
-
-void assertMoneyAddsUp(const Figures &figures, const protocol::QuoteInfo &price)
+void assertMoneyAddsUp(const SaleFigures &figures, const protocol::QuoteInfo &price)
 {
     SHAHN_ASSERT(figures.tenderMinor > 0 || price.energyFreeWh > 0);
     SHAHN_ASSERT(price.energyOnTokensWh >= price.energyPaidWh + price.energyFreeWh);
@@ -128,7 +49,7 @@ void assertMoneyAddsUp(const Figures &figures, const protocol::QuoteInfo &price)
 
 // What was taken, what it paid for, what stays the customer's: cash + (debit), carry-over before +
 // and after -, what was sold -, without lines of 0. Each charge and tax has an account.
-Expected<std::vector<store::Posting>> postingsOf(const Figures &figures,
+Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures,
     const store::BatchSession &session, const store::BatchPoint &point,
     const store::BatchTariff &tariff, const pricing::Tariff &terms)
 {
@@ -139,8 +60,10 @@ Expected<std::vector<store::Posting>> postingsOf(const Figures &figures,
             postings.push_back({ store::ledgerAccount(ledger, subject), amountMinor });
     };
     post(Ledger::Cash, session.cduId, figures.tenderMinor);
-    post(Ledger::CarryOver, point.accountId, figures.carryOverBeforeMinor);
-    post(Ledger::CarryOver, point.accountId, -figures.carryOverAfterMinor);
+    if (figures.carryOverBeforeMinor != figures.carryOverAfterMinor) {
+        post(Ledger::CarryOver, point.accountId, figures.carryOverBeforeMinor);
+        post(Ledger::CarryOver, point.accountId, -figures.carryOverAfterMinor);
+    }
     post(Ledger::EnergyRevenue, point.tariffId, -figures.energyMinor);
     post(Ledger::Rounding, point.tariffId, -figures.roundingMinor);
     for (auto it = figures.partMinor.cbegin(); it != figures.partMinor.cend(); ++it) {
@@ -154,6 +77,18 @@ Expected<std::vector<store::Posting>> postingsOf(const Figures &figures,
         post(isTax ? Ledger::Tax : Ledger::Charge, *part, -it.value());
     }
     return postings;
+}
+
+// Of the debts of the account that lines are of, by their codes.
+std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const store::BatchPoint &point,
+    const std::vector<store::BatchDebt> &debts)
+{
+    std::vector<DebtPayment> payments;
+    for (const store::BatchDebt &debt : debts) {
+        if (const qint64 minor = figures.debtMinor.value(debt.terms.id); minor > 0)
+            payments.push_back({ point.accountId, debt.id, minor });
+    }
+    return payments;
 }
 
 QByteArray jsonText(const pricing::Purchase &purchase)
@@ -218,7 +153,7 @@ Expected<Draft> SaleKind::draft(
         return tokens.error();
     const store::BatchPoint &point = terms->standing.point;
     const pricing::Tariff &tariff = terms->tariff->pricing->tariff();
-    const Figures figures = figuresOf(*price, tariff);
+    const SaleFigures figures = figuresOf(price->purchase, price->quote, tariff);
     assertMoneyAddsUp(figures, price->info);
     auto postings = postingsOf(
         figures, session, point, *book.state().tariffs.constFind(point.tariffId), tariff);
@@ -226,6 +161,10 @@ Expected<Draft> SaleKind::draft(
         return postings.error();
 
     Draft draft;
+    draft.debts = paymentsOf(figures, point, book.state().debts.value(point.accountId));
+    for (const DebtPayment &payment : draft.debts)
+        postings->push_back(
+            { store::ledgerAccount(store::Ledger::Debt, payment.debtId), -payment.amountMinor });
     draft.document.accountId = point.accountId;
     draft.document.pointId = point.pointId;
     draft.document.meterId = point.meterId;

@@ -214,6 +214,10 @@ Expected<Standing> standingOf(const store::BatchState &state, const store::Batch
     purchase.customerClass = point.customerClass;
     purchase.capacityVa = point.capacityVa;
     purchase.atMsUtc = nowMs;
+    for (const store::BatchDebt &debt : state.debts.value(point.accountId)) {
+        if (debt.terms.balance > Money())
+            purchase.debts.push_back(debt.terms);
+    }
     const auto tariff = state.tariffs.constFind(point.tariffId);
     if (tariff == state.tariffs.constEnd())
         return standing;

@@ -34,11 +34,13 @@ constexpr Rule moneyRules[] = {
         " SUM(CASE ledger_account >> 48 WHEN 2 THEN amount_minor ELSE 0 END) AS energy,"
         " SUM(CASE WHEN ledger_account >> 48 IN (3, 5) THEN amount_minor ELSE 0 END) AS tax,"
         " SUM(CASE ledger_account >> 48 WHEN 6 THEN amount_minor ELSE 0 END) AS charges,"
+        " SUM(CASE ledger_account >> 48 WHEN 8 THEN amount_minor ELSE 0 END) AS debts,"
         " SUM(CASE ledger_account >> 48 WHEN 7 THEN amount_minor ELSE 0 END) AS rounding,"
         " SUM(CASE ledger_account >> 48 WHEN 4 THEN amount_minor ELSE 0 END) AS carried"
         " FROM posting GROUP BY document_id) AS t ON t.document_id = s.document_id"
         " WHERE s.energy_net_minor <> COALESCE(-t.energy, 0) OR s.tax_minor <> COALESCE(-t.tax, 0)"
         " OR COALESCE(s.charges_minor, 0) <> COALESCE(-t.charges, 0)"
+        " OR COALESCE(s.debts_minor, 0) <> COALESCE(-t.debts, 0)"
         " OR COALESCE(s.rounding_minor, 0) <> COALESCE(-t.rounding, 0)"
         " OR s.carry_over_before_minor - s.carry_over_after_minor <> COALESCE(t.carried, 0)" },
     { "postings go to accounts of their document",

@@ -315,7 +315,7 @@ const std::vector<Change> &changes()
         { "sale-tokens",
             { QStringLiteral("DELETE FROM token WHERE document_id = D(2)"),
                 QStringLiteral("UPDATE document SET token_count = 0 WHERE document_id = D(2)") },
-            "document 281474976710658: a sale without tokens" },
+            "document 281474976710658: a sale of energy without tokens" },
         { "account-day",
             { QStringLiteral("UPDATE account_day SET debit_minor = debit_minor + 9"
                              " WHERE debit_minor > 5000") },
@@ -326,6 +326,11 @@ const std::vector<Change> &changes()
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = 900000"
                              " WHERE point_code = 'P1'") },
             "point P1: its carry-over is 900000, but its last sale 281474976710658 left " },
+        { "debt-balance",
+            { QStringLiteral("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
+                             " balance_minor, priority) SELECT 'D-1', MAX(account_id), 0, 900, 300,"
+                             " 1 FROM account") },
+            "debt D-1: 300 is still owed, but by its payments it would be 900" },
         { "key-change",
             { QStringLiteral("INSERT INTO key_change SELECT D(4), sgc, krn, kt, ti, sgc, krn, kt,"
                              " ti + 1, 255, 0, 0 FROM supply_point WHERE point_code = 'P0'") },

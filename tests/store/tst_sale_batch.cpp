@@ -15,6 +15,7 @@
 #include "store/hot_store.h"
 #include "support/test_registry.h"
 #include "vending/quote_service.h"
+#include "vending/repricing.h"
 
 #include <QTest>
 
@@ -126,6 +127,10 @@ private Q_SLOTS:
 
     void oneStationWithAWrongCounterDoesNotHoldUpTheOthers();
     void lostConnectionIsOpenedAgain();
+
+    void whatIsDueIsTakenOnce_data() { addEngineRows(); }
+
+    void whatIsDueIsTakenOnce();
 
     void quoteIsThePriceOfTheSale_data() { addEngineRows(); }
 
@@ -704,6 +709,60 @@ void TestSaleBatch::lostConnectionIsOpenedAgain()
     QVERIFY(!world->base().connection().query("hot_utility"));
     EXPECT_OK(world->base().connection().ensureOpen());
     QCOMPARE(world->auditBooks(), QString());
+}
+
+// Charges of a month, a debt and free energy, each taken once, whoever else sells.
+void TestSaleBatch::whatIsDueIsTakenOnce()
+{
+    USE_SALES(world);
+    sql::Connection &connection = world->base().connection();
+    const auto run
+        = [&connection](const char *text) { return connection.runText(QLatin1String(text)); };
+    EXPECT_OK(run("UPDATE tariff_version SET terms = REPLACE(terms, '\"taxes\"',"
+                  " '\"charges\":[{\"id\":\"service\",\"nameEn\":\"Service\",\"per\":\"month\","
+                  "\"rate\":100000}],\"freeEnergy\":[{\"class\":\"POOR\",\"energyWh\":5000}],"
+                  "\"taxes\"')"));
+    EXPECT_OK(run("INSERT INTO tariff_part (tariff_id, part_code)"
+                  " SELECT tariff_id, 'service' FROM tariff"));
+    EXPECT_OK(run("INSERT INTO code_entry (list_name, entry_code, name_en, name_ar, state)"
+                  " VALUES ('customerCategory', 'POOR', 'Poor', '', 'active')"));
+    EXPECT_OK(run("UPDATE account SET category_id = (SELECT entry_id FROM code_entry"
+                  " WHERE entry_code = 'POOR')"));
+    EXPECT_OK(run("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor,"
+                  " priority, instalment_minor) SELECT 'D' || account_id, account_id, 0, 900, 900,"
+                  " 1, 600 FROM account"));
+    auto first = world->runner();
+    auto second = world->runner(QStringLiteral("sms-2"));
+    const auto quoteOf = [](vending::BatchRunner &runner, const vending::SaleCommand &command) {
+        return protocol::fromBytes<protocol::SaleReply>(answerTo(runner, command).value())
+            .value()
+            .quote;
+    };
+    const auto amount = [](const protocol::QuoteInfo &quote, pricing::Rule rule) {
+        qint64 minor = 0;
+        for (const pricing::Line &line : quote.lines)
+            minor += line.rule == rule ? line.amount.minor() : 0;
+        return minor;
+    };
+    const auto one = quoteOf(first, world->sale(0, 0, 5'000));
+    QCOMPARE(amount(one, pricing::Rule::Charge), qint64(100));
+    QCOMPARE(amount(one, pricing::Rule::Debt), qint64(600));
+    QCOMPARE(one.energyFreeWh, qint64(5'000));
+    const auto two = quoteOf(second, world->sale(1, 0, 5'000));
+    QCOMPARE(amount(two, pricing::Rule::Charge), qint64(0));
+    QCOMPARE(amount(two, pricing::Rule::Debt), qint64(300));
+    QCOMPARE(two.energyFreeWh, qint64(0));
+    const auto three = quoteOf(first, world->sale(2, 0, 5'000));
+    QCOMPARE(amount(three, pricing::Rule::Debt), qint64(0));
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT COUNT(*) AS n FROM debt WHERE balance_minor = 0")), 1);
+    const auto repriced = vending::repriceSales(connection, std::nullopt, {});
+    EXPECT_OK(repriced);
+    QCOMPARE(repriced->count, qint64(3));
+    QCOMPARE(repriced->sentences, QStringList());
+    EXPECT_OK(run("UPDATE sale_detail SET tax_minor = tax_minor + 1, energy_net_minor ="
+                  " energy_net_minor - 1 WHERE debts_minor = 300"));
+    QCOMPARE(vending::repriceSales(connection, std::nullopt, {})->wrongCount, qint64(1));
 }
 
 void TestSaleBatch::quoteIsThePriceOfTheSale()

@@ -112,6 +112,9 @@ class Reading(unittest.TestCase):
             self.assertIn("agree", server.smsctl("doctor", "--database"))
             self.assertEqual(json.loads(server.smsctl("doctor", "--database", "--json")), [])
             self.assertIn("--database", refused(server.smsctl, "doctor"))
+            self.assertIn("2 sales cost what they would", server.smsctl("ledger", "check"))
+            self.assertEqual(json.loads(server.smsctl("ledger", "check", "--all", "--json")), [])
+            self.assertIn("from 1 on", refused(server.smsctl, "ledger", "check", "--sample", "none"))
             for text in ("", "{}", "[]", '[{"server": "sms-1", "sequence": 1}]'):
                 head.with_suffix(".bad").write_text(text)
                 self.assertIn("audit head", refused(server.smsctl, "audit", "verify", "--head",
@@ -122,7 +125,13 @@ class Reading(unittest.TestCase):
                                  " AND document_id = (SELECT MIN(document_id) FROM document)")
                 database.execute("DELETE FROM audit_block WHERE sequence ="
                                  " (SELECT MAX(sequence) FROM audit_block)")
+                database.execute("UPDATE sale_detail SET tax_minor = tax_minor + 1,"
+                                 " energy_net_minor = energy_net_minor - 1 WHERE document_id ="
+                                 " (SELECT MIN(document_id) FROM sale_detail)")
                 database.commit()
+            said = refused(server.smsctl, "ledger", "check")
+            for part in ("its postings add up to 1", "tax_minor is", "error 4003"):
+                self.assertIn(part, said)
             said = refused(server.smsctl, "audit", "verify", "--head", head)
             for part in ("the postings do not add up to 0", "no block covers",
                          "the block is not there, but was", "error 4003"):

@@ -142,7 +142,7 @@ void TestReplyBody::unknownListOfWordsIsDamaged()
     QByteArray body = packReply(realReplies().front());
     for (int octet = 0; octet < 256; ++octet) {
         body[0] = char(octet);
-        QCOMPARE(codeOfBody(body), octet == 1 ? ErrorCode::OutcomeUnknown : ErrorCode::DataCorrupt);
+        QCOMPARE(codeOfBody(body), octet == 2 ? ErrorCode::OutcomeUnknown : ErrorCode::DataCorrupt);
     }
 }
 
@@ -169,7 +169,8 @@ void TestReplyBody::randomOctetsAreDamaged()
 {
     SeededRandom random(32);
     for (int i = 0; i < 20'000; ++i)
-        QCOMPARE(codeOfBody('\1' + random.bytes(int(random.below(200)))), ErrorCode::DataCorrupt);
+        QCOMPARE(codeOfBody(char(1 + i % 2) + random.bytes(int(random.below(200)))),
+            ErrorCode::DataCorrupt);
 }
 
 void TestReplyBody::endlessBodyIsDamaged()

@@ -87,6 +87,8 @@ private Q_SLOTS:
     void freeEnergyIsGivenOnceAMonth();
     void freeEnergyIsOfTheAccount();
     void freeEnergyThatCounts();
+    void debtsArePaid();
+    void debtIsNotPaidTwiceInABatch();
 };
 
 void TestSalePrice::monthsAreChargedOnce()
@@ -288,13 +290,13 @@ void TestSalePrice::freeEnergyIsGivenOnceAMonth()
     QCOMPARE(soldIn(world.perform({ world.sale(3, 0, 5'000) })).tokens.size(), size_t(1));
     world.nowMs = msAt("2026-11-30T22:00:00Z");
     world.session().expiresAtMs = world.nowMs + 1'000;
+    QVERIFY(world.isCovered(world.decide({ alone }).changes));
     const auto decision = world.perform({ alone });
     const auto free = soldIn(decision);
     QCOMPARE(free.payment, QStringLiteral("none"));
     QCOMPARE(free.tokens.size(), size_t(1));
     QCOMPARE(free.tokens[0].kind, QStringLiteral("fbe"));
     QVERIFY(rowsOf(decision.changes, "posting").empty());
-    QVERIFY(world.isCovered(decision.changes));
     QCOMPARE(rowsOf(decision.changes, "sale_detail").at(0).number("energy_free_wh"), 50'000);
 }
 
@@ -323,6 +325,47 @@ void TestSalePrice::freeEnergyThatCounts()
     const auto reply = soldIn(world.perform({ world.sale(1, 0, 5'000) }));
     QCOMPARE(world.point(0).boughtWh, reply.quote.energyPaidWh + 50'000);
     QCOMPARE(reply.month->boughtWh, world.point(0).boughtWh);
+}
+
+void TestSalePrice::debtsArePaid()
+{
+    SaleWorld world;
+    const qint64 account = world.point(0).accountId;
+    world.state.debts[account] = { { 501,
+                                       { .id = QStringLiteral("D-1"),
+                                           .nameEn = QStringLiteral("Arrears"),
+                                           .priority = 1,
+                                           .balance = Money::fromMinor(30'000),
+                                           .percentPpm = 200'000 } },
+        { 502,
+            { .id = QStringLiteral("D-2"),
+                .nameEn = QStringLiteral("Connection"),
+                .priority = 2,
+                .balance = Money::fromMinor(1'500) } } };
+    const auto decision = world.decide({ world.sale(1, 0, 50'000) });
+    const auto reply = soldIn(decision);
+    // A fifth of the tender, and all of the other.
+    QCOMPARE(amountOf(reply.quote, pricing::Rule::Debt), qint64(11'500));
+    QVERIFY(protocol::addsUp(reply.quote));
+    const auto &changes = decision.changes;
+    QCOMPARE(changes.debts.size(), size_t(2));
+    QCOMPARE(changes.debts.at(501).balanceMinor, qint64(20'000));
+    QCOMPARE(changes.debts.at(501).balanceBefore, qint64(30'000));
+    QCOMPARE(changes.debts.at(502).balanceMinor, qint64(0));
+    QCOMPARE(postedTo(changes, Ledger::Debt), qint64(-11'500));
+    QCOMPARE(rowsOf(changes, "sale_detail").at(0).number("debts_minor"), 11'500);
+}
+
+void TestSalePrice::debtIsNotPaidTwiceInABatch()
+{
+    SaleWorld world;
+    world.point(1).accountId = world.point(0).accountId;
+    world.state.debts[world.point(0).accountId]
+        = { { 501, { .id = QStringLiteral("D-1"), .balance = Money::fromMinor(3'000) } } };
+    const auto decision = world.decide({ world.sale(1, 0, 50'000), world.sale(2, 1, 50'000) });
+    QCOMPARE(amountOf(soldIn(decision, 0).quote, pricing::Rule::Debt), qint64(3'000));
+    QCOMPARE(amountOf(soldIn(decision, 1).quote, pricing::Rule::Debt), qint64(0));
+    QCOMPARE(decision.changes.debts.at(501).balanceMinor, qint64(0));
 }
 
 SHAHN_TEST(TestSalePrice)

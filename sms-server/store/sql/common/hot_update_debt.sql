@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Nothing is paid twice: whoever takes of a debt has seen it as it is.
+UPDATE debt SET balance_minor = :balance, last_document = :document
+WHERE debt_id = :debt AND balance_minor = :balance_before

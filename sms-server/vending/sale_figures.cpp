@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/sale_figures.h"
+
+#include "core/assert.h"
+
+#include <algorithm>
+
+namespace shahn::vending
+{
+namespace
+{
+
+bool isEnergy(const pricing::Line &line)
+{
+    return line.rule == pricing::Rule::Energy || line.rule == pricing::Rule::Repricing;
+}
+
+// "energy" names all of its lines.
+bool names(const QStringList &of, const pricing::Line &line)
+{
+    return of.contains(line.id) || (isEnergy(line) && of.contains(QLatin1String("energy")));
+}
+
+// A tax that prices contain is taken out of the lines that it is of, each for its share.
+void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricing::Line> &lines)
+{
+    qint64 whole = 0;
+    for (const pricing::Line &line : lines)
+        whole += names(of, line) ? line.amount.minor() : 0;
+    qint64 restMinor = tax.amount.minor();
+    for (pricing::Line &line : lines) {
+        const qint64 minor = line.amount.minor();
+        if (!names(of, line) || minor == 0 || whole == 0)
+            continue;
+        __extension__ using Wide = __int128;
+        const qint64 share = qint64(Wide(restMinor) * minor / whole);
+        line.amount = line.amount - Money::fromMinor(share);
+        restMinor -= share;
+        whole -= minor;
+    }
+    SHAHN_ASSERT(restMinor == 0);
+}
+
+} // namespace
+
+SaleFigures figuresOf(
+    const pricing::Purchase &purchase, const pricing::Quote &quote, const pricing::Tariff &tariff)
+{
+    SaleFigures figures{ .tenderMinor = quote.tender.minor(),
+        .carryOverBeforeMinor = purchase.carryOver.minor(),
+        .carryOverAfterMinor = quote.carryOverAfter.minor() };
+    std::vector<pricing::Line> lines = quote.lines;
+    for (const pricing::Line &line : quote.lines) {
+        const auto tax = std::ranges::find(tariff.taxes, line.id, &pricing::Tax::id);
+        if (line.isIncluded && tax != tariff.taxes.end())
+            takeOut(line, tax->of, lines);
+    }
+    for (const pricing::Line &line : lines) {
+        const qint64 minor = line.amount.minor();
+        switch (line.rule) {
+        case pricing::Rule::Energy:
+        case pricing::Rule::Repricing:
+        case pricing::Rule::FreeEnergy:
+            figures.energyMinor += minor;
+            break;
+        case pricing::Rule::Tax:
+            figures.taxMinor += minor;
+            figures.partMinor[line.id] += minor;
+            break;
+        case pricing::Rule::Charge:
+            figures.chargesMinor += minor;
+            figures.partMinor[line.id] += minor;
+            break;
+        case pricing::Rule::Debt:
+            figures.debtsMinor += minor;
+            figures.debtMinor[line.id] += minor;
+            break;
+        case pricing::Rule::Rounding:
+            figures.roundingMinor += minor;
+            break;
+        }
+    }
+    return figures;
+}
+
+} // namespace shahn::vending
