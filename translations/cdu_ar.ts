@@ -1400,10 +1400,6 @@
         <translation>البحث عن مشترك أو عداد</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>المبلغ</translation>
-    </message>
-    <message>
         <source>Copy the tokens</source>
         <translation>نسخ الرموز</translation>
     </message>
@@ -1546,6 +1542,10 @@
     <message>
         <source>Free energy of the month, without a purchase</source>
         <translation>الطاقة المجانية للشهر، بلا شراء</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
     </message>
 </context>
 <context>
@@ -3519,6 +3519,10 @@
         <source>Free energy</source>
         <translation>طاقة مجانية</translation>
     </message>
+    <message>
+        <source>Free energy for %1</source>
+        <translation>طاقة مجانية لـ %1</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -3655,6 +3659,22 @@
         <source>Give %1 of free energy now, without a purchase  F6</source>
         <translation>منح %1 من الطاقة المجانية الآن بلا شراء  F6</translation>
     </message>
+    <message>
+        <source>kWh</source>
+        <translation>ك.و.س</translation>
+    </message>
+    <message>
+        <source>Type the money that the customer gives (Ctrl+K)</source>
+        <translation>اكتب المبلغ الذي يدفعه المشترك (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Type the energy that the customer wants (Ctrl+K)</source>
+        <translation>اكتب الطاقة التي يريدها المشترك (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Enter the energy that the customer wants.</source>
+        <translation>أدخل الطاقة التي يريدها المشترك.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SaleWords</name>
@@ -3701,6 +3721,18 @@
     <message>
         <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
         <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتائج المعلّقة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>Free energy of the month</source>
+        <translation>الطاقة المجانية للشهر</translation>
+    </message>
+    <message>
+        <source>The free energy for meter %1 was not given. Give it again, then mark this as done.</source>
+        <translation>لم تُمنح الطاقة المجانية للعداد %1. امنحها مرة أخرى ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the free energy for meter %1 was not given. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ أجاب الخادم: لم تُمنح الطاقة المجانية للعداد %1. تبقى في «النتائج المعلّقة» حتى تضع علامة «تم».</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,7 @@ void SalePresenter::clear()
     forgetOutcome();
     m_choice.forget();
     m_amountText.clear();
+    m_askedBy = AskedBy::Money;
     m_tender.reset();
     setStage(Stage::NoMeter);
     Q_EMIT meterChanged();

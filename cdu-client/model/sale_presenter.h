@@ -56,6 +56,13 @@ public:
     };
     Q_ENUM(PriceSource)
 
+    // What is typed as the amount.
+    enum class AskedBy : quint8 {
+        Money, // what the customer gives
+        Energy, // what the customer wants: the price is the least that it costs
+    };
+    Q_ENUM(AskedBy)
+
     // Pause after the last key before the server is asked for the price.
     static constexpr qint64 confirmAfterMs = 600;
     // The answer to a question is no second click of the one that brought it.
@@ -89,7 +96,12 @@ public:
 
     const QString &amountText() const { return m_amountText; }
 
-    // The amount that was understood.
+    // Forgets the amount. Ignored while a sale is being sent. The next customer is asked by money.
+    void setAskedBy(AskedBy askedBy);
+
+    AskedBy askedBy() const { return m_askedBy; }
+
+    // The amount that was understood, or that the energy costs.
     const std::optional<Money> &tender() const { return m_tender; }
 
     // The price that is shown.
@@ -159,7 +171,8 @@ private:
     void onMeterFailed(const Error &error);
     void reprice();
     void forgetPrice();
-    Expected<protocol::QuoteInfo> localPrice() const;
+    Expected<protocol::QuoteInfo> localPrice(const pricing::Purchase &purchase) const;
+    void repriceByEnergy();
     void askForPrice(quint64 priceNumber);
     // Once more, if what held the question back or left it without an answer may be over.
     void askForOpenPrice();
@@ -180,6 +193,7 @@ private:
     Stage m_stage = Stage::NoMeter;
     std::shared_ptr<const pricing::Pricing> m_pricing; // null: no tariff that can be used
     QString m_amountText;
+    AskedBy m_askedBy = AskedBy::Money;
     std::optional<Money> m_tender;
     std::optional<protocol::QuoteInfo> m_quote;
     std::optional<Error> m_priceError;

@@ -29,6 +29,11 @@ int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &period
     return static_cast<int>(count);
 }
 
+Expected<protocol::QuoteInfo> nothingAsked()
+{
+    return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));
+}
+
 } // namespace
 
 void SalePresenter::setAmountText(const QString &text)
@@ -36,6 +41,15 @@ void SalePresenter::setAmountText(const QString &text)
     if (text == m_amountText)
         return;
     m_amountText = text;
+    reprice();
+}
+
+void SalePresenter::setAskedBy(AskedBy askedBy)
+{
+    if (askedBy == m_askedBy || m_stage == Stage::Selling || m_stage == Stage::Sold)
+        return;
+    m_askedBy = askedBy;
+    m_amountText.clear();
     reprice();
 }
 
@@ -62,13 +76,17 @@ void SalePresenter::reprice()
         Q_EMIT priceChanged();
         return;
     }
+    if (m_askedBy == AskedBy::Energy)
+        return repriceByEnergy();
     const auto tender = moneyFromText(m_amountText, m_parts.session.currency());
     if (tender)
         m_tender = *tender;
     else
         m_priceError = tender.error();
     if (m_tender && m_pricing) {
-        const auto price = localPrice();
+        pricing::Purchase purchase = meter()->standing;
+        purchase.tender = m_tender;
+        const auto price = *m_tender > Money() ? localPrice(purchase) : nothingAsked();
         if (price)
             return showPrice(*price, PriceSource::Local);
         m_priceError = price.error();
@@ -76,12 +94,29 @@ void SalePresenter::reprice()
     Q_EMIT priceChanged();
 }
 
-Expected<protocol::QuoteInfo> SalePresenter::localPrice() const
+// The amount becomes what it costs; from there it is a sale like others.
+void SalePresenter::repriceByEnergy()
 {
-    if (*m_tender <= Money())
-        return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));
-    pricing::Purchase purchase = meter()->standing;
-    purchase.tender = m_tender;
+    // Its thousandths are Wh.
+    const Currency kilowattHours{ QStringLiteral("KWH"), 3 };
+    const auto asked = moneyFromText(m_amountText, kilowattHours);
+    if (asked && m_pricing) {
+        pricing::Purchase purchase = meter()->standing;
+        purchase.energy = Energy::fromWh(asked->minor());
+        const auto price = *asked > Money() ? localPrice(purchase) : nothingAsked();
+        if (price) {
+            m_tender = Money::fromMinor(price->tenderMinor);
+            return showPrice(*price, PriceSource::Local);
+        }
+        m_priceError = price.error();
+    } else if (!asked) {
+        m_priceError = asked.error();
+    }
+    Q_EMIT priceChanged();
+}
+
+Expected<protocol::QuoteInfo> SalePresenter::localPrice(const pricing::Purchase &purchase) const
+{
     const auto quote = m_pricing->quote(purchase);
     if (!quote)
         return quote.error();

@@ -20,6 +20,7 @@ namespace
 
 using Stage = model::SalePresenter::Stage;
 using PriceSource = model::SalePresenter::PriceSource;
+using AskedBy = model::SalePresenter::AskedBy;
 
 // In major units of the currency. One without decimals has small units.
 constexpr std::array<int, 5> quickAmounts{ 10, 20, 50, 100, 200 };
@@ -49,6 +50,7 @@ SalePanel::SalePanel(
     connect(m_ui->amountEdit, &QLineEdit::returnPressed, m_ui->sellButton,
         qOverload<>(&QWidget::setFocus));
     connect(m_ui->sellButton, &QPushButton::clicked, &presenter, &model::SalePresenter::sell);
+    connect(m_ui->unitsButton, &QPushButton::clicked, this, &SalePanel::changeUnits);
     connect(m_ui->freeButton, &QPushButton::clicked, &presenter, &model::SalePresenter::giveFree);
     connect(&presenter, &model::SalePresenter::stageChanged, this, &SalePanel::updateState);
     connect(&presenter, &model::SalePresenter::meterChanged, this, &SalePanel::updateState);
@@ -79,6 +81,14 @@ void SalePanel::showQuickAmounts()
         buttons[i]->setText(
             moneyText(Money::fromMinor(quickAmount(i)), { m_session.currency().code, 0 }));
 }
+
+void SalePanel::changeUnits()
+{
+    m_presenter.setAskedBy(isByEnergy() ? AskedBy::Money : AskedBy::Energy);
+    focusAmount();
+}
+
+bool SalePanel::isByEnergy() const { return m_presenter.askedBy() == AskedBy::Energy; }
 
 void SalePanel::focusAmount()
 {
@@ -147,9 +157,16 @@ void SalePanel::updateState()
     m_ui->amountEdit->setEnabled(takesAmount);
     for (auto *button : quickButtons()) {
         button->setEnabled(takesAmount);
-        button->setVisible(!m_isLow || m_presenter.amountText().isEmpty());
+        button->setVisible(!isByEnergy() && (!m_isLow || m_presenter.amountText().isEmpty()));
     }
-    m_ui->currencyLabel->setText(currencyText(m_session.currency()));
+    const QString currency = currencyText(m_session.currency());
+    m_ui->currencyLabel->setText(isByEnergy() ? tr("kWh") : currency);
+    m_ui->unitsButton->setText(isByEnergy() ? currency : tr("kWh"));
+    m_ui->unitsButton->setEnabled(takesAmount);
+    m_ui->unitsButton->setShortcut(Qt::CTRL | Qt::Key_K); // a new text forgets it
+    m_ui->unitsButton->setToolTip(isByEnergy()
+            ? tr("Type the money that the customer gives (Ctrl+K)")
+            : tr("Type the energy that the customer wants (Ctrl+K)"));
     // The total stays in view when the lines above it scroll.
     const auto &lines = m_presenter.lines().lines();
     const auto total = std::find_if(lines.begin(), lines.end(),
@@ -222,6 +239,7 @@ void SalePanel::updateSentence()
                       "customer.");
     } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {
         sentence = m_presenter.obstacle() ? tr("Nothing can be sold now; the reason stands above.")
+            : isByEnergy()                ? tr("Enter the energy that the customer wants.")
                                           : tr("Enter the amount that the customer pays.");
     }
     m_ui->sentenceLabel->setText(sentence);

@@ -37,6 +37,8 @@ public:
     ~SalePanel() override;
 
     void focusAmount();
+    // From money to energy and back.
+    void changeUnits();
     bool hasAmountFocus() const;
     bool isAmountEmpty() const;
     void clearAmount();
@@ -51,6 +53,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool isByEnergy() const;
     void alignFigures();
     std::array<QPushButton *, 5> quickButtons() const;
     int quickAmount(size_t number) const;

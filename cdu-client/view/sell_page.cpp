@@ -35,13 +35,14 @@ using Stage = model::SalePresenter::Stage;
 constexpr int amountKey = Qt::Key_F3;
 constexpr int freeKey = Qt::Key_F6;
 
-constexpr PageKey pageKeys[] = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
-                                     QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
-    { freeKey, "free", QT_TRANSLATE_NOOP("Keys", "F6 free"),
-        QT_TRANSLATE_NOOP("Shortcuts", "Free energy of the month, without a purchase") },
-    copyTokensKey, printAgainKey,
-    { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
-        QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
+constexpr PageKey pageKeys[]
+    = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
+            QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
+          { freeKey, "free", QT_TRANSLATE_NOOP("Keys", "F6 free"),
+              QT_TRANSLATE_NOOP("Shortcuts", "Free energy of the month, without a purchase") },
+          copyTokensKey, printAgainKey,
+          { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
+              QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
 
 } // namespace
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void sells();
     void refusalIsShown();
     void freeEnergyAlone();
+    void askedByEnergy();
     void unknownTurnsIntoSold();
     void unknownTurnsIntoNotSold();
     void nextCustomerWhileUnknown();
@@ -541,6 +542,33 @@ void SalePresenterTest::freeEnergyAlone()
     QVERIFY(!asked.priceMark);
     m_sale->giveFree();
     QCOMPARE(m_desk->calls.sales.size(), 1U);
+}
+
+// It becomes the least amount that buys it.
+void SalePresenterTest::askedByEnergy()
+{
+    select();
+    m_sale->setAskedBy(SalePresenter::AskedBy::Energy);
+    m_sale->setAmountText(QStringLiteral("50"));
+    QVERIFY(m_sale->quote());
+    QCOMPARE(m_sale->quote()->energyPaidWh, 50'000);
+    const qint64 tender = m_sale->quote()->tenderMinor;
+    QCOMPARE(m_sale->tender()->minor(), tender);
+    QVERIFY(test::quoteOf(test::meterReply(), tender - 1).energyPaidWh < 50'000);
+    QVERIFY(m_sale->isSellable());
+    m_sale->sell();
+    QCOMPARE(m_desk->calls.sales.at(0).question.request.tenderMinor, tender);
+    m_sale->setAskedBy(SalePresenter::AskedBy::Money); // not while it is being sent
+    QCOMPARE(m_sale->askedBy(), SalePresenter::AskedBy::Energy);
+    m_desk->calls.refuseAndClose(m_desk->calls.sales[0], ErrorCode::PriceChanged);
+    m_sale->clear();
+    QCOMPARE(m_sale->askedBy(), SalePresenter::AskedBy::Money);
+    select();
+    m_sale->setAskedBy(SalePresenter::AskedBy::Energy);
+    for (const char *text : { "0", "x", "99999999999" }) {
+        m_sale->setAmountText(QLatin1String(text));
+        QVERIFY2(!m_sale->quote() && m_sale->obstacle(), text);
+    }
 }
 
 void SalePresenterTest::refusalIsShown()
