@@ -24,8 +24,8 @@ using archive::FieldKind;
 
 static_assert(RecordExport::pageSize == protocol::RecordEndpoints::limitMax);
 
-QString textOf(
-    const RecordExport::Column &column, const QJsonValue &value, const QTimeZone &timeZone)
+QString textOf(const RecordExport::Column &column, const QJsonValue &value,
+    const Currency &currency, const QTimeZone &timeZone)
 {
     switch (column.field->kind) {
     case FieldKind::Choice:
@@ -37,7 +37,9 @@ QString textOf(
         return words.join(QStringLiteral(", "));
     }
     case FieldKind::Integer:
-        return QString::number(value.toInteger());
+    case FieldKind::Money:
+    case FieldKind::Percent:
+        return archive::figureText(*column.field, value.toInteger(), currency);
     case FieldKind::Flag:
         return value.toBool() ? QStringLiteral("1") : QStringLiteral("0");
     case FieldKind::Instant:
@@ -69,7 +71,10 @@ class RecordExport::File final
 {
 public:
     explicit File(const Order &order)
-        : m_file(order.file), m_columns(order.columns), m_zone(zoneOf(order.timeZone))
+        : m_file(order.file)
+        , m_columns(order.columns)
+        , m_currency(order.currency)
+        , m_zone(zoneOf(order.timeZone))
     {
     }
 
@@ -91,8 +96,9 @@ public:
         for (const QJsonValue record : records) {
             QStringList cells;
             for (const Column &column : m_columns)
-                cells.append(cell(textOf(column, record[QLatin1String(column.field->name)], m_zone),
-                    column.field->kind == FieldKind::Integer));
+                cells.append(cell(
+                    textOf(column, record[QLatin1String(column.field->name)], m_currency, m_zone),
+                    column.field->isFigure()));
             lines += line(cells);
         }
         return write(lines);
@@ -135,6 +141,7 @@ private:
 
     QSaveFile m_file; // not committed: removed with this
     const std::vector<Column> m_columns;
+    const Currency m_currency;
     const QTimeZone m_zone;
 };
 

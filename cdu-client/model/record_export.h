@@ -38,7 +38,8 @@ public:
     struct Order {
         QJsonObject question; // RecordListModel::question()
         std::vector<Column> columns; // in their order
-        QString timeZone; // of the utility
+        Currency currency; // of the utility
+        QString timeZone; // the same
         QString file; // replaced only by the whole
     };
 

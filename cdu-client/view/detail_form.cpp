@@ -14,6 +14,7 @@
 #include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
+#include "view/typed_values.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -235,7 +236,7 @@ void DetailForm::showWords()
                 RecordWords::word(*row.field, QLatin1String(word)), QLatin1String(word));
         for (const bool isSet : { true, false }) {
             if (row.field->kind == FieldKind::Flag)
-                row.box->addItem(RecordWords::value(*row.field, isSet, {}), isSet);
+                row.box->addItem(isSet ? tr("Yes") : tr("No"), isSet);
         }
         row.box->setCurrentIndex(qMax(0, row.box->findData(chosen)));
     }
@@ -273,13 +274,9 @@ void DetailForm::setValue(const Row &row, const QJsonValue &value)
     else if (row.words)
         row.words->setText(value.toString().isEmpty()
                 ? tr("None")
-                : RecordWords::value(*row.field, value.toString(), {}));
-    else if (row.field->kind == FieldKind::Instant)
-        row.edit->setText(value.toInteger() == 0
-                ? QString()
-                : instantText(value.toInteger(), m_session.timeZone()));
+                : RecordWords::value(*row.field, value.toString(), m_session));
     else
-        row.edit->setText(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+        row.edit->setText(typedText(*row.field, value, m_session));
     if (row.again)
         row.again->clear();
 }
@@ -290,11 +287,11 @@ QJsonValue DetailForm::valueOf(const Row &row) const
         return QJsonValue::fromVariant(row.box->currentData());
     if (row.words)
         return m_shown.value(QLatin1String(row.field->name));
-    bool isNumber = false;
-    const qint64 number = row.edit->text().trimmed().toLongLong(&isNumber);
-    if (row.field->kind == FieldKind::Integer && isNumber)
-        return number;
-    return archive::tidied(*row.field, row.edit->text()); // no number stays a text: it is refused
+    // An amount may read in two ways, a time has no seconds: what nobody touched is as it was.
+    const QJsonValue shown = m_shown.value(QLatin1String(row.field->name));
+    if (shown.isDouble() && row.edit->text() == typedText(*row.field, shown, m_session))
+        return shown;
+    return typedValue(*row.field, row.edit->text(), m_session);
 }
 
 // Of the fields that are given, or may change.
@@ -407,8 +404,8 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
         }
         const QJsonObject difference = RecordWords::difference(change, name);
         const auto shown = [&](const char *which) {
-            const QString text = RecordWords::value(*row.field,
-                difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
+            const QString text = RecordWords::value(
+                *row.field, difference.value(QLatin1String(which)).toVariant(), m_session);
             return text.isEmpty() ? QStringLiteral("—") : text;
         };
         lines.append(difference.contains(QLatin1String("from"))
@@ -463,8 +460,7 @@ void DetailForm::remarkMeanwhile()
         } else if (!m_typed.contains(name)) {
             remark(row, tr("Somebody else has just changed this."), false);
         } else {
-            const QString text
-                = RecordWords::value(*row.field, now.toVariant(), m_session.timeZone());
+            const QString text = RecordWords::value(*row.field, now.toVariant(), m_session);
             remark(row,
                 tr("Changed meanwhile by somebody else: %1")
                     .arg(text.isEmpty() ? QStringLiteral("—") : text),
@@ -481,7 +477,11 @@ bool DetailForm::remarkMistakes(const std::vector<Error> &mistakes)
         const auto own = std::ranges::find_if(
             mistakes, [&row](const Error &one) { return isAbout(one, *row.field); });
         isFirstAtField = isFirstAtField || own == mistakes.begin();
-        remark(row, own == mistakes.end() ? QString() : RecordWords::rule(*own), true);
+        remark(row,
+            own == mistakes.end() ? QString()
+                                  : typedMistake(*own, *row.field,
+                                      row.edit ? row.edit->text() : QString(), m_session),
+            true);
     }
     return isFirstAtField && !mistakes.empty();
 }

@@ -59,9 +59,8 @@ public:
             return {};
         const Field &field = *m_records.fields()[static_cast<size_t>(index.column())];
         if (role == Qt::DisplayRole)
-            return RecordWords::value(
-                field, index.data(RecordListModel::ValueRole), m_session.timeZone());
-        if (role == Qt::TextAlignmentRole && field.kind == FieldKind::Integer)
+            return RecordWords::value(field, index.data(RecordListModel::ValueRole), m_session);
+        if (role == Qt::TextAlignmentRole && field.isFigure())
             return QVariant(figureAlignment);
         if (role == Qt::ToolTipRole)
             return toolTipText(index.data(Qt::DisplayRole).toString());
@@ -74,9 +73,8 @@ public:
             return QIdentityProxyModel::headerData(section, orientation, role);
         const Field &field = *m_records.fields()[static_cast<size_t>(section)];
         if (role == Qt::TextAlignmentRole)
-            return QVariant(field.kind == FieldKind::Integer
-                    ? figureAlignment
-                    : Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
+            return QVariant(field.isFigure() ? figureAlignment
+                                             : Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
         if (role != Qt::DisplayRole)
             return QIdentityProxyModel::headerData(section, orientation, role);
         const QString label = RecordWords::label(m_records.entity(), field);
@@ -589,7 +587,8 @@ void ListPage::chooseFile()
 void ListPage::exportTo(const QString &file)
 {
     m_exportFolder = QFileInfo(file).path();
-    model::RecordExport::Order order{ m_records.question(), {}, m_session.timeZone(), file };
+    model::RecordExport::Order order{ m_records.question(), {}, m_session.currency(),
+        m_session.timeZone(), file };
     for (const Field *const field : m_columns->shown()) {
         model::RecordExport::Column column{ field, RecordWords::label(m_records.entity(), *field),
             {} };

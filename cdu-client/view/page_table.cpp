@@ -31,8 +31,8 @@ constexpr PageKey listKey(Qt::Key digit, const char *words)
 
 // The list of one entity of the archive.
 template <const char *entityName>
-constexpr PageEntry listOf(
-    PageId id, const char *title, PageGroup group, Right right, const char *icon, PageKey shortcut)
+constexpr PageEntry listOf(PageId id, const char *title, PageGroup group, Right right,
+    const char *icon, PageKey shortcut = {})
 {
     return { .id = id,
         .name = entityName,
@@ -50,6 +50,7 @@ constexpr char customer[] = "customer";
 constexpr char meter[] = "meter";
 constexpr char supplyPoint[] = "supplyPoint";
 constexpr char tariff[] = "tariff";
+constexpr char debt[] = "debt";
 constexpr char office[] = "office";
 constexpr char station[] = "station";
 constexpr char person[] = "operator";
@@ -121,6 +122,8 @@ const PageEntry entries[] = {
     listOf<tariff>(PageId::Tariffs, QT_TRANSLATE_NOOP("Pages", "Tariffs"), PageGroup::Archive,
         Right::SeeTariffs, "tariffs",
         listKey(Qt::Key_4, QT_TRANSLATE_NOOP("Shortcuts", "List of tariffs"))),
+    listOf<debt>(PageId::Debts, QT_TRANSLATE_NOOP("Pages", "Debts"), PageGroup::Archive,
+        Right::EditCustomers, "reports"),
     listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
         Right::SeeOffices, "offices",
         listKey(Qt::Key_5, QT_TRANSLATE_NOOP("Shortcuts", "List of offices"))),

@@ -26,6 +26,7 @@ enum class PageId : quint8 {
     SupplyPoints,
     Meters,
     Tariffs,
+    Debts,
     Offices,
     Stations,
     Operators,

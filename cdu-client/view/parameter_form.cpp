@@ -4,7 +4,6 @@
 #include "ui_parameter_form.h"
 
 #include "core/text.h"
-#include "domain/calendar.h"
 #include "view/error_text.h"
 #include "view/leave_question.h"
 #include "view/parameter_words.h"
@@ -12,6 +11,7 @@
 #include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
+#include "view/typed_values.h"
 
 #include <QEvent>
 #include <QShortcut>
@@ -215,12 +215,7 @@ bool ParameterForm::isAhead() const { return m_ui->startBox->currentIndex() == a
 
 std::optional<qint64> ParameterForm::typedStart() const
 {
-    const auto zone = timeZoneFromName(m_session.timeZone());
-    const QString typed = withoutInvisible(m_ui->startEdit->text()).simplified();
-    const QDateTime time = QLocale::c().toDateTime(typed, QStringLiteral("yyyy-M-d H:m"));
-    if (!zone || !time.isValid())
-        return std::nullopt;
-    return QDateTime(time.date(), time.time(), *zone).toMSecsSinceEpoch();
+    return typedInstant(m_ui->startEdit->text(), m_session.timeZone());
 }
 
 bool ParameterForm::readStart(std::optional<qint64> &start)
@@ -235,10 +230,7 @@ bool ParameterForm::readStart(std::optional<qint64> &start)
 void ParameterForm::remarkStart(bool isWrong)
 {
     m_isStartWrong = isWrong;
-    remark(*m_ui->startRemark,
-        isWrong ? tr("A date and a time of day, such as %1.")
-                      .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00")))
-                : QString());
+    remark(*m_ui->startRemark, isWrong ? noInstant() : QString());
 }
 
 bool ParameterForm::isValueEdited() const

@@ -2,6 +2,7 @@
 #include "view/record_words.h"
 
 #include "archive/record.h"
+#include "core/figures.h"
 #include "core/text.h"
 #include "view/texts.h"
 
@@ -49,6 +50,8 @@ constexpr EntityWords entities[] = {
         QT_TRANSLATE_NOOP("Records", "New supply point") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meters"), QT_TRANSLATE_NOOP("Records", "Meter"),
         QT_TRANSLATE_NOOP("Records", "New meter") },
+    { "debt", QT_TRANSLATE_NOOP("Records", "Debts"), QT_TRANSLATE_NOOP("Records", "Debt"),
+        QT_TRANSLATE_NOOP("Records", "New debt") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -57,6 +60,7 @@ constexpr Words labels[] = {
     { "customer.number", QT_TRANSLATE_NOOP("Records", "Account") },
     { "meter.customer", QT_TRANSLATE_NOOP("Records", "Account") },
     { "supplyPoint.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "debt.customer", QT_TRANSLATE_NOOP("Records", "Account") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
     { "versions", QT_TRANSLATE_NOOP("Records", "Published versions") },
     { "lastStartsAtMsUtc", QT_TRANSLATE_NOOP("Records", "The last one from") },
@@ -95,6 +99,17 @@ constexpr Words labels[] = {
     { "ti", QT_TRANSLATE_NOOP("Records", "TI") },
     { "ea", QT_TRANSLATE_NOOP("Records", "EA") },
     { "tct", QT_TRANSLATE_NOOP("Records", "TCT") },
+    { "capacityVa", QT_TRANSLATE_NOOP("Records", "Capacity of the connection (VA)") },
+    { "amountMinor", QT_TRANSLATE_NOOP("Records", "Amount") },
+    { "balanceMinor", QT_TRANSLATE_NOOP("Records", "Still owed") },
+    { "priority", QT_TRANSLATE_NOOP("Records", "Order (1 is first)") },
+    { "percentPpm", QT_TRANSLATE_NOOP("Records", "Per cent of a purchase") },
+    { "instalmentMinor", QT_TRANSLATE_NOOP("Records", "Instalment of a purchase") },
+    { "minimumMinor", QT_TRANSLATE_NOOP("Records", "At least of a purchase") },
+    { "maximumMinor", QT_TRANSLATE_NOOP("Records", "At most of a purchase") },
+    { "startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Taken from") },
+    { "endsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Taken before") },
+    { "isHeld", QT_TRANSLATE_NOOP("Records", "Held back") },
 };
 
 // Of a field of one entity, or of every field.
@@ -113,6 +128,7 @@ constexpr Words choices[] = {
     { "office", QT_TRANSLATE_NOOP("Records", "Office") },
     { "customerCategory", QT_TRANSLATE_NOOP("Records", "Customer categories") },
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
+    { "debtKind", QT_TRANSLATE_NOOP("Records", "Kinds of debt") },
 };
 
 // Those that every utility begins with, and what the levels are called.
@@ -300,7 +316,7 @@ QString RecordWords::wordsOf(const archive::Field &field, const QString &stored)
 }
 
 QString RecordWords::value(
-    const archive::Field &field, const QVariant &value, const QString &timeZone)
+    const archive::Field &field, const QVariant &value, const model::Session &session)
 {
     switch (field.kind) {
     case archive::FieldKind::Choice:
@@ -308,7 +324,12 @@ QString RecordWords::value(
     case archive::FieldKind::Words:
         return wordsOf(field, value.toString());
     case archive::FieldKind::Instant:
-        return value.toLongLong() == 0 ? QString() : instantText(value.toLongLong(), timeZone);
+        return value.toLongLong() == 0 ? QString()
+                                       : instantText(value.toLongLong(), session.timeZone());
+    case archive::FieldKind::Money:
+        return moneyText(Money::fromMinor(value.toLongLong()), session.currency());
+    case archive::FieldKind::Percent:
+        return isolateLeftToRight(percentToText(value.toLongLong()));
     case archive::FieldKind::Code:
     case archive::FieldKind::Digits:
     case archive::FieldKind::Phone:
@@ -435,6 +456,13 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("inUse"))
         return QCoreApplication::translate(
             "Records", "A meter that is in use has none: leave it empty.");
+    if (rule == QLatin1String("percentToo"))
+        return QCoreApplication::translate(
+            "Records", "A debt is paid by per cent or by instalments: leave one of them at 0.");
+    if (rule == QLatin1String("belowMinimum"))
+        return QCoreApplication::translate("Records", "This is less than the least.");
+    if (rule == QLatin1String("beforeStart"))
+        return QCoreApplication::translate("Records", "This is not behind the start.");
     if (rule == QLatin1String("held"))
         return QCoreApplication::translate("Records", "The person has this right already.");
     if (rule == QLatin1String("notHeld"))

@@ -6,6 +6,7 @@
 
 #include "archive/entity.h"
 #include "core/error.h"
+#include "model/session.h"
 #include "protocol/messages/record.h"
 
 #include <QString>
@@ -28,9 +29,9 @@ struct RecordWords {
     static QString word(const archive::Field &field, const QString &word);
     // Of a value of several.
     static QString wordsOf(const archive::Field &field, const QString &stored);
-    // As a cell shows it. timeZone: of the utility.
+    // As a cell shows it, in the currency and the time zone of the utility.
     static QString value(
-        const archive::Field &field, const QVariant &value, const QString &timeZone);
+        const archive::Field &field, const QVariant &value, const model::Session &session);
 
     // Of a record that the window knows without asking: a role that every utility begins with.
     // Otherwise empty.

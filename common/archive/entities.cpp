@@ -8,6 +8,7 @@
 #include "archive/entity.h"
 
 #include "core/assert.h"
+#include "core/money.h"
 
 #include <algorithm>
 #include <array>
@@ -161,7 +162,7 @@ constexpr Field roleFields[] = {
         .words = rightWords },
 };
 
-constexpr const char *codeLists[] = { "customerCategory", "blockReason" };
+constexpr const char *codeLists[] = { "customerCategory", "blockReason", "debtKind" };
 constexpr const char *entryStates[] = { "active", "closed" };
 constexpr Field codeEntryFields[] = {
     { "code", Code, Key | Required | Filtered | Sorted, "t.entry_code", 0, codeLengthMax },
@@ -230,6 +231,12 @@ constexpr Field supplyPointFields[] = {
         .column = "t.tariff_id",
         .entity = "tariff" },
     { "meter", FieldKind::MeterNumber, Derived, "COALESCE(m.drn, '')" },
+    { .name = "capacityVa", // 0: not known
+        .kind = Integer,
+        .traits = Hidden,
+        .column = "t.capacity_va",
+        .max = 1'000'000'000,
+        .usual = "0" },
 };
 
 // The meter that serves a point is a part of its row, since a sale reads both
@@ -307,11 +314,77 @@ constexpr Field meterFields[] = {
         .usual = "2" },
 };
 
-// The branch of a point is that of its customer.
+// What a customer owes beside the energy, and how much of each purchase pays for it.
+constexpr qint64 moneyMax = shahn::Money::inputMaxMinor;
+constexpr Field debtFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.debt_code", 0, codeLengthMax },
+    { .name = "customer",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.account_id",
+        .entity = "customer" },
+    { .name = "kind",
+        .kind = Reference,
+        .traits = Required,
+        .column = "t.kind_id",
+        .entity = "codeEntry",
+        .list = "debtKind" },
+    { .name = "amountMinor",
+        .kind = FieldKind::Money,
+        .traits = Required | Fixed,
+        .column = "t.amount_minor",
+        .min = 1,
+        .max = moneyMax },
+    { .name = "balanceMinor", // still owed; sales change it
+        .kind = FieldKind::Money,
+        .traits = Derived,
+        .column = "t.balance_minor",
+        .max = moneyMax },
+    { .name = "priority", // the first is paid before the others
+        .kind = Integer,
+        .traits = Required,
+        .column = "t.priority",
+        .min = 1,
+        .max = 99,
+        .usual = "1" },
+    // Of each purchase; with neither all of the debt is taken.
+    { .name = "percentPpm",
+        .kind = Percent,
+        .traits = None,
+        .column = "t.percent_ppm",
+        .max = 1'000'000,
+        .usual = "0" },
+    { .name = "instalmentMinor",
+        .kind = FieldKind::Money,
+        .traits = None,
+        .column = "t.instalment_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "minimumMinor", // taken at least and at most; 0: no bound
+        .kind = FieldKind::Money,
+        .traits = Hidden,
+        .column = "t.minimum_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "maximumMinor",
+        .kind = FieldKind::Money,
+        .traits = Hidden,
+        .column = "t.maximum_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "startsAtMsUtc", .kind = Instant, .traits = Hidden, .column = "t.starts_at_ms" },
+    { .name = "endsAtMsUtc", // taken before it; 0: none
+        .kind = Instant,
+        .traits = Hidden,
+        .column = "t.ends_at_ms" },
+    { .name = "isHeld", .kind = Flag, .traits = None, .column = "t.is_held" },
+};
+
+// The branch of a point or a debt is that of its customer.
 constexpr const char *officeOfCustomer
     = "LEFT JOIN office AS office_ ON office_.office_id = customer_.office_id";
 
-constexpr const char *pointsOfUnits
+constexpr const char *ofCustomersOfUnits
     = "t.account_id IN (SELECT a.account_id FROM account AS a WHERE a.office_id IN {units}"
       " UNION ALL SELECT a.account_id FROM account AS a WHERE a.office_id IS NULL)";
 
@@ -391,7 +464,7 @@ constexpr std::array all{
         .unitJoin = officeOfCustomer,
         .unitPath = "COALESCE(office_.path, '')",
         .isSharedWithoutUnit = true,
-        .ofUnits = pointsOfUnits,
+        .ofUnits = ofCustomersOfUnits,
         .fields = supplyPointFields },
     Entity{ .name = "meter",
         .plural = "installed-meters",
@@ -405,8 +478,20 @@ constexpr std::array all{
         .unitJoin = officeOfCustomer,
         .unitPath = "COALESCE(office_.path, '')",
         .isSharedWithoutUnit = true,
-        .ofUnits = pointsOfUnits,
+        .ofUnits = ofCustomersOfUnits,
         .fields = meterFields },
+    Entity{ .name = "debt",
+        .plural = "debts",
+        .table = "debt",
+        .id = "debt_id",
+        .see = Right::EditCustomers,
+        .edit = Right::EditCustomers,
+        .actions = Actions::Add | Actions::Change,
+        .unitJoin = officeOfCustomer,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
+        .ofUnits = ofCustomersOfUnits,
+        .fields = debtFields },
 };
 
 } // namespace

@@ -24,6 +24,8 @@ enum class FieldKind : quint8 {
     MeterNumber, // a DRN: 11 or 13 digits, the last of which checks the others
     Email,
     Integer,
+    Money, // minor units of the utility's currency; the name ends in Minor
+    Percent, // parts per million; the name ends in Ppm
     Instant, // milliseconds since 1970 UTC
     Flag,
     Choice, // one of the words
@@ -61,7 +63,7 @@ struct Field {
     const char *column = nullptr;
     int lengthMin = 0; // of texts that are not empty, in UTF-16 units
     int lengthMax = 200;
-    qint64 min = 0; // of numbers
+    qint64 min = 0; // of figures
     qint64 max = 0;
     std::span<const qint64> numbers = {}; // of Integer: only these of them; none: all
     std::span<const char *const> words = {}; // of Choice and Words
@@ -82,6 +84,15 @@ struct Field {
             || kind == FieldKind::MeterNumber;
     }
 
+    // A number between a least and a largest one.
+    constexpr bool isFigure() const
+    {
+        return kind == FieldKind::Integer || kind == FieldKind::Money || kind == FieldKind::Percent;
+    }
+
+    // A whole number in a record.
+    constexpr bool isNumber() const { return isFigure() || kind == FieldKind::Instant; }
+
     // A list takes the beginning of it. Only where rows lie in its order: otherwise all of those
     // that begin so would be sorted for one page.
     constexpr bool hasBeginning() const
@@ -95,7 +106,7 @@ struct Field {
     // Of Choice: what a new record begins with.
     constexpr const char *usualWord() const { return usual == nullptr ? words.front() : usual; }
 
-    // The same of Integer.
+    // The same of figures.
     qint64 usualNumber() const { return usual == nullptr ? min : QByteArray(usual).toLongLong(); }
 
     constexpr bool isChanged() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/record.h"
 
+#include "core/figures.h"
 #include "core/text.h"
 #include "domain/meter_number.h"
 
@@ -119,10 +120,12 @@ Expected<void> checkText(const Field &field, const QString &text)
 Expected<void> checkNumber(const Field &field, const QJsonValue &value)
 {
     constexpr qint64 none = std::numeric_limits<qint64>::min();
+    if (field.is(FieldTrait::Required) && value == QString())
+        return wrong(field, "required", QStringLiteral("must not be empty"));
     const qint64 number = value.isDouble() ? value.toInteger(none) : none;
     if (number == none)
         return wrong(field, "number", QStringLiteral("must be a whole number"));
-    if (field.kind == FieldKind::Integer && (number < field.min || number > field.max))
+    if (field.isFigure() && (number < field.min || number > field.max))
         return wrong(field, "range",
             QStringLiteral("must be %1 to %2").arg(field.min).arg(field.max),
             { { QStringLiteral("min"), field.min }, { QStringLiteral("max"), field.max } });
@@ -242,6 +245,8 @@ Expected<void> checkValue(const Field &field, const QJsonValue &value)
             return wrong(field, "text", QStringLiteral("must be a text"));
         return checkText(field, value.toString());
     case FieldKind::Integer:
+    case FieldKind::Money:
+    case FieldKind::Percent:
     case FieldKind::Instant:
         return checkNumber(field, value);
     case FieldKind::Flag:
@@ -272,6 +277,13 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value)
     return {};
 }
 
+QString figureText(const Field &field, qint64 figure, const Currency &currency)
+{
+    if (field.kind == FieldKind::Money)
+        return moneyToPlainText(Money::fromMinor(figure), currency);
+    return field.kind == FieldKind::Percent ? percentToText(figure) : QString::number(figure);
+}
+
 QStringList wordsIn(const QString &value) { return value.split(u',', Qt::SkipEmptyParts); }
 
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
@@ -296,7 +308,9 @@ QJsonObject emptyRecord(const Entity &entity)
         const QString name = QLatin1String(field.name);
         if (field.kind == FieldKind::Choice)
             record.insert(name, QLatin1String(field.usualWord()));
-        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
+        else if (field.kind == FieldKind::Money && field.is(FieldTrait::Required))
+            record.insert(name, QString()); // nobody guesses an amount
+        else if (field.isNumber())
             record.insert(name, field.usualNumber());
         else if (field.kind == FieldKind::Flag)
             record.insert(name, false);

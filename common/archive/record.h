@@ -6,6 +6,7 @@
 
 #include "archive/entity.h"
 #include "core/error.h"
+#include "core/money.h"
 
 #include <vector>
 
@@ -53,6 +54,9 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value);
 // of a phone, small letters of an e-mail address, letters and digits alone of anything else. Empty
 // where it has none.
 QString wholeForm(const Field &field, const QString &text);
+
+// A figure as other programs and command lines have it: "12.500", "12.5".
+QString figureText(const Field &field, qint64 figure, const Currency &currency);
 
 // Those of a value of several words.
 QStringList wordsIn(const QString &value);

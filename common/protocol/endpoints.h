@@ -77,6 +77,11 @@ inline constexpr Endpoint<RequestPath, SettlementReply> settle({ .name = "settle
     .lane = Lane::Vending,
     .attempts = Attempts::Closing });
 
+inline constexpr Endpoint<Nothing, Currency> currency({ .name = "getCurrency",
+    .path = "/v1/currency",
+    .lane = Lane::Archive,
+    .needsStation = false });
+
 inline constexpr Endpoint<ParameterQuery, ParameterList> listParameters({ .name = "listParameters",
     .path = "/v1/parameters",
     .right = Right::SeeParameters,

@@ -32,6 +32,8 @@ FieldType typeOf(const archive::Field &field, bool isOptional = false)
         type.kind = FieldType::Kind::Text;
         break;
     case FieldKind::Integer:
+    case FieldKind::Money:
+    case FieldKind::Percent:
     case FieldKind::Instant:
         type.kind = FieldType::Kind::Int64;
         break;

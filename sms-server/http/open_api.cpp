@@ -123,7 +123,7 @@ void addLimits(const archive::Field &field, QJsonObject &schema)
         else if (field.lengthMin > 0 && field.is(archive::FieldTrait::Required))
             schema.insert(QStringLiteral("minLength"), field.lengthMin);
     }
-    if (field.kind == archive::FieldKind::Integer) {
+    if (field.isFigure()) {
         schema.insert(QStringLiteral("minimum"), field.min);
         schema.insert(QStringLiteral("maximum"), field.max);
         QJsonArray numbers;

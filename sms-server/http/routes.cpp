@@ -114,6 +114,7 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
     std::vector<Route> routes{ blocking<ParametersHandler>(
                                    endpoints::listParameters, office.parameters),
         blocking<ParameterHistoryHandler>(endpoints::parameterHistory, office.parameters),
+        blocking<CurrencyHandler>(endpoints::currency, office.operation),
         blocking<SetParameterHandler>(endpoints::setParameter, office.parameters),
         blocking<PublicationHandler>(endpoints::publishTariff, office.tariffs),
         blocking<ImportHandler>(endpoints::import, office.meterImport),

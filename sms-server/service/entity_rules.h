@@ -17,6 +17,7 @@ const RecordRules &stationRules();
 const RecordRules &customerRules();
 const RecordRules &supplyPointRules();
 const RecordRules &meterRules();
+const RecordRules &debtRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {

@@ -35,8 +35,8 @@ public:
         if (auto published = checkPublished(connection, textOf(record, "tariff")); !published)
             return published;
         return store::ArchiveImport(connection)
-            .addPoint(
-                { textOf(record, "code"), textOf(record, "customer"), textOf(record, "tariff") });
+            .addPoint({ textOf(record, "code"), textOf(record, "customer"),
+                textOf(record, "tariff"), record.value(QLatin1String("capacityVa")).toInteger() });
     }
 
     Expected<void> mayChange(sql::Connection &connection, const RecordUser &,

@@ -79,6 +79,15 @@ Expected<AcceptedClock> Operation::acceptClock(
     return AcceptedClock{ *meters, *points };
 }
 
+Expected<Currency> Operation::currency()
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto utility = store::UtilityStore(**connection).load();
+    return utility ? Expected<Currency>(utility->currency) : utility.error();
+}
+
 Expected<ApprovedSetup> Operation::approveSetup(
     const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password)
 {

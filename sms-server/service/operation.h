@@ -8,6 +8,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/money.h"
 #include "secure/password.h"
 #include "service/records.h"
 #include "store/database.h"
@@ -38,6 +39,9 @@ public:
         : m_database(database), m_writer(writer), m_clock(clock), m_chain(std::move(chain))
     {
     }
+
+    // What amounts of the archive are in.
+    Expected<Currency> currency();
 
     // The server sells by its clock again, and what a wrong one has left ahead of the time comes
     // back.

@@ -52,10 +52,10 @@ const RecordRules &rulesOf(const archive::Entity &entity)
 {
     static const RecordRules usual;
     const QLatin1String name(entity.name);
-    for (const auto &[named, rules] :
-        { std::pair("office", &officeRules), std::pair("operator", &operatorRules),
-            std::pair("station", &stationRules), std::pair("customer", &customerRules),
-            std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules) }) {
+    for (const auto &[named, rules] : { std::pair("office", &officeRules),
+             std::pair("operator", &operatorRules), std::pair("station", &stationRules),
+             std::pair("customer", &customerRules), std::pair("supplyPoint", &supplyPointRules),
+             std::pair("meter", &meterRules), std::pair("debt", &debtRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

@@ -3,11 +3,13 @@
 // "office list", "office show", … of every entity, made from its description.
 
 #include "archive/record.h"
+#include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
 #include "protocol/record_endpoints.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
 #include "smsctl/record_words.h"
+#include "smsctl/scaled_number.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 
@@ -84,13 +86,39 @@ Cell cellOf(const QJsonValue &value)
     return { value.toString(), value };
 }
 
-// The same of a field, whose instants people read as times.
-Cell cellOf(const Field &field, const QJsonValue &value, PeopleTimes &times)
+// Asked for where amounts are typed or printed.
+Expected<Currency> currencyFor(ServerCalls &calls, const Entity &entity)
 {
+    const bool hasAmounts = std::any_of(entity.fields.begin(), entity.fields.end(),
+        [](const Field &field) { return field.kind == FieldKind::Money; });
+    return hasAmounts ? call(calls, protocol::endpoints::currency, {}) : Currency();
+}
+
+// What values are printed with.
+struct Readable {
+    PeopleTimes times;
+    Currency currency;
+};
+
+// Ends the calls.
+Expected<Readable> readable(
+    const Entity &entity, const CommandArguments &arguments, std::unique_ptr<ServerCalls> calls)
+{
+    const auto currency = currencyFor(*calls, entity);
+    if (!currency)
+        return currency.error();
+    return Readable{ PeopleTimes(arguments, std::move(calls)), *currency };
+}
+
+// The same of a field, as people read it.
+Cell cellOf(const Field &field, const QJsonValue &value, Readable &with)
+{
+    if (field.isFigure() && value.isDouble())
+        return { archive::figureText(field, value.toInteger(), with.currency), value };
     if (field.kind != FieldKind::Instant || !value.isDouble())
         return cellOf(value);
     const qint64 ms = value.toInteger();
-    return { ms == 0 ? QStringLiteral("-") : times.text(ms), value };
+    return { ms == 0 ? QStringLiteral("-") : with.times.text(ms), value };
 }
 
 // "nameEn=Hill" and "nameEnBegins=Hi", as the endpoint calls them.
@@ -189,13 +217,15 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         && !arguments.has("columns");
     if (hasVersion)
         headings.emplace_back("VERSION", "version");
-    PeopleTimes times(arguments, std::move(*calls));
+    auto with = readable(entity, arguments, std::move(*calls));
+    if (!with)
+        return with.error();
     Table table(std::move(headings));
     for (const QJsonValue record : listed->records) {
         const QJsonObject fields = record.toObject();
         std::vector<Cell> cells;
         for (const Field *const field : *columns)
-            cells.push_back(cellOf(*field, fields.value(nameOf(*field)), times));
+            cells.push_back(cellOf(*field, fields.value(nameOf(*field)), *with));
         if (hasVersion)
             cells.push_back(cellOf(fields.value(QStringLiteral("version"))));
         table.add(cells);
@@ -206,14 +236,14 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
     return {};
 }
 
-void printRecord(const Entity &entity, const QJsonObject &record, PeopleTimes &times)
+void printRecord(const Entity &entity, const QJsonObject &record, Readable &with)
 {
     qsizetype width = 0;
     for (const Field *const field : readFields(entity))
-        width = std::max(width, nameOf(*field).size());
+        width = std::max(width, shownName(*field).size());
     for (const Field *const field : readFields(entity)) {
-        const QString value = cellOf(*field, record.value(nameOf(*field)), times).text;
-        printLine((nameOf(*field).leftJustified(width + 2) + value).trimmed());
+        const QString value = cellOf(*field, record.value(nameOf(*field)), with).text;
+        printLine((shownName(*field).leftJustified(width + 2) + value).trimmed());
     }
     printLine(QStringLiteral("version").leftJustified(width + 2)
         + QString::number(record.value(QStringLiteral("version")).toInteger()));
@@ -237,23 +267,52 @@ Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
         printJson(*record);
         return {};
     }
-    PeopleTimes times(arguments, std::move(*calls));
-    printRecord(entity, *record, times);
+    auto with = readable(entity, arguments, std::move(*calls));
+    if (!with)
+        return with.error();
+    printRecord(entity, *record, *with);
     return {};
 }
 
 // What is typed, as JSON has it. What is no number or flag stays a text, which the rules refuse.
-QJsonValue valueOf(const Field &field, const QString &text)
+Expected<QJsonValue> valueOf(const Field &field, const QString &text, const Currency &currency)
 {
     if (field.kind == FieldKind::Flag
         && (text == QLatin1String("true") || text == QLatin1String("false")))
-        return text == QLatin1String("true");
-    bool isNumber = false;
-    if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant) {
-        if (const qint64 number = text.toLongLong(&isNumber); isNumber)
-            return number;
+        return QJsonValue(text == QLatin1String("true"));
+    if (field.kind == FieldKind::Money || field.kind == FieldKind::Percent) {
+        const int decimals = field.kind == FieldKind::Money ? currency.decimals : percentDecimals;
+        if (const auto figure = scaledFrom(text, decimals))
+            return QJsonValue(*figure);
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("--%1: '%2' is not a number with at most %3 decimals")
+                .arg(optionName(field), text)
+                .arg(decimals));
     }
-    return text;
+    bool isNumber = false;
+    if (field.isNumber()) {
+        if (const qint64 number = text.toLongLong(&isNumber); isNumber)
+            return QJsonValue(number);
+    }
+    return QJsonValue(text);
+}
+
+// What the command line names of the fields that are taken.
+Expected<QJsonObject> named(const Entity &entity, const CommandArguments &arguments,
+    const Currency &currency, bool (Field::*isTaken)() const)
+{
+    QJsonObject given;
+    for (const Field &field : entity.fields) {
+        const QByteArray option = optionName(field).toLatin1();
+        if (!(field.*isTaken)() || field.is(FieldTrait::Secret)
+            || !arguments.has(option.constData()))
+            continue;
+        const auto value = valueOf(field, arguments.text(option.constData()), currency);
+        if (!value)
+            return value.error();
+        given.insert(nameOf(field), *value);
+    }
+    return given;
 }
 
 Expected<QJsonValue> secretOf(const Field &field, const CommandArguments &arguments)
@@ -275,11 +334,6 @@ QString nameOf(const Entity &entity, const archive::Act &act)
 Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
 {
     QJsonObject record = archive::emptyRecord(entity);
-    for (const Field &field : entity.fields) {
-        const QByteArray option = optionName(field).toLatin1();
-        if (field.isGiven() && !field.is(FieldTrait::Secret) && arguments.has(option.constData()))
-            record.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
-    }
     // Typed before anything is locked.
     for (const Field &field : entity.fields) {
         if (!field.isGiven() || !field.is(FieldTrait::Secret))
@@ -292,6 +346,14 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
     auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
+    const auto currency = currencyFor(**calls, entity);
+    if (!currency)
+        return currency.error();
+    const auto given = named(entity, arguments, *currency, &Field::isGiven);
+    if (!given)
+        return given.error();
+    for (auto it = given->begin(); it != given->end(); ++it)
+        record.insert(it.key(), *it);
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
     if (!added)
         return added.error();
@@ -312,18 +374,23 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
 // Fields that are not named stay as they are.
 Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
 {
-    QJsonObject given;
-    for (const Field &field : entity.fields) {
-        const QByteArray option = optionName(field).toLatin1();
-        if (field.isChanged() && !field.is(FieldTrait::Secret) && arguments.has(option.constData()))
-            given.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
-    }
-    if (given.isEmpty())
+    const bool isAnyNamed
+        = std::any_of(entity.fields.begin(), entity.fields.end(), [&arguments](const Field &field) {
+              return field.isChanged() && !field.is(FieldTrait::Secret)
+                  && arguments.has(optionName(field).toLatin1().constData());
+          });
+    if (!isAnyNamed)
         return fail(
             ErrorCode::MissingField, QStringLiteral("nothing is named that is to be changed"));
     auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
+    const auto currency = currencyFor(**calls, entity);
+    if (!currency)
+        return currency.error();
+    const auto given = named(entity, arguments, *currency, &Field::isChanged);
+    if (!given)
+        return given.error();
     const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
     const auto now = (*calls)->call(endpoints.one, keyOf(entity, arguments));
     if (!now)
@@ -335,8 +402,8 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
     for (const Field &field : entity.fields) {
         if (field.isChanged() && !field.is(FieldTrait::Secret))
             changed.insert(nameOf(field),
-                given.contains(nameOf(field)) ? given.value(nameOf(field))
-                                              : now->value(nameOf(field)));
+                given->contains(nameOf(field)) ? given->value(nameOf(field))
+                                               : now->value(nameOf(field)));
     }
     const auto after = (*calls)->call(endpoints.change, changed);
     if (!after)
@@ -353,25 +420,25 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
 }
 
 // "nameEn: Hill -> High Hill; state: active -> closed"
-QString changesText(const Entity &entity, const QJsonObject &changes, PeopleTimes &times)
+QString changesText(const Entity &entity, const QJsonObject &changes, Readable &with)
 {
-    // A right that was granted is named too, and is no field.
-    const auto textOf = [&](const QString &name, const QJsonValue &value) {
-        const Field *const field = entity.find(name);
-        return field == nullptr ? cellOf(value).text : cellOf(*field, value, times).text;
-    };
     QStringList texts;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
+        // A right that was granted is named too, and is no field.
+        const Field *const field = entity.find(it.key());
+        const auto textOf = [&](const QJsonValue &value) {
+            return field == nullptr ? cellOf(value).text : cellOf(*field, value, with).text;
+        };
         const QJsonObject change = it->toObject();
-        QString text = it.key();
+        QString text = field == nullptr ? it.key() : shownName(*field);
         if (change.contains(QStringLiteral("from")))
-            text += QStringLiteral(": %1 ->").arg(textOf(it.key(), change[QStringLiteral("from")]));
+            text += QStringLiteral(": %1 ->").arg(textOf(change[QStringLiteral("from")]));
         else if (change.contains(QStringLiteral("to")))
             text += u':';
         if (!it->isObject()) // the number of a version that was published
             text += u' ' + cellOf(*it).text;
         if (change.contains(QStringLiteral("to")))
-            text += u' ' + textOf(it.key(), change[QStringLiteral("to")]);
+            text += u' ' + textOf(change[QStringLiteral("to")]);
         texts.append(text);
     }
     return texts.join(QStringLiteral("; "));
@@ -386,7 +453,9 @@ Expected<void> runHistory(const Entity &entity, const CommandArguments &argument
         = (*calls)->call(protocol::recordEndpoints(entity).history, keyOf(entity, arguments));
     if (!reply)
         return reply.error();
-    PeopleTimes times(arguments, std::move(*calls));
+    auto with = readable(entity, arguments, std::move(*calls));
+    if (!with)
+        return with.error();
     Table table({ { "VERSION", "version" }, { "AT", "at" }, { "WHO", "actor" },
         { "WHERE", "station" }, { "WHAT", "action" }, { "CHANGES", "changes" } });
     for (const QJsonValue one : reply->value(QStringLiteral("history")).toArray()) {
@@ -394,10 +463,11 @@ Expected<void> runHistory(const Entity &entity, const CommandArguments &argument
         const QJsonObject changes = change.value(QStringLiteral("changes")).toObject();
         const qint64 atMs = change.value(QStringLiteral("atMsUtc")).toInteger();
         table.add({ cellOf(change.value(QStringLiteral("version"))),
-            Cell(times.text(atMs), jsonTime(atMs)), cellOf(change.value(QStringLiteral("actor"))),
+            Cell(with->times.text(atMs), jsonTime(atMs)),
+            cellOf(change.value(QStringLiteral("actor"))),
             cellOf(change.value(QStringLiteral("station"))),
             cellOf(change.value(QStringLiteral("action"))),
-            Cell(changesText(entity, changes, times), changes) });
+            Cell(changesText(entity, changes, *with), changes) });
     }
     table.print(arguments, QStringLiteral("Nobody has changed it."));
     return {};
@@ -427,14 +497,17 @@ Expected<QJsonObject> askedOf(const archive::Act &act, const CommandArguments &a
             asked.insert(nameOf(field), *secret);
         } else {
             const QByteArray option = optionName(field).toLatin1();
-            asked.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
+            const auto value = valueOf(field, arguments.text(option.constData()), {});
+            if (!value)
+                return value.error();
+            asked.insert(nameOf(field), *value);
         }
     }
     return asked;
 }
 
 void printActed(const Entity &entity, const archive::Act &act, const CommandArguments &arguments,
-    const QJsonObject &asked, const QJsonObject &reply, PeopleTimes &times)
+    const QJsonObject &asked, const QJsonObject &reply, Readable &with)
 {
     std::map<QString, QString> values{ { QStringLiteral("key"),
         entity.keyOf(reply.value(QStringLiteral("record")).toObject()) } };
@@ -443,7 +516,7 @@ void printActed(const Entity &entity, const archive::Act &act, const CommandArgu
             values.emplace(nameOf(field), cellOf(asked.value(nameOf(field))).text);
     }
     for (const Field &field : act.gives)
-        values.emplace(nameOf(field), cellOf(field, reply.value(nameOf(field)), times).text);
+        values.emplace(nameOf(field), cellOf(field, reply.value(nameOf(field)), with).text);
     if (!act.gives.empty())
         values.emplace(QStringLiteral("server"), addressOf(arguments));
     const ActSaid said = actSaid(entity, act, values);
@@ -473,8 +546,10 @@ Expected<void> runAct(
         printJson(*reply);
         return {};
     }
-    PeopleTimes times(arguments, std::move(*calls));
-    printActed(entity, act, arguments, *asked, *reply, times);
+    auto with = readable(entity, arguments, std::move(*calls));
+    if (!with)
+        return with.error();
+    printActed(entity, act, arguments, *asked, *reply, *with);
     return {};
 }
 

@@ -65,6 +65,10 @@ QString limitsOf(const Field &field)
         return QStringLiteral("11 or 13 digits");
     case FieldKind::Integer:
         return numbersOf(field);
+    case FieldKind::Money:
+        return QStringLiteral("an amount in the utility's currency, such as 12.50");
+    case FieldKind::Percent:
+        return QStringLiteral("per cent, such as 12.5");
     case FieldKind::Instant:
         return QStringLiteral("milliseconds since 1970 UTC");
     case FieldKind::Choice:
@@ -92,6 +96,8 @@ QString valueName(const Field &field)
 {
     switch (field.kind) {
     case FieldKind::Integer:
+    case FieldKind::Money:
+    case FieldKind::Percent:
     case FieldKind::Instant:
         return QStringLiteral("N");
     case FieldKind::Choice:
@@ -113,7 +119,7 @@ QString valueName(const Field &field)
 
 CommandOption optionOf(const Field &field)
 {
-    const QString name = QLatin1String(field.name);
+    const QString name = shownName(field);
     if (field.is(FieldTrait::Secret))
         return { optionName(field) + QStringLiteral("-file"), QStringLiteral("FILE"),
             QStringLiteral("%1: a file that its owner alone can read (otherwise asked for)")
@@ -175,16 +181,29 @@ QString titleOf(const Entity &entity)
     return title;
 }
 
+QString shownName(const Field &field)
+{
+    QString name = QLatin1String(field.name);
+    if (field.kind == FieldKind::Money)
+        name.remove(QStringLiteral("Minor"));
+    else if (field.kind == FieldKind::Percent)
+        name.remove(QStringLiteral("Ppm"));
+    return name;
+}
+
 // An instant is printed in the utility's time zone.
 QString headingOf(const Field &field)
 {
-    QString name = QLatin1String(field.name);
+    QString name = shownName(field);
     if (field.kind == FieldKind::Instant)
         name.remove(QStringLiteral("MsUtc"));
     return wordsOf(name.toLatin1().constData()).join(u' ').toUpper();
 }
 
-QString optionName(const Field &field) { return wordsOf(field.name).join(u'-'); }
+QString optionName(const Field &field)
+{
+    return wordsOf(shownName(field).toLatin1().constData()).join(u'-');
+}
 
 QString summaryOf(const Entity &entity, const char *action)
 {

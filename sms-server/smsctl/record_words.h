@@ -14,6 +14,7 @@ namespace shahn::smsctl
 
 QString commandWord(const archive::Entity &entity); // "code-entry"
 QString titleOf(const archive::Entity &entity); // "Code entry"
+QString shownName(const archive::Field &field); // "amount" of amountMinor, which is read as amount
 QString headingOf(const archive::Field &field); // "NAME EN"
 QString optionName(const archive::Field &field); // "name-en"
 // action: "list", "show", "add", "set", "history"

@@ -3,17 +3,11 @@
 
 #include <QRegularExpression>
 
-#include <optional>
-
 namespace shahn::smsctl
 {
 
 using namespace sms_app;
 
-namespace
-{
-
-// Of the decimals that are allowed, exactly: "0.25" with three decimals is 250.
 std::optional<qint64> scaledFrom(const QString &text, int decimals)
 {
     static const QRegularExpression form(
@@ -28,8 +22,6 @@ std::optional<qint64> scaledFrom(const QString &text, int decimals)
               .toLongLong(&isNumber);
     return isNumber ? std::optional(scaled) : std::nullopt;
 }
-
-} // namespace
 
 void readScaled(
     TomlSection &section, const char *key, int decimals, TomlPresence presence, qint64 &value)

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Amounts, prices and percentages in a TOML file, as texts.
+// Amounts, prices and percentages in a TOML file or on the command line, as texts.
 
 #include "core/money.h"
 #include "sms_app/toml_reader.h"
+
+#include <optional>
 
 namespace shahn::smsctl
 {
 
 inline constexpr int microDecimals = 6; // of the currency's major unit
 inline constexpr int percentDecimals = 4; // parts per million
+
+// Of the decimals that are allowed, exactly: "0.25" with three decimals is 250.
+std::optional<qint64> scaledFrom(const QString &text, int decimals);
 
 // Exactly: "0.25" with three decimals is 250, "-0.25" is -250.
 void readScaled(sms_app::TomlSection &section, const char *key, int decimals,

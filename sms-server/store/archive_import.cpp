@@ -37,7 +37,8 @@ void appendPoint(JsonRows &rows, const QString &account, const ImportedPoint &po
     rows.add(point.code, account, point.tariff.text(), key.supplyGroup.sgc, key.supplyGroup.krn,
         static_cast<int>(key.supplyGroup.kt), key.ti, static_cast<int>(key.ea), key.tct,
         static_cast<int>(meter.state), meter.stateReasonEn, meter.stateReasonAr,
-        point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor());
+        point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor(),
+        point.capacityVa);
 }
 
 Expected<void> addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target,
@@ -171,6 +172,7 @@ Expected<void> ArchiveImport::addPoint(const NewPoint &point)
     ImportedPoint stored;
     stored.code = point.code;
     stored.tariff = TariffCode(point.tariff);
+    stored.capacityVa = point.capacityVa;
     stored.meters = { ImportedMeter{ .number = {}, .keyData = {}, .state = MeterState::Removed } };
     JsonRows rows;
     appendPoint(rows, point.account, stored);

@@ -35,6 +35,7 @@ struct ImportedPoint {
     BillingMonth billingMonth; // 0 and no energy: nothing was bought yet
     Energy boughtThisMonth;
     Money carryOver;
+    qint64 capacityVa = 0; // of the connection; 0: not known
     std::vector<ImportedMeter> meters; // one: more are refused
 };
 
@@ -67,6 +68,7 @@ struct NewPoint {
     QString code;
     QString account;
     QString tariff;
+    qint64 capacityVa = 0;
 };
 
 // A stored meter, with where it stands.

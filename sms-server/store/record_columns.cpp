@@ -79,11 +79,7 @@ QString foldedText(const Field &field, QString text)
     return text;
 }
 
-bool isNumber(const Field &field)
-{
-    return field.kind == FieldKind::Integer || field.kind == FieldKind::Instant
-        || field.kind == FieldKind::Flag;
-}
+bool isNumber(const Field &field) { return field.isNumber() || field.kind == FieldKind::Flag; }
 
 qint64 placeOf(const Field &field, const QString &word)
 {

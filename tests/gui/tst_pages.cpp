@@ -415,7 +415,7 @@ void TestPages::listsOpenByTheirKeys()
     gui.signIn(administrator());
     int number = 0;
     for (const view::PageEntry &entry : view::pageTable()) {
-        if (!archive::entityNamed(QLatin1String(entry.name)))
+        if (!archive::entityNamed(QLatin1String(entry.name)) || entry.shortcut.key == 0)
             continue;
         const auto key = static_cast<Qt::Key>(Qt::Key_1 + number++);
         gui.press(key, Qt::AltModifier);
@@ -423,7 +423,7 @@ void TestPages::listsOpenByTheirKeys()
         QCOMPARE(withoutInvisible(navButton(gui, entry.name).toolTip()),
             QStringLiteral("Alt+%1").arg(number));
     }
-    QCOMPARE(number, static_cast<int>(archive::entities().size()));
+    QCOMPARE(number, 9); // Alt+0 is the parameters
     // Who may not see the operators.
     GuiDesk cashier;
     cashier.signIn();

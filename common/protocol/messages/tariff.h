@@ -163,7 +163,7 @@ struct FieldList<pricing::Debt> {
     }
 };
 
-SHAHN_MESSAGE_AS(pricing::Debt, "Debt");
+SHAHN_MESSAGE_AS(pricing::Debt, "OpenDebt"); // "Debt" is the record
 
 template <>
 struct FieldList<pricing::Purchase> {

@@ -141,6 +141,11 @@ Expected<protocol::ClockAcceptance> ClockHandler::handle(
     return protocol::ClockAcceptance{ accepted->meterCount, accepted->pointCount };
 }
 
+Expected<Currency> CurrencyHandler::handle(const protocol::Nothing &, const Call &) const
+{
+    return m_operation.currency();
+}
+
 Expected<protocol::SetupApprovalReply> SetupApprovalHandler::handle(
     const protocol::SetupApprovalRequest &asked, const Call &call) const
 {

@@ -49,6 +49,17 @@ private:
     service::Operation &m_operation;
 };
 
+class CurrencyHandler final
+{
+public:
+    explicit CurrencyHandler(service::Operation &operation) : m_operation(operation) { }
+
+    Expected<Currency> handle(const protocol::Nothing &asked, const Call &call) const;
+
+private:
+    service::Operation &m_operation;
+};
+
 class SetupApprovalHandler final
 {
 public:
