@@ -150,6 +150,10 @@
         <source>Supply points</source>
         <translation>نقاط الاستهلاك</translation>
     </message>
+    <message>
+        <source>Debts</source>
+        <translation>الديون</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -1388,6 +1392,86 @@
         <source>A meter that is in use has none: leave it empty.</source>
         <translation>العداد قيد الاستخدام لا سبب له: اتركه فارغًا.</translation>
     </message>
+    <message>
+        <source>Debts</source>
+        <translation>الديون</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>دين</translation>
+    </message>
+    <message>
+        <source>New debt</source>
+        <translation>دين جديد</translation>
+    </message>
+    <message>
+        <source>Capacity of the connection (VA)</source>
+        <translation>قدرة التوصيل (فولت أمبير)</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Order (1 is first)</source>
+        <translation>الترتيب (1 أولًا)</translation>
+    </message>
+    <message>
+        <source>Per cent of each purchase</source>
+        <translation>نسبة مئوية من كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>Instalment at each purchase</source>
+        <translation>قسط من كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>At least at each purchase</source>
+        <translation>الحد الأدنى من كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>At most at each purchase</source>
+        <translation>الحد الأقصى من كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>يُحصَّل من</translation>
+    </message>
+    <message>
+        <source>Taken before</source>
+        <translation>يُحصَّل قبل</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>Kinds of debt</source>
+        <translation>أنواع الديون</translation>
+    </message>
+    <message>
+        <source>A debt is paid by per cent or by instalments: leave one of them at 0.</source>
+        <translation>يُسدَّد الدين بنسبة مئوية أو بأقساط: اترك إحداهما 0.</translation>
+    </message>
+    <message>
+        <source>This is less than the least.</source>
+        <translation>هذا أقل من الحد الأدنى.</translation>
+    </message>
+    <message>
+        <source>This is not behind the start.</source>
+        <translation>هذا ليس بعد البداية.</translation>
+    </message>
+    <message>
+        <source>Per cent, such as %1.</source>
+        <translation>نسبة مئوية، مثل %1.</translation>
+    </message>
+    <message>
+        <source>A date and a time of day, such as %1.</source>
+        <translation>تاريخ وساعة، مثل %1.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1812,6 +1896,14 @@
     <message>
         <source>Changed meanwhile by somebody else: %1</source>
         <translation>غيّره شخص آخر في هذه الأثناء: %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
@@ -3185,10 +3277,6 @@
     <message>
         <source>Nobody has set this yet.</source>
         <translation>لم يضبطه أحد بعد.</translation>
-    </message>
-    <message>
-        <source>A date and a time of day, such as %1.</source>
-        <translation>تاريخ وساعة، مثل %1.</translation>
     </message>
     <message>
         <source>Take the default</source>

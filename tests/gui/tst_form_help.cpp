@@ -102,8 +102,7 @@ QJsonObject everyField(const char *entity)
     QJsonObject record{ { QStringLiteral("version"),
         described.has(archive::Actions::Change) ? 1 : 0 } };
     for (const archive::Field &field : described.fields) {
-        const bool isNumber = field.kind == archive::FieldKind::Integer
-            || field.kind == archive::FieldKind::Instant;
+        const bool isNumber = field.isNumber();
         const QString text
             = field.words.empty() ? QStringLiteral("x") : QString(QLatin1String(field.words[0]));
         record.insert(QLatin1String(field.name), isNumber ? QJsonValue(1) : QJsonValue(text));

@@ -99,8 +99,7 @@ QJsonObject recordOf(const archive::Entity &entity, int number)
 {
     QJsonObject record{ { QStringLiteral("version"), 1 } };
     for (const archive::Field &field : entity.fields) {
-        const bool isNumber = field.kind == archive::FieldKind::Integer
-            || field.kind == archive::FieldKind::Instant;
+        const bool isNumber = field.isNumber();
         const QString text = field.words.empty() ? QStringLiteral("v%1").arg(number)
                                                  : QString(QLatin1String(field.words.front()));
         record.insert(QLatin1String(field.name), isNumber ? QJsonValue(number) : QJsonValue(text));
@@ -349,7 +348,7 @@ void TestListPage::cellsAreReadInBothDirections()
     const QAbstractItemModel &model = *tableOf(gui).model();
     for (int column = 0; column < model.columnCount(); ++column) {
         const auto &field = meters.fields[static_cast<size_t>(column)];
-        if (field.kind != archive::FieldKind::Integer)
+        if (!field.isFigure())
             continue;
         for (const QVariant &alignment : { model.index(0, column).data(Qt::TextAlignmentRole),
                  model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole) })

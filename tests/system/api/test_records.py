@@ -30,7 +30,7 @@ SORTS = {
     "offices": ("code", "nameEn", "nameAr"), "stations": ("code", "name"),
     "operators": ("login", "nameEn", "nameAr"), "roles": ("code", "nameEn", "nameAr"),
     "code-entries": ("code", "nameEn", "nameAr"), "accounts": ("number", "nameEn", "nameAr"),
-    "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("code",), "installed-meters": ("number",),
+    "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("code",), "installed-meters": ("number",), "debts": ("code",),
 }
 RIGHTS_OF_CASHIER = "seeCustomers,seeDocuments,seeMeters,sell,serveMeters"
 OF_THE_PAGE = {"sort", "after", "limit"}
@@ -93,6 +93,9 @@ def setUpModule():
     for code in ("HOME", "shop", "Farm"):
         made(ADMIN, "code-entries", entry(code))
     made(ADMIN, "code-entries", entry("TAMPER", list="blockReason"))
+    made(ADMIN, "code-entries", entry("LOAN", list="debtKind"))
+    made(ADMIN, "accounts", customer("800001"))
+    made(ADMIN, "debts", debt("D-1", customer="800001"))
     made(ADMIN, "operators", person("east", office="EAST", role="smsManager"))
     code = system.new_station(SERVER, "CDU-09", "E-1")
     EAST = system.Client(SERVER.port, clients, name="CDU-09")
@@ -130,6 +133,12 @@ def customer(number, **other):
             "office": ""} | other
 
 
+def debt(code, **other):
+    return {"code": code, "customer": "", "kind": "LOAN", "amountMinor": 300_000, "priority": 1, "percentPpm": 0,
+            "instalmentMinor": 0, "minimumMinor": 0, "maximumMinor": 0, "startsAtMsUtc": 0, "endsAtMsUtc": 0,
+            "isHeld": False} | other
+
+
 def made(client, path, record):
     answer = client.post(f"/v1/{path}", record)
     assert answer.status == 200, answer
@@ -142,6 +151,7 @@ def changed(path, record, **other):
              "code-entries": {"code", "list"}, "stations": {"code", "state", "codeExpiresAtMsUtc"},
              "tariffs": {"code", "versions", "lastStartsAtMsUtc"},
              "supply-points": {"code", "customer", "meter"},
+             "debts": {"code", "customer", "amountMinor", "balanceMinor"},
              "installed-meters": {"number", "point", "customer", "tariff", "reasonEn", "reasonAr"}}
     return {name: value for name, value in record.items() if name not in fixed[path]} | other
 
@@ -372,9 +382,9 @@ class Life(Answers):
 
     def test_supply_point_and_its_meter(self):
         made(MANAGER, "accounts", customer("900010", nameEn="Yara Xylophone"))
-        point = {"code": "SP-10", "customer": "900010", "tariff": "DOM"}
+        point = {"code": "SP-10", "customer": "900010", "tariff": "DOM", "capacityVa": 5_000}
         self.refused(MANAGER.post("/v1/supply-points", point | {"tariff": "NONE"}), 400, 2001, field="tariff")
-        self.check(MANAGER, "supply-points", point, {"tariff": "COM"}, meter="")
+        self.check(MANAGER, "supply-points", point, {"tariff": "COM", "capacityVa": 10_000}, meter="")
         meter = {"number": NEW_METER, "point": "SP-10", "sgc": "600101", "krn": 1, "kt": 2, "ti": 1, "ea": 11,
                  "tct": 2, "state": "active", "reason": ""}
         self.refused(CASHIER.get(f"/v1/meters/{NEW_METER}"), 404, 2032)
@@ -407,6 +417,18 @@ class Life(Answers):
         answers = at_once(MANAGER, lambda client, number: put(
             client, "installed-meters", now, state="blocked", reason="THEFT"))
         self.assertEqual(sorted(one.code for one in answers), [0] + [3036] * (THREADS - 1), answers)
+
+    def test_debt(self):
+        made(MANAGER, "accounts", customer("900020", office="OLDTOWN"))
+        self.check(MANAGER, "debts", debt("D-20", customer="900020", percentPpm=125_000),
+                   {"percentPpm": 0, "instalmentMinor": 5_000, "isHeld": True, "endsAtMsUtc": 1_796_106_600_000},
+                   balanceMinor=300_000)
+        now = read("debts", "D-20")
+        for change, field in (({"percentPpm": 1}, "instalmentMinor"), ({"minimumMinor": 2, "maximumMinor": 1}, "maximumMinor"),
+                              ({"startsAtMsUtc": now["endsAtMsUtc"]}, "endsAtMsUtc"), ({"priority": 0}, "priority")):
+            self.refused(put(MANAGER, "debts", now, **change), 400, 2001, field=field)
+        self.assertEqual([one["code"] for one in listed(MANAGER, "debts", customer="900020")], ["D-20"])
+        self.assertEqual(CASHIER.get("/v1/currency").json, {"code": "LYD", "decimals": 3})
 
     def test_a_meter_is_sold_to_while_its_records_are_changed(self):
         """Each sale is by the tariff of its moment, or told that the meter is blocked; nothing of either is lost."""

@@ -98,7 +98,7 @@ private:
         return { {},
             { column("number", QStringLiteral("Account")),
                 column("nameEn", QStringLiteral("Name")) },
-            QStringLiteral("Africa/Tripoli"), file() };
+            { QStringLiteral("LYD"), 3 }, QStringLiteral("Africa/Tripoli"), file() };
     }
 
     QString file() const { return m_folder->filePath(QStringLiteral("list.csv")); }

@@ -99,7 +99,7 @@ struct World {
         for (const archive::Field &field : entityOf("debt").fields) {
             const QString name = QLatin1String(field.name);
             if (field.isChanged())
-                record.insert(name, fields.value(name, stored.fields.value(name)));
+                record.insert(name, fields.contains(name) ? fields[name] : stored.fields[name]);
         }
         return services->records->change(
             ServiceFixture::root(), entityOf("debt"), QLatin1String(key), stored.version, record);
@@ -260,9 +260,9 @@ void TestServiceDebts::debtsStayInTheBranch()
     const auto keys = [&] {
         store::RecordQuery query;
         query.limit = 10;
+        const auto page = records.list(manager, entityOf("debt"), query);
         QStringList found;
-        for (const store::StoredRecord &one :
-            records.list(manager, entityOf("debt"), query)->records)
+        for (const store::StoredRecord &one : page.value().records)
             found.append(one.fields[QLatin1String("code")].toString());
         return found;
     };
