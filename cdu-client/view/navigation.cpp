@@ -19,6 +19,8 @@ namespace
 
 constexpr int wideWidth = 190; // at least
 constexpr int loweredMax = 12; // of the 20 that a line has above and below its name
+constexpr int usualSpacing = 4; // between lines
+constexpr int lowSpacing = 3; // where lowering them is not enough
 
 } // namespace
 
@@ -35,7 +37,7 @@ Navigation::Navigation(QWidget *parent) : QFrame(parent)
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(12, 16, 12, 4);
-    m_layout->setSpacing(4);
+    m_layout->setSpacing(usualSpacing);
     m_layout->addStretch();
     m_area->setWidget(content);
     content->installEventFilter(this);
@@ -214,6 +216,7 @@ void Navigation::lowerLines()
         line.button->setLowered(0);
         count += line.isOffered ? 1 : 0;
     }
+    m_layout->setSpacing(usualSpacing);
     m_layout->invalidate();
     const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
     if (missing <= 0 || count == 0) // nobody is signed in yet
@@ -221,6 +224,7 @@ void Navigation::lowerLines()
     const int lowered = std::min(loweredMax, (missing + count - 1) / count);
     for (const Line &line : m_lines)
         line.button->setLowered(lowered);
+    m_layout->setSpacing(missing > count * loweredMax ? lowSpacing : usualSpacing);
     m_layout->invalidate();
 }
 

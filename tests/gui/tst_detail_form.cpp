@@ -300,7 +300,7 @@ void TestDetailForm::aDebtIsMade()
     gui.find<QPushButton>("saveButton").click();
     QCOMPARE(remark("amountMinorRemark"), QStringLiteral("This is needed."));
     for (const auto &[name, words] : { std::pair("instalmentMinorRemark", "1500"),
-             std::pair("maximumMinorRemark", "2002"), std::pair("percentPpmRemark", "0 to 100"),
+             std::pair("maximumMinorRemark", "2020"), std::pair("percentPpmRemark", "0 to 100"),
              std::pair("startsAtMsUtcRemark", "2027-01-31 08:00") })
         QVERIFY2(remark(name).contains(QLatin1String(words)), qPrintable(remark(name)));
     set("amountMinorEdit", "٣٠٠,5");

@@ -222,24 +222,29 @@ void RecordExportTest::wordsNumbersAndTimes()
     const archive::Entity &stations = entity("station");
     const archive::Entity &roles = entity("role");
     const archive::Entity &meters = entity("meter");
+    const archive::Entity &debts = entity("debt");
     RecordExport::Order wanted = order();
     wanted.columns = { { stations.find(QStringLiteral("state")), QStringLiteral("State"),
                            { { QStringLiteral("active"), QStringLiteral("In use") } } },
         { stations.find(QStringLiteral("codeExpiresAtMsUtc")), QStringLiteral("Until"), {} },
         { meters.find(QStringLiteral("krn")), QStringLiteral("KRN"), {} },
+        { debts.find(QStringLiteral("amountMinor")), QStringLiteral("Amount"), {} },
+        { debts.find(QStringLiteral("percentPpm")), QStringLiteral("Per cent"), {} },
         { roles.find(QStringLiteral("rights")), QStringLiteral("Rights"),
             { { QStringLiteral("sell"), QStringLiteral("Sell") },
                 { QStringLiteral("approve"), QStringLiteral("Approve") } } } };
     m_export->start(wanted);
-    asked(1).answer(page({ QJsonObject{ { QStringLiteral("state"), QStringLiteral("active") },
-                               { QStringLiteral("codeExpiresAtMsUtc"), qint64(1'763'700'000'000) },
-                               { QStringLiteral("krn"), -2 },
-                               { QStringLiteral("rights"), QStringLiteral("approve,sell") } },
-        QJsonObject{ { QStringLiteral("state"), QStringLiteral("unheard") },
-            { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("krn"), 3 } } }));
+    asked(1).answer(
+        page({ QJsonObject{ { QStringLiteral("state"), QStringLiteral("active") },
+                   { QStringLiteral("codeExpiresAtMsUtc"), qint64(1'763'700'000'000) },
+                   { QStringLiteral("krn"), -2 }, { QStringLiteral("amountMinor"), 1'012'500 },
+                   { QStringLiteral("percentPpm"), 125'000 },
+                   { QStringLiteral("rights"), QStringLiteral("approve,sell") } },
+            QJsonObject{ { QStringLiteral("state"), QStringLiteral("unheard") },
+                { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("krn"), 3 } } }));
     QTRY_COMPARE(m_export->state(), State::Done);
-    QVERIFY(
-        content().endsWith("\r\nIn use,2025-11-21 06:40,-2,\"Approve, Sell\"\r\nunheard,,3,\r\n"));
+    QVERIFY(content().endsWith("\r\nIn use,2025-11-21 06:40,-2,1012.500,12.5,\"Approve, "
+                               "Sell\"\r\nunheard,,3,0.000,0,\r\n"));
 }
 
 void RecordExportTest::aChangeOfTheListDoesNotMixIn()
