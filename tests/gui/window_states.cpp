@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_states.h"
 
+#include "archive/record.h"
 #include "protocol/endpoints.h"
 #include "protocol/record_endpoints.h"
 
@@ -530,6 +531,35 @@ void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role)
 namespace
 {
 
+QJsonObject debtRecord(int number)
+{
+    QJsonObject record = archive::emptyRecord(*archive::entityNamed(QStringLiteral("debt")));
+    const QJsonObject said{ { QStringLiteral("code"), QStringLiteral("200417-%1").arg(number) },
+        { QStringLiteral("customer"), QStringLiteral("200417") },
+        { QStringLiteral("kind"), QStringLiteral("CONNECTION") },
+        { QStringLiteral("amountMinor"), 1'200'000 * number },
+        { QStringLiteral("balanceMinor"), 1'187'500 }, { QStringLiteral("percentPpm"), 125'000 },
+        { QStringLiteral("startsAtMsUtc"), qint64(1'796'106'600'000) },
+        { QStringLiteral("isHeld"), number == 2 }, { QStringLiteral("version"), 1 } };
+    for (auto it = said.begin(); it != said.end(); ++it)
+        record.insert(it.key(), *it);
+    return record;
+}
+
+void openDebts(GuiDesk &gui)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QStringLiteral("posManager"));
+    gui.signIn(reply);
+    gui.find<QPushButton>("debtNavButton").click();
+    QJsonArray records;
+    for (int i = 1; i <= 3; ++i)
+        records.append(debtRecord(i));
+    gui.desk.calls.others.back().answer({ { QStringLiteral("records"), records } });
+}
+
+void openDebtForm(GuiDesk &gui) { openOnly(gui, "debt", debtRecord(1), "posManager"); }
+
 // Changed, and changed by somebody else meanwhile.
 void openRecordForm(GuiDesk &gui)
 {
@@ -671,7 +701,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
     { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
-    { "list_not_exported", openListNotExported }, { "record_form", openRecordForm },
+    { "list_not_exported", openListNotExported }, { "debts", openDebts },
+    { "debt_form", openDebtForm }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
     { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
     { "parameters", openPlace }, { "parameter_form", openParameter },
