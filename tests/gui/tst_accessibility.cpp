@@ -155,7 +155,10 @@ struct Walk {
             // What a form is for comes right behind its fields, and the changes beside it last.
             const bool isOfForm = (before && before->property("kind") == QLatin1String("main"))
                 || qobject_cast<const QListWidget *>(one);
-            if (before && !isOfForm) {
+            // What a long form has scrolled out of sight stands nowhere.
+            const bool isSeen
+                = before && !before->visibleRegion().isEmpty() && !one->visibleRegion().isEmpty();
+            if (isSeen && !isOfForm) {
                 const auto place = [&window](const QWidget &widget) {
                     QRect rect(widget.mapTo(&window, QPoint()), widget.size());
                     if (window.isRightToLeft()) // figures run from the left there too
