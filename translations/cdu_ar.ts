@@ -700,6 +700,10 @@
         <source>Charges and debts only: no token.</source>
         <translation>رسوم وديون فقط، ولا رمز شحن.</translation>
     </message>
+    <message>
+        <source>Cash rounding</source>
+        <translation>تقريب النقد</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -2259,10 +2263,6 @@
         <translation>أكبر مبلغ للشراء بهذه التعرفة هو %1.</translation>
     </message>
     <message>
-        <source>This amount does not buy the smallest unit of energy, 0.1 kWh.</source>
-        <translation>هذا المبلغ لا يكفي لشراء أصغر وحدة طاقة وهي 0.1 ك.و.س.</translation>
-    </message>
-    <message>
         <source>The settings of the program are wrong. Tell the administrator.</source>
         <translation>إعدادات البرنامج غير صحيحة. أبلغ مدير النظام.</translation>
     </message>
@@ -2579,6 +2579,10 @@
     <message>
         <source>The free energy of this month was given already, or this customer has none.</source>
         <translation>مُنحت الطاقة المجانية لهذا الشهر من قبل، أو ليس لهذا الزبون طاقة مجانية.</translation>
+    </message>
+    <message>
+        <source>This amount does not buy the smallest unit of energy.</source>
+        <translation>هذا المبلغ لا يشتري أصغر وحدة من الطاقة.</translation>
     </message>
 </context>
 <context>
@@ -3822,6 +3826,14 @@
         <source>✗ The server answered: the free energy for meter %1 was not given. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
         <translation>✗ أجاب الخادم: لم تُمنح الطاقة المجانية للعداد %1. تبقى في «النتائج المعلّقة» حتى تضع علامة «تم».</translation>
     </message>
+    <message>
+        <source>✗ The free energy for %1, meter %2, was not given. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ لم تُمنح الطاقة المجانية لـ %1، العداد %2. تبقى في «النتائج المعلّقة» حتى تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the free energy for %1, meter %2, was given: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا أحد يعلم بعد هل مُنحت الطاقة المجانية لـ %1، العداد %2: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SellPage</name>
@@ -3916,6 +3928,14 @@
     <message>
         <source>The sale of %1 to %2, meter %3, was sent, and its outcome is not known. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
         <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولا تُعرف نتيجتها. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور رد الخادم.</translation>
+    </message>
+    <message>
+        <source>The free energy for %1, meter %2, was asked for, and its outcome is not known. The token appears here as soon as the server answers.</source>
+        <translation>طُلبت الطاقة المجانية لـ %1، العداد %2، ولا تُعرف نتيجتها بعد. يظهر رمز الشحن هنا حالما يجيب الخادم.</translation>
+    </message>
+    <message>
+        <source>The free energy for %1, meter %2, was not given.</source>
+        <translation>لم تُمنح الطاقة المجانية لـ %1، العداد %2.</translation>
     </message>
 </context>
 <context>

@@ -63,21 +63,14 @@ void MeterChoice::noteLines(const protocol::QuoteInfo &quote)
     standing.carryOver = Money::fromMinor(quote.carryOverAfterMinor);
     if (quote.energyFreeWh > 0)
         standing.isFreeDue = false;
-    int daysLeft = 0;
-    int monthsLeft = 0;
     for (const pricing::Line &line : protocol::linesOf(quote)) {
-        const auto left = static_cast<int>(line.countLeft);
-        if (line.rule == pricing::Rule::Charge && line.per == pricing::ChargePer::Day)
-            daysLeft = std::max(daysLeft, left);
-        else if (line.rule == pricing::Rule::Charge)
-            monthsLeft = std::max(monthsLeft, left);
         for (pricing::Debt &debt : standing.debts) {
             if (line.rule == pricing::Rule::Debt && line.id == debt.id)
                 debt.balance = debt.balance - line.amount;
         }
     }
-    standing.daysDue = daysLeft;
-    standing.monthsDue = monthsLeft;
+    standing.daysDue = quote.daysLeft;
+    standing.monthsDue = quote.monthsLeft;
 }
 
 void MeterChoice::onAnswer(quint64 number, const link::Answer<protocol::MeterReply> &answer)

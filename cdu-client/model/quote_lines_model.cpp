@@ -27,6 +27,8 @@ QuoteLinesModel::Kind kindOf(Rule rule)
         return Kind::Repricing;
     case Rule::Tax:
         return Kind::Tax;
+    case Rule::CashRounding:
+        return Kind::CashRounding;
     case Rule::Rounding:
         break;
     }

@@ -29,6 +29,7 @@ public:
         FreeEnergy, // of the month, at no price
         Energy, // one price step
         Repricing, // of what was bought this month
+        CashRounding, // to the smallest coin
         Rounding, // what the energy costs beside energy times price, and other roundings
         Tax,
         CarryOverUsed, // credit from earlier purchases; amount is negative

@@ -17,7 +17,7 @@ std::shared_ptr<const pricing::Pricing> pricingOf(
     const protocol::MeterReply &meter, const Currency &currency)
 {
     const pricing::Purchase &standing = meter.standing;
-    const bool isSound = !standing.energy && !standing.carryOver.isNegative()
+    const bool isSound = !standing.energy && !standing.tender && !standing.carryOver.isNegative()
         && standing.boughtThisMonth >= Energy();
     if (!isSound || !meter.tariff || meter.tariff->terms.currency != currency
         || !protocol::checkTariff(meter.tariff->terms))
@@ -136,6 +136,7 @@ void SalePresenter::clear()
     m_amountText.clear();
     m_askedBy = AskedBy::Money;
     m_tender.reset();
+    m_wantedWh.reset();
     setStage(Stage::NoMeter);
     Q_EMIT meterChanged();
     Q_EMIT priceChanged();
@@ -156,7 +157,7 @@ void SalePresenter::sell()
         return;
     }
     send({ m_choice.meterNumber(), m_tender->minor(), m_parts.session.currency().code,
-        QStringLiteral("cash"), protocol::priceMark(*m_quote) });
+        QStringLiteral("cash"), protocol::priceMark(*m_quote), m_wantedWh });
 }
 
 std::optional<Energy> SalePresenter::freeDue() const
@@ -171,9 +172,10 @@ std::optional<Energy> SalePresenter::freeDue() const
 
 void SalePresenter::giveFree()
 {
-    if (freeDue())
-        send(
-            { m_choice.meterNumber(), 0, m_parts.session.currency().code, QStringLiteral("none") });
+    if (!freeDue() || !m_amountText.isEmpty())
+        return;
+    m_tender = Money();
+    send({ m_choice.meterNumber(), 0, m_parts.session.currency().code, QStringLiteral("none") });
 }
 
 void SalePresenter::send(const protocol::SaleRequest &request)

@@ -143,7 +143,7 @@ public:
     // Energy that is given this month without payment, with the next purchase or alone; none where
     // nothing is due or nothing can be sold now.
     std::optional<Energy> freeDue() const;
-    // Gives it alone. Does nothing where none is due.
+    // Gives it alone. Does nothing where none is due, or an amount is typed: it comes with that.
     void giveFree();
 
     // In stage NotSold.
@@ -195,6 +195,7 @@ private:
     QString m_amountText;
     AskedBy m_askedBy = AskedBy::Money;
     std::optional<Money> m_tender;
+    std::optional<qint64> m_wantedWh; // that the tender is the price of
     std::optional<protocol::QuoteInfo> m_quote;
     std::optional<Error> m_priceError;
     PriceSource m_priceSource = PriceSource::None;

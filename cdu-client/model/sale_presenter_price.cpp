@@ -72,6 +72,7 @@ void SalePresenter::reprice()
         return; // the price of what was sold stays
     forgetPrice();
     m_tender.reset();
+    m_wantedWh.reset();
     if (m_amountText.trimmed().isEmpty() || !m_parts.session.isSignedIn()) {
         Q_EMIT priceChanged();
         return;
@@ -94,7 +95,7 @@ void SalePresenter::reprice()
     Q_EMIT priceChanged();
 }
 
-// The amount becomes what it costs; from there it is a sale like others.
+// The amount is what it costs, in coins that there are.
 void SalePresenter::repriceByEnergy()
 {
     // Its thousandths are Wh.
@@ -106,6 +107,7 @@ void SalePresenter::repriceByEnergy()
         const auto price = *asked > Money() ? localPrice(purchase) : nothingAsked();
         if (price) {
             m_tender = Money::fromMinor(price->tenderMinor);
+            m_wantedWh = asked->minor();
             return showPrice(*price, PriceSource::Local);
         }
         m_priceError = price.error();
@@ -144,8 +146,8 @@ void SalePresenter::askForPrice(quint64 priceNumber)
     m_isPriceOpen = meterObstacle().has_value();
     if (m_isPriceOpen)
         return;
-    const protocol::QuoteRequest request{ meter()->customer.meterNumber, m_tender->minor(),
-        m_parts.session.currency().code };
+    const protocol::QuoteRequest request{ meter()->customer.meterNumber,
+        m_wantedWh ? 0 : m_tender->minor(), m_parts.session.currency().code, {}, m_wantedWh };
     m_parts.calls.call(protocol::endpoints::quote, request, this,
         [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
             onServerPrice(priceNumber, answer);
@@ -169,7 +171,9 @@ void SalePresenter::onServerPrice(
         if (price == m_quote) {
             m_priceSource = PriceSource::Confirmed;
             Q_EMIT priceChanged();
-        } else if (protocol::addsUp(price) && price.tenderMinor == m_tender->minor()) {
+        } else if (protocol::addsUp(price)
+            && (m_wantedWh || price.tenderMinor == m_tender->minor())) {
+            m_tender = Money::fromMinor(price.tenderMinor);
             showPrice(price, PriceSource::Corrected);
         }
         return;

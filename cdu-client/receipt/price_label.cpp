@@ -90,6 +90,8 @@ PriceLabel priceLabel(const Line &line, const Currency &currency)
         return percentLabel(line, line.isIncluded ? Word::PercentWithin : Word::NamedPercent);
     case Rule::Rounding:
         return { .source = sourceText(Word::Rounding) };
+    case Rule::CashRounding:
+        return { .source = sourceText(Word::CashRounding) };
     }
     return {};
 }

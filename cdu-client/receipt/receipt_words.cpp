@@ -56,6 +56,8 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Amount");
     case Word::Rounding:
         return QT_TRANSLATE_NOOP("Receipt", "Rounding");
+    case Word::CashRounding:
+        return QT_TRANSLATE_NOOP("Receipt", "Cash rounding");
     case Word::NamedPercent:
         return QT_TRANSLATE_NOOP("Receipt", "%1 %2 %");
     case Word::PercentWithin:

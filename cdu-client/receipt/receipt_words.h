@@ -36,6 +36,7 @@ enum class Word {
     Energy,
     Amount,
     Rounding,
+    CashRounding,
     NamedPercent, // %1: name of a tax or charge, %2: per cent
     PercentWithin, // %1: name of a tax, %2: per cent
     Days, // %1: name of a charge, %n

@@ -62,8 +62,8 @@ std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const
     using pricing::Rule;
     std::vector<ReceiptFact> sums;
     const pricing::ShownLines shown = pricing::shownLines(lines, currency);
-    for (const Rule rule :
-        { Rule::Charge, Rule::Debt, Rule::Repricing, Rule::Rounding, Rule::Tax }) {
+    for (const Rule rule : { Rule::Charge, Rule::Debt, Rule::Repricing, Rule::Rounding, Rule::Tax,
+             Rule::CashRounding }) {
         for (const pricing::Line &line : shown.lines) {
             if (line.rule == rule)
                 sums.push_back(sumFact(line, facts));

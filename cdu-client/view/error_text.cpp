@@ -234,7 +234,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::TenderAboveMaximum:
         return tr("The largest purchase on this tariff is %1.").arg(limit(error, currency));
     case ErrorCode::TenderBuysNothing:
-        return tr("This amount does not buy the smallest unit of energy, 0.1 kWh.");
+        return tr("This amount does not buy the smallest unit of energy.");
     case ErrorCode::PriceChanged:
         return tr("The price has changed meanwhile. Nothing was sold. Look at the new price.");
     case ErrorCode::ConfigurationInvalid:

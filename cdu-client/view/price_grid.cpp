@@ -127,6 +127,7 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
     case Kind::Debt:
     case Kind::Repricing:
     case Kind::Rounding:
+    case Kind::CashRounding:
     case Kind::Tax:
     case Kind::TaxContained:
         break;

@@ -80,6 +80,11 @@ QString SaleWords::notDeliveredText(const protocol::SaleReply &sale, const Curre
 QString SaleWords::notSold(
     const protocol::CustomerHit &customer, Money tender, const Currency &currency)
 {
+    if (tender == Money())
+        return tr(
+            "✗ The free energy for %1, meter %2, was not given. It stands under \"Open outcomes\" "
+            "until you mark it as done.")
+            .arg(shownName(customer.name.en, customer.name.ar), meterText(customer.meterNumber));
     return tr("✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under "
               "\"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
@@ -89,6 +94,11 @@ QString SaleWords::notSold(
 QString SaleWords::leftUnknown(
     const protocol::CustomerHit &customer, Money tender, const Currency &currency)
 {
+    if (tender == Money())
+        return tr(
+            "⚠ Nobody knows yet whether the free energy for %1, meter %2, was given: the server is "
+            "asked as soon as somebody has signed in.")
+            .arg(shownName(customer.name.en, customer.name.ar), meterText(customer.meterNumber));
     return tr("⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing "
               "else to this meter: the server is asked as soon as somebody has signed in.")
         .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),

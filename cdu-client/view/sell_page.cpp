@@ -35,14 +35,13 @@ using Stage = model::SalePresenter::Stage;
 constexpr int amountKey = Qt::Key_F3;
 constexpr int freeKey = Qt::Key_F6;
 
-constexpr PageKey pageKeys[]
-    = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
-            QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
-          { freeKey, "free", QT_TRANSLATE_NOOP("Keys", "F6 free"),
-              QT_TRANSLATE_NOOP("Shortcuts", "Free energy of the month, without a purchase") },
-          copyTokensKey, printAgainKey,
-          { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
-              QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
+constexpr PageKey pageKeys[] = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
+                                     QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
+    { freeKey, "free", QT_TRANSLATE_NOOP("Keys", "F6 free"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Free energy of the month, without a purchase") },
+    copyTokensKey, printAgainKey,
+    { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
 
 } // namespace
 
@@ -161,7 +160,7 @@ bool SellPage::isKeyEnabled(int key) const
     case amountKey:
         return m_parts.sale.takesAmount();
     case freeKey:
-        return m_parts.sale.freeDue().has_value();
+        return m_parts.sale.freeDue() && m_parts.sale.amountText().isEmpty();
     case Qt::Key_F9:
         return m_parts.sale.isSellable();
     }

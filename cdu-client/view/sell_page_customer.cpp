@@ -116,19 +116,25 @@ Outcome SellPage::outcome() const
     const QString meter = meterText(customer.meterNumber);
     outcome.isUnknown = sale.stage() == Stage::Unknown;
     outcome.error = sale.refusal();
+    const bool isFree = sale.tender() == Money();
     if (outcome.isUnknown) {
         outcome.title = tr("? Outcome unknown: asking the server");
-        outcome.sentence
-            = tr("The sale of %1 to %2, meter %3, was sent, and its outcome is not known. It may "
+        outcome.sentence = isFree
+            ? tr("The free energy for %1, meter %2, was asked for, and its outcome is not known. "
+                 "The token appears here as soon as the server answers.")
+                  .arg(name, meter)
+            : tr("The sale of %1 to %2, meter %3, was sent, and its outcome is not known. It may "
                  "have been "
                  "made. Keep the money, do not sell to this meter again: the token appears here as "
                  "soon as the server answers.")
                   .arg(amount, name, meter);
     } else {
         outcome.title = tr("✗ Nothing was sold");
-        outcome.sentence = tr("The sale of %1 to %2, meter %3, was not made. Give the money back "
-                              "or correct the sale.")
-                               .arg(amount, name, meter);
+        outcome.sentence = isFree
+            ? tr("The free energy for %1, meter %2, was not given.").arg(name, meter)
+            : tr("The sale of %1 to %2, meter %3, was not made. Give the money back "
+                 "or correct the sale.")
+                  .arg(amount, name, meter);
     }
     return outcome;
 }

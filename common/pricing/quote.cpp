@@ -168,11 +168,17 @@ private:
         return found == charge.bands.end() ? 0 : (*found).amountMicro;
     }
 
+    // A month without a purchase has none.
+    static qint64 chargedBand(const Charge &charge, Energy total)
+    {
+        return total > Energy() ? bandAt(charge, total) : 0;
+    }
+
     // What a month's first purchase brings, and each that reaches a higher band.
     ExactAmount bandsOf(const Charge &charge, Energy energy) const
     {
-        const qint64 charged = m_bought > Energy() ? bandAt(charge, m_bought) : 0;
-        return ExactAmount::times(1, bandAt(charge, m_bought + energy) - charged);
+        return ExactAmount::times(
+            1, chargedBand(charge, m_bought + energy) - chargedBand(charge, m_bought));
     }
 
     ExactAmount ridingOn(const Charge &charge, size_t place, Energy energy) const
@@ -328,7 +334,8 @@ private:
         return std::max<qint64>(0, taken - (due - dueOf(charge, due)));
     }
 
-    Line fixedLine(const Charge &charge, qint64 due, qint64 taken) const
+    // As it is rounded.
+    std::pair<Line, ExactAmount> fixedLine(const Charge &charge, qint64 due, qint64 taken) const
     {
         Line line = lineOf(charge);
         if (mayWait(charge)) {
@@ -340,8 +347,10 @@ private:
             line.base = exact(m_tender);
             amount = line.base.percent(charge.rateMicro);
         }
-        line.amount = rounded(atMost(charge, amount));
-        return line;
+        amount = atMost(charge, amount);
+        if (!amount.isTooLarge())
+            line.amount = rounded(amount);
+        return { std::move(line), amount.isTooLarge() ? amount : exact(line.amount) };
     }
 
     // What days or months cost, of which so many are taken.
@@ -350,7 +359,7 @@ private:
         ExactAmount sum;
         for (const Charge &charge : m_tariff.charges) {
             if (isOf(charge, isByDay))
-                sum = sum + exact(fixedLine(charge, due, taken).amount);
+                sum = sum + fixedLine(charge, due, taken).second;
         }
         return sum;
     }
@@ -379,8 +388,8 @@ private:
 
     void takeFixed(const Charge &charge, size_t place, qint64 due, qint64 taken)
     {
-        Line line = fixedLine(charge, due, taken);
-        m_fixed[place] = exact(line.amount);
+        auto [line, amount] = fixedLine(charge, due, taken);
+        m_fixed[place] = amount;
         if (line.count > 0 || line.countLeft > 0)
             m_charges.push_back(std::move(line));
     }
@@ -420,9 +429,9 @@ private:
 
     Money wanted(const Debt &debt) const
     {
-        Money amount = debt.percentPpm
-            ? std::max(debt.minimum, rounded(exact(m_tender).percent(*debt.percentPpm)))
-            : debt.instalment.value_or(debt.balance);
+        Money amount = debt.percentPpm ? rounded(exact(m_tender).percent(*debt.percentPpm))
+                                       : debt.instalment.value_or(debt.balance);
+        amount = std::max(amount, debt.minimum);
         if (debt.maximum > Money())
             amount = std::min(amount, debt.maximum);
         return std::min(amount, debt.balance);
@@ -471,7 +480,7 @@ private:
         const Energy here = bought + energyOf(units);
         const Energy next = bought + energyOf(units + 1);
         const auto isBandEnd = [&](const Charge &charge) {
-            return isInForce(charge) && bandAt(charge, here) != bandAt(charge, next);
+            return isInForce(charge) && chargedBand(charge, here) != chargedBand(charge, next);
         };
         return &scheduleAt(here) != &scheduleAt(next)
             || std::ranges::any_of(m_tariff.charges, isBandEnd);
@@ -574,6 +583,7 @@ private:
                     .amount = energyAmount });
         }
         quote.lines.insert(quote.lines.end(), riding.begin(), riding.end());
+        boundIncluded(quote.lines);
         if (quote.lines.empty())
             return fail(ErrorCode::TenderBuysNothing, QStringLiteral("tender buys nothing"));
         Money sum;
@@ -582,14 +592,32 @@ private:
                 sum = sum + line.amount;
         }
         Money rest = budget + debtsTaken() - sum;
-        if (m_tariff.remainder != Remainder::CarryOver && rest != Money()
-            && !isHeldAtTotal(units)) {
+        const bool isLine = m_tariff.remainder != Remainder::CarryOver && !isHeldAtTotal(units);
+        // A unit that was given for less is paid by nobody, whichever total it ends at.
+        if (rest.isNegative() || (isLine && rest != Money())) {
             quote.lines.push_back(
                 { .rule = Rule::Rounding, .id = QStringLiteral("rounding"), .amount = rest });
             rest = Money();
         }
         quote.carryOverAfter = rest;
         return quote;
+    }
+
+    // However it is rounded, a tax is no more than the lines that contain it.
+    void boundIncluded(std::vector<Line> &lines) const
+    {
+        for (Line &line : lines) {
+            if (!line.isIncluded)
+                continue;
+            const auto tax = std::ranges::find(m_tariff.taxes, line.id, &Tax::id);
+            Money whole;
+            for (const Line &other : lines) {
+                if (isNamed(tax->of, other))
+                    whole = whole + other.amount;
+            }
+            line.amount
+                = std::clamp(line.amount, std::min(Money(), whole), std::max(Money(), whole));
+        }
     }
 
     Money debtsTaken() const
@@ -720,6 +748,13 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
         m_taxOf.push_back(placesOf(tax.of));
 }
 
+bool isNamed(const QStringList &of, const Line &line)
+{
+    const bool isEnergy = line.rule == Rule::Energy || line.rule == Rule::Repricing;
+    const bool hasId = isEnergy || line.rule == Rule::Charge || line.rule == Rule::Tax;
+    return (hasId && of.contains(line.id)) || (isEnergy && of.contains(QLatin1String(energyLines)));
+}
+
 QDate Pricing::dateAt(qint64 msUtc) const
 {
     return QDateTime::fromMSecsSinceEpoch(msUtc, m_zone).date();
@@ -780,7 +815,23 @@ Expected<Quote> Pricing::quoteOfEnergy(const Purchase &purchase, Energy wanted) 
         return fail(ErrorCode::TenderAboveMaximum,
             QStringLiteral("so much energy costs more than may be paid at once"),
             { { QStringLiteral("limitMinor"), low } });
+    if (made)
+        payInCoins(*made);
     return made;
+}
+
+// To the nearest one that is something; half goes up.
+void Pricing::payInCoins(Quote &quote) const
+{
+    const qint64 coin = m_tariff.coinMinor;
+    const qint64 paid = quote.tender.minor();
+    const qint64 nearest = std::max((paid + coin / 2) / coin, qint64(1)) * coin;
+    if (nearest == paid)
+        return;
+    quote.tender = Money::fromMinor(nearest);
+    quote.lines.push_back({ .rule = Rule::CashRounding,
+        .id = QStringLiteral("cash"),
+        .amount = Money::fromMinor(nearest - paid) });
 }
 
 Expected<Quote> Pricing::quote(const Purchase &purchase) const

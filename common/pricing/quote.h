@@ -36,7 +36,7 @@ struct Debt {
     Money balance = {};
     std::optional<qint64> percentPpm = {}; // of the tender, 0 to 1,000,000; one of the two
     std::optional<Money> instalment = {}; // of this purchase
-    Money minimum = {}; // of a percentage; 0: none
+    Money minimum = {}; // 0: none
     Money maximum = {}; // 0: none
     bool isHeld = false;
     std::optional<qint64> fromMsUtc = {}; // taken from then
@@ -71,6 +71,7 @@ enum class Rule : quint8 {
     Repricing, // of what was bought this month by another schedule
     Tax,
     Rounding, // what becomes of a part of a unit
+    CashRounding, // to the smallest coin, of a price that was asked for by energy
 };
 
 struct Line {
@@ -89,6 +90,9 @@ struct Line {
 
     friend bool operator==(const Line &, const Line &) = default;
 };
+
+// Whether names of lines are of this one: "energy" is all of its steps.
+bool isNamed(const QStringList &of, const Line &line);
 
 struct Quote {
     std::vector<Line> lines = {};
@@ -123,6 +127,7 @@ private:
     const Period *periodAt(qint64 msUtc) const;
     QDate dateAt(qint64 msUtc) const;
     Error leastTender(const Purchase &purchase) const;
+    void payInCoins(Quote &quote) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
 
     const Tariff m_tariff;

@@ -209,6 +209,12 @@ private:
                 report(
                     key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
             classes.append(one.customerClass);
+            const bool isByTotal = m_tariff.schedules.size() > 1
+                || std::ranges::any_of(m_tariff.charges,
+                    [](const Charge &charge) { return charge.per == ChargePer::Total; });
+            if (one.fillsSteps && isByTotal)
+                report(key + QStringLiteral(".fills_steps"),
+                    QStringLiteral("does not stand beside what is charged by the month's total"));
             if (one.energy <= Energy() || one.energy > energyMax
                 || one.energy.wh() % Energy::whPerTokenUnit != 0)
                 report(key + QStringLiteral(".kwh"),
@@ -287,8 +293,11 @@ private:
         if (hasRate
             && (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most))
             report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
-                QStringLiteral("must not be 0, nor more than %1").arg(most / 1'000'000));
+                QStringLiteral("must not be 0, nor more than %1")
+                    .arg(isPercent ? most / 10'000 : most / 1'000'000));
         checkRebate(charge, key);
+        if (isPercent)
+            checkNoRebate(charge, key + QStringLiteral(".of"));
         if (charge.per == ChargePer::PercentOfTender
             && (charge.rateMicro < 0 || charge.rateMicro >= percentPpmMax / 10))
             report(key + QStringLiteral(".percent"),
@@ -301,6 +310,31 @@ private:
         if (charge.fromMsUtc && charge.untilMsUtc && *charge.fromMsUtc >= *charge.untilMsUtc)
             report(key + QStringLiteral(".until"), QStringLiteral("does not lie behind its start"));
         addLine(charge.id, key + QStringLiteral(".id"));
+    }
+
+    // A percentage of a rebate would be one too, whatever its sign.
+    void checkNoRebate(const Charge &charge, const QString &key)
+    {
+        for (const Charge &other : m_tariff.charges) {
+            if (other.rateMicro < 0 && charge.of.contains(other.id))
+                report(key,
+                    QStringLiteral("'%1' is a rebate: nothing is a percentage of it")
+                        .arg(other.id));
+        }
+    }
+
+    // What energy costs the class that pays the least for it.
+    qint64 leastOf(qint64 micro) const
+    {
+        constexpr qint64 whole = 1'000'000;
+        qint64 ppm = 0;
+        for (const Tax &tax : m_tariff.taxes) {
+            if (tax.isIncluded && !tax.exemptClasses.isEmpty())
+                ppm += tax.ppm;
+        }
+        __extension__ using Wide = __int128;
+        return static_cast<qint64>(
+            Wide(micro) * whole / (whole + ppm) * (whole - m_rebatePpm) / whole);
     }
 
     // Together they never make energy cost nothing, or less.
@@ -341,11 +375,11 @@ private:
 
     void checkLimits()
     {
+        if (m_tariff.coinMinor < 1 || m_tariff.coinMinor > 100'000)
+            report(QStringLiteral("coin_minor"), QStringLiteral("must be 1 to 100,000"));
         if (m_tariff.roundingMinor < 1 || m_tariff.roundingMinor > 100'000)
             report(QStringLiteral("rounding_minor"), QStringLiteral("must be 1 to 100,000"));
-        const qint64 leastMicro = m_cheapestMicro / 1'000'000 * (1'000'000 - m_rebatePpm)
-            + m_cheapestMicro % 1'000'000 * (1'000'000 - m_rebatePpm) / 1'000'000;
-        if (m_rebateMicro > 0 && m_rebateMicro >= leastMicro)
+        if (m_rebateMicro > 0 && m_rebateMicro >= leastOf(m_cheapestMicro))
             report(QStringLiteral("charges"),
                 QStringLiteral("make energy cost nothing, or less, by their rebates"));
         for (const auto &[ppm, key] : { std::pair(m_tariff.chargesCapPpm, "charges_cap_percent"),

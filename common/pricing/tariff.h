@@ -167,6 +167,7 @@ struct Tariff {
     Remainder remainder = Remainder::CarryOver;
     LineRounding rounding = LineRounding::HalfUp; // of each line but those of energy
     int roundingMinor = 1; // to so many minor units
+    int coinMinor = 1; // the smallest coin: what is paid for energy that was asked for
     qint64 chargesCapPpm = 1'000'000; // of the tender: what days and months may take of it
     qint64 debtsCapPpm = 1'000'000; // of the tender: all debts together
     Money minTender; // 0: none
@@ -187,7 +188,8 @@ struct TariffProblem {
     QString text;
 };
 
-// All of them; empty: it prices every purchase that its limits take.
+// All of them; empty: it prices every purchase that its limits take. Published versions are asked
+// again when they are read: what is added here has to hold for all that ever were.
 std::vector<TariffProblem> problemsOf(const Tariff &tariff);
 
 } // namespace shahn::pricing

@@ -35,7 +35,7 @@ inline constexpr Word<Resource> resourceWords[] = { { "electricity", Resource::E
     { "water", Resource::Water }, { "gas", Resource::Gas }, { "time", Resource::Time } };
 inline constexpr Word<Rule> ruleWords[] = { { "charge", Rule::Charge }, { "debt", Rule::Debt },
     { "energy", Rule::Energy }, { "fbe", Rule::FreeEnergy }, { "repricing", Rule::Repricing },
-    { "tax", Rule::Tax }, { "rounding", Rule::Rounding } };
+    { "tax", Rule::Tax }, { "rounding", Rule::Rounding }, { "cash_rounding", Rule::CashRounding } };
 
 constexpr std::span<const Word<ChargePer>> wordsOf(std::type_identity<ChargePer>)
 {

@@ -65,6 +65,18 @@ Expected<Money> toTender(qint64 minor, bool isFree)
     return Money::fromMinor(minor);
 }
 
+Expected<std::optional<Energy>> toWanted(const std::optional<qint64> &wh)
+{
+    constexpr qint64 whMax = 1'000'000'000;
+    if (!wh)
+        return std::optional<Energy>();
+    if (*wh < 1 || *wh > whMax)
+        return fail(ErrorCode::AmountOutOfRange,
+            QStringLiteral("the energy must be from 1 to %1 Wh").arg(whMax),
+            { { QStringLiteral("field"), QStringLiteral("energyWh") } });
+    return std::optional(Energy::fromWh(*wh));
+}
+
 QuoteInfo toInfo(const pricing::Quote &quote, const pricing::Purchase &purchase,
     const pricing::Tariff &tariff, int version, bool isSplitAllowed)
 {
@@ -80,6 +92,8 @@ QuoteInfo toInfo(const pricing::Quote &quote, const pricing::Purchase &purchase,
     info.carryOverAfterMinor = quote.carryOverAfter.minor();
     info.energyPaidWh = quote.energy.wh();
     info.energyFreeWh = quote.freeEnergy.wh();
+    info.daysLeft = quote.daysLeft;
+    info.monthsLeft = quote.monthsLeft;
     info.tokenUnits = pricing::tokenUnitsOf(quote.freeEnergy, isSplitAllowed);
     for (const qint64 units : pricing::tokenUnitsOf(quote.energy, isSplitAllowed))
         info.tokenUnits.push_back(units);

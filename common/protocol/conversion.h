@@ -29,6 +29,8 @@ Expected<void> checkTariff(const pricing::Tariff &tariff);
 
 // AmountOutOfRange outside 1 to Money::inputMaxMinor; of what is free it is 0.
 Expected<Money> toTender(qint64 minor, bool isFree = false);
+// Of what is wanted. AmountOutOfRange outside 1 Wh to a million kWh.
+Expected<std::optional<Energy>> toWanted(const std::optional<qint64> &wh);
 
 // Why a meter is refused; the reason of a blocked one is in the context: reason, reasonAr.
 RefusalInfo toRefusal(const Error &error);

@@ -19,14 +19,8 @@ namespace
 
 // The number follows the versions before it. A later version may not begin in the past: what was
 // sold since then was sold at other prices.
-Expected<void> placeBehind(
-    const std::vector<store::TariffVersion> &versions, qint64 nowMs, store::TariffVersion &version)
+Expected<void> placeBehind(int last, qint64 nowMs, store::TariffVersion &version)
 {
-    int last = 0;
-    for (const store::TariffVersion &known : versions) {
-        if (known.terms.code == version.terms.code)
-            last = std::max(last, known.version);
-    }
     if (version.version == 0)
         version.version = last + 1;
     if (version.version != last + 1)
@@ -132,13 +126,13 @@ Expected<store::TariffVersion> Tariffs::publish(
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            const auto versions = store::TariffStore(connection).list();
-            if (!versions)
-                return versions.error();
+            const auto last = store::TariffStore(connection).lastVersion(version.terms.code);
+            if (!last)
+                return last.error();
             store::TariffVersion placed = version;
             if (auto made = makeOfUtility(connection, placed.terms); !made)
                 return made.error();
-            if (auto behind = placeBehind(*versions, m_clock.nowMsUtc(), placed); !behind)
+            if (auto behind = placeBehind(*last, m_clock.nowMsUtc(), placed); !behind)
                 return behind.error();
             if (auto stored = store(connection, user, placed); !stored)
                 return stored.error();

@@ -232,6 +232,8 @@ QString labelOf(const pricing::Line &line)
         return QStringLiteral("Free energy of the month");
     if (line.rule == Rule::Repricing)
         return QStringLiteral("Re-pricing of this month");
+    if (line.rule == Rule::CashRounding)
+        return QStringLiteral("Cash rounding");
     return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.nameEn;
 }
 
@@ -339,6 +341,7 @@ PricingFile readPricingFile(const QByteArray &toml)
     readChoice(section, "remainder", tariff.remainder);
     readChoice(section, "rounding", tariff.rounding);
     section.readInteger("rounding_minor", tariff.roundingMinor, { 1, 100'000 });
+    section.readInteger("coin_minor", tariff.coinMinor, { 1, 100'000 });
     readCalendar(section, tariff);
     static constexpr Word<Energy> units[]
         = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };

@@ -23,7 +23,7 @@ enum class Ledger : quint8 {
 
 constexpr int ledgerSubjectBits = 48;
 
-// subject: the CDU, tariff, its part or customer's account; 0: the ledger as a whole.
+// subject: the CDU, tariff, its part, the debt or the customer's account; 0: the ledger as a whole.
 constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 {
     return (qint64(ledger) << ledgerSubjectBits) | subject;
@@ -31,11 +31,13 @@ constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 
 constexpr Ledger ledgerOf(qint64 account) { return Ledger(account >> ledgerSubjectBits); }
 
-// The account whose daily sums a posting goes into: what is owed to customers is summed as one, or
-// each sale would write another row.
+// The account whose daily sums a posting goes into: what is owed to or by customers is summed as
+// one, or each sale would write another row.
 constexpr qint64 summedAccount(qint64 account)
 {
-    return ledgerOf(account) == Ledger::CarryOver ? ledgerAccount(Ledger::CarryOver, 0) : account;
+    const Ledger ledger = ledgerOf(account);
+    const bool isOfCustomers = ledger == Ledger::CarryOver || ledger == Ledger::Debt;
+    return isOfCustomers ? ledgerAccount(ledger, 0) : account;
 }
 
 } // namespace shahn::store

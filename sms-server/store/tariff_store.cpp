@@ -30,6 +30,14 @@ Expected<std::vector<TariffVersion>> TariffStore::list()
     return tariffVersionsOf(*rows);
 }
 
+Expected<int> TariffStore::lastVersion(const QString &code)
+{
+    const auto last = m_connection.query("tariff_last_version", { { ":code", code } });
+    if (!last)
+        return last.error();
+    return last->isEmpty() ? 0 : last->first().int32("version");
+}
+
 Expected<void> TariffStore::publish(const TariffVersion &version)
 {
     const pricing::Tariff &terms = version.terms;

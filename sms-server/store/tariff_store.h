@@ -29,6 +29,9 @@ public:
     // All versions of all tariffs, by code and version.
     Expected<std::vector<TariffVersion>> list();
 
+    // The number of the last one of a tariff; 0: it has none.
+    Expected<int> lastVersion(const QString &code);
+
     // Stores a new version that protocol::checkTariff has found nothing in; a new tariff code makes
     // a new tariff, an old one gets the version's names. InvalidField when it does not start after
     // the versions before it; AlreadyExists when the number is taken.

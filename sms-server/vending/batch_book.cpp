@@ -277,8 +277,11 @@ void BatchBook::changePoint(const Draft &draft)
 // All points of the account have had it.
 void BatchBook::giveFree(const store::BatchPoint &point, int monthBefore)
 {
-    SHAHN_ASSERT(point.freeMonth > monthBefore && !m_changes.freeMonths.contains(point.accountId));
-    m_changes.freeMonths[point.accountId] = { point.freeMonth, monthBefore };
+    SHAHN_ASSERT(point.freeMonth > monthBefore);
+    // Of two months at once, where clocks of servers differ, the first was loaded.
+    const auto given = m_changes.freeMonths.find(point.accountId);
+    m_changes.freeMonths[point.accountId] = { point.freeMonth,
+        given == m_changes.freeMonths.end() ? monthBefore : given->second.monthBefore };
     for (store::BatchPoint &other : m_state.points) {
         if (other.accountId == point.accountId)
             other.freeMonth = point.freeMonth;

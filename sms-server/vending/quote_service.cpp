@@ -52,8 +52,8 @@ Expected<protocol::QuoteInfo> QuoteService::quote(const QuoteQuestion &question)
     const auto terms = checkedTerms(*state, question.meter, nowMs, m_securityModule);
     if (!terms)
         return terms.error();
-    const auto price
-        = priceOf(*state, *terms, { question.tender, question.currency, question.payment });
+    const auto price = priceOf(
+        *state, *terms, { question.tender, question.currency, question.payment, question.wanted });
     if (!price)
         return price.error();
     protocol::QuoteInfo told = price->info;

@@ -24,6 +24,7 @@ struct QuoteQuestion {
     Money tender;
     QString currency;
     Payment payment = Payment::Cash;
+    std::optional<Energy> wanted = {};
 };
 
 struct MeterStanding {

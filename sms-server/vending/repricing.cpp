@@ -8,6 +8,7 @@
 #include "vending/sale_figures.h"
 
 #include <QHash>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <memory>
@@ -54,6 +55,25 @@ QString differences(const sql::Row &sale, const SaleFigures &figures, const pric
     return found.join(QStringLiteral(", "));
 }
 
+// What no sale was priced from would break an invariant of the prices.
+bool isPossible(const pricing::Purchase &purchase)
+{
+    constexpr Energy energyMost = Energy::fromWh(1'000'000'000'000'000);
+    const Money most = Money::fromMinor(Money::inputMaxMinor);
+    const auto isMoney = [&](Money amount) { return !amount.isNegative() && amount <= most; };
+    return purchase.tender.has_value() != purchase.energy.has_value()
+        && isMoney(purchase.tender.value_or(Money())) && isMoney(purchase.carryOver)
+        && purchase.energy.value_or(Energy()) >= Energy()
+        && purchase.energy.value_or(Energy()) <= energyMost && purchase.boughtThisMonth >= Energy()
+        && purchase.boughtThisMonth <= energyMost && purchase.daysDue >= 0
+        && purchase.monthsDue >= 0 && purchase.capacityVa >= 0
+        && std::ranges::all_of(purchase.debts, [&](const pricing::Debt &debt) {
+               return isMoney(debt.balance) && isMoney(debt.minimum) && isMoney(debt.maximum)
+                   && isMoney(debt.instalment.value_or(Money())) && debt.percentPpm.value_or(0) >= 0
+                   && debt.percentPpm.value_or(0) <= 1'000'000;
+           });
+}
+
 // Empty: it is as it would be made again.
 QString problemOf(const sql::Row &sale, const Prices &prices)
 {
@@ -61,9 +81,7 @@ QString problemOf(const sql::Row &sale, const Prices &prices)
     if (price == nullptr)
         return QStringLiteral("its version of a tariff is not there");
     const auto purchase = protocol::fromBytes<pricing::Purchase>(sale.text("purchase").toUtf8());
-    const bool isSound = purchase && purchase->tender.has_value() != purchase->energy.has_value()
-        && !purchase->carryOver.isNegative() && purchase->boughtThisMonth >= Energy();
-    if (!isSound)
+    if (!purchase || !isPossible(*purchase))
         return QStringLiteral("what it was priced from cannot be read");
     const auto quote = price->quote(*purchase);
     if (!quote)
@@ -85,13 +103,14 @@ Expected<RepricedSales> repriceSales(sql::Connection &connection, std::optional<
     const qint64 all = counted->first().int64("sales");
     const qint64 step = sample ? std::max<qint64>(1, all / std::max<qint64>(1, *sample)) : 1;
     RepricedSales result;
+    const qint64 place = step > 1 ? QRandomGenerator::global()->bounded(step) : 0;
     for (qint64 after = 0;;) {
-        const auto page
-            = connection.query("ledger_sales", { { ":after", after }, { ":step", step } });
+        const auto page = connection.query(
+            "ledger_sales", { { ":after", after }, { ":step", step }, { ":place", place } });
         if (!page)
             return page.error();
         if (page->isEmpty())
-            return result;
+            break;
         for (const sql::Row sale : *page) {
             after = sale.int64("document_id");
             ++result.count;
@@ -105,6 +124,9 @@ Expected<RepricedSales> repriceSales(sql::Connection &connection, std::optional<
         if (made)
             made(result.count, all / step);
     }
+    // Too few to be met by a sample.
+    return result.count == 0 && all > 0 ? repriceSales(connection, std::nullopt, made)
+                                        : Expected<RepricedSales>(std::move(result));
 }
 
 } // namespace shahn::vending

@@ -139,10 +139,12 @@ Expected<Draft> SaleKind::draft(
     const auto terms = saleTerms(book.state(), sale.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    const auto price = priceOf(book.state(), *terms, { sale.tender, sale.currency, sale.payment });
+    const auto price
+        = priceOf(book.state(), *terms, { sale.tender, sale.currency, sale.payment, sale.wanted });
     if (!price)
         return price.error();
-    if (sale.priceMark && *sale.priceMark != protocol::priceMark(price->info))
+    if (price->quote.tender != sale.tender
+        || (sale.priceMark && *sale.priceMark != protocol::priceMark(price->info)))
         return fail(ErrorCode::PriceChanged,
             QStringLiteral("the price is another than the one that was told"));
     const auto receipt = book.nextReceipt(session);
@@ -183,7 +185,7 @@ Expected<Draft> SaleKind::draft(
     if (price->quote.freeEnergy > Energy())
         draft.point->freeMonth = point.billingMonth;
     draft.point->carryOverMinor = figures.carryOverAfterMinor;
-    markCharged(*draft.point, price->quote, terms->standing.today);
+    markCharged(*draft.point, price->quote, *terms);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
         *draft.point, tariff, price->info, *tokens, sale.payment });
     draft.tokens = std::move(*tokens);

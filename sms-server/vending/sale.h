@@ -6,6 +6,7 @@
 #include "vending/command.h"
 #include "vending/payment.h"
 
+#include "core/energy.h"
 #include "core/money.h"
 #include "domain/meter_number.h"
 
@@ -24,6 +25,7 @@ struct SaleCommand {
     Money tender;
     QString currency;
     Payment payment = Payment::Cash;
+    std::optional<Energy> wanted; // that the tender was told for
     std::optional<QString> priceMark; // of the price that was told (protocol::priceMark)
 };
 

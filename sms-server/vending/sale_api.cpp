@@ -45,8 +45,11 @@ Expected<Command> SaleApi::commandOf(const Asked &asked, const QJsonObject &body
     const auto tender = protocol::toTender(message->tenderMinor, *payment == Payment::None);
     if (!tender)
         return tender.error();
+    const auto wanted = protocol::toWanted(message->energyWh);
+    if (!wanted)
+        return wanted.error();
     return Command(SaleCommand{ asked.session, asked.requestId, asked.bodyHash, *meter, *tender,
-        message->currency, *payment, message->priceMark });
+        message->currency, *payment, *wanted, message->priceMark });
 }
 
 } // namespace

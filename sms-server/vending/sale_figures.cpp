@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/sale_figures.h"
 
-#include "core/assert.h"
-
 #include <algorithm>
 
 namespace shahn::vending
@@ -10,27 +8,16 @@ namespace shahn::vending
 namespace
 {
 
-bool isEnergy(const pricing::Line &line)
-{
-    return line.rule == pricing::Rule::Energy || line.rule == pricing::Rule::Repricing;
-}
-
-// "energy" names all of its lines.
-bool names(const QStringList &of, const pricing::Line &line)
-{
-    return of.contains(line.id) || (isEnergy(line) && of.contains(QLatin1String("energy")));
-}
-
 // A tax that prices contain is taken out of the lines that it is of, each for its share.
 void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricing::Line> &lines)
 {
     qint64 whole = 0;
     for (const pricing::Line &line : lines)
-        whole += names(of, line) ? line.amount.minor() : 0;
+        whole += isNamed(of, line) ? line.amount.minor() : 0;
     qint64 restMinor = tax.amount.minor();
     for (pricing::Line &line : lines) {
         const qint64 minor = line.amount.minor();
-        if (!names(of, line) || minor == 0 || whole == 0)
+        if (!isNamed(of, line) || minor == 0 || whole == 0)
             continue;
         __extension__ using Wide = __int128;
         const qint64 share = qint64(Wide(restMinor) * minor / whole);
@@ -38,7 +25,6 @@ void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricin
         restMinor -= share;
         whole -= minor;
     }
-    SHAHN_ASSERT(restMinor == 0);
 }
 
 } // namespace
@@ -76,6 +62,7 @@ SaleFigures figuresOf(
             figures.debtMinor[line.id] += minor;
             break;
         case pricing::Rule::Rounding:
+        case pricing::Rule::CashRounding:
             figures.roundingMinor += minor;
             break;
         }

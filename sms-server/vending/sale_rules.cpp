@@ -93,32 +93,53 @@ bool isChargedBy(const pricing::Pricing *pricing, bool isByDay)
            });
 }
 
-// How many days or months behind the last that was paid for had a version with such charges: the
-// one that was in force at their end, or is now. The first time only this one is due.
-int dueSince(const store::BatchTariff &tariff, std::optional<QDate> paidUntil, qint64 nowMs,
+// The days or months behind the last that was paid for of versions with such charges: the version
+// that was in force at their end, or is now. The first time only this one is due.
+DueSpans dueSince(const store::BatchTariff &tariff, std::optional<QDate> paidUntil, qint64 nowMs,
     const QTimeZone &zone, QDate today, bool isByDay)
 {
+    DueSpans due;
     const bool isEver = std::ranges::any_of(tariff.versions,
         [isByDay](const auto &version) { return isChargedBy(version.pricing.get(), isByDay); });
     if (!isEver)
-        return 0;
+        return due;
     const NumberOfDate number = isByDay ? &dayNumber : &monthNumber;
     const auto numberAt
         = [&](qint64 msUtc) { return number(QDateTime::fromMSecsSinceEpoch(msUtc, zone).date()); };
     const qint64 now = number(today);
     qint64 next = now; // the last one that is not counted yet
     const qint64 first = paidUntil ? number(*paidUntil) + 1 : now;
-    qint64 due = 0;
     for (auto it = tariff.versions.rbegin(); it != tariff.versions.rend() && next >= first; ++it) {
         if (it->startsAtMsUtc > nowMs)
             continue;
         const qint64 start = std::max(first, numberAt(it->startsAtMsUtc));
-        if (isChargedBy(it->pricing.get(), isByDay))
-            due += std::max<qint64>(0, next - start + 1);
+        if (isChargedBy(it->pricing.get(), isByDay) && start <= next)
+            due.insert(due.begin(), { start, next });
         next = std::min(next, start - 1);
     }
-    constexpr qint64 dueMax = 100'000;
-    return int(std::min(due, dueMax));
+    return due;
+}
+
+int countOf(const DueSpans &due)
+{
+    constexpr qint64 countMax = 100'000;
+    qint64 count = 0;
+    for (const auto &[first, last] : due)
+        count += last - first + 1;
+    return int(std::min(count, countMax));
+}
+
+// The last one that is paid for when so many of them are, the oldest first; none: none is.
+std::optional<qint64> lastOf(const DueSpans &due, qint64 taken)
+{
+    std::optional<qint64> last;
+    for (const auto &[first, end] : due) {
+        if (taken <= 0)
+            break;
+        last = std::min(end, first + taken - 1);
+        taken -= *last - first + 1;
+    }
+    return last;
 }
 
 bool hasFreeEnergy(const store::BatchTariff &tariff, const store::BatchPoint &point)
@@ -205,7 +226,7 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
 Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,
     qint64 nowMs, const QTimeZone &zone)
 {
-    Standing standing{ point, {}, QDateTime::fromMSecsSinceEpoch(nowMs, zone).date() };
+    Standing standing{ point, {}, QDateTime::fromMSecsSinceEpoch(nowMs, zone).date(), {}, {} };
     if (const auto entered = enterMonth(standing.point, standing.today, nowMs, zone); !entered)
         return entered.error();
     pricing::Purchase &purchase = standing.purchase;
@@ -224,9 +245,11 @@ Expected<Standing> standingOf(const store::BatchState &state, const store::Batch
     purchase.isFreeDue
         = point.freeMonth < standing.point.billingMonth && hasFreeEnergy(*tariff, point);
     const QDate today = standing.today;
-    purchase.daysDue = dueSince(*tariff, dateOfDay(point.chargedDay), nowMs, zone, today, true);
-    purchase.monthsDue
+    standing.daysDue = dueSince(*tariff, dateOfDay(point.chargedDay), nowMs, zone, today, true);
+    standing.monthsDue
         = dueSince(*tariff, dateOfMonth(point.chargedMonth), nowMs, zone, today, false);
+    purchase.daysDue = countOf(standing.daysDue);
+    purchase.monthsDue = countOf(standing.monthsDue);
     return standing;
 }
 
@@ -257,12 +280,17 @@ Expected<SalePrice> priceOf(
         return fail(ErrorCode::CurrencyMismatch,
             QStringLiteral("the utility sells in %1").arg(state.utility.currency));
     const bool isFreeAlone = tender.payment == Payment::None;
+    const bool hasAmount = !isFreeAlone && !tender.wanted;
     if (tender.amount.minor() < 0 || tender.amount.minor() > Money::inputMaxMinor
-        || isFreeAlone != (tender.amount == Money()))
+        || (hasAmount && tender.amount == Money())
+        || (isFreeAlone && (tender.wanted || tender.amount != Money())))
         return fail(ErrorCode::AmountOutOfRange, QStringLiteral("the tender is out of range"));
     SalePrice price;
     price.purchase = terms.standing.purchase;
-    price.purchase.tender = tender.amount;
+    if (tender.wanted)
+        price.purchase.energy = tender.wanted;
+    else
+        price.purchase.tender = tender.amount;
     auto quote = terms.tariff->pricing->quote(price.purchase);
     if (!quote && isFreeAlone)
         return fail(ErrorCode::FreeEnergyNotDue,
@@ -281,12 +309,23 @@ Expected<SalePrice> priceOf(
     return price;
 }
 
-void markCharged(store::BatchPoint &point, const pricing::Quote &quote, QDate today)
+void markCharged(store::BatchPoint &point, const pricing::Quote &quote, const SaleTerms &terms)
 {
-    const QDate month = today.addMonths(-quote.monthsLeft);
-    const QDate day = today.addDays(-quote.daysLeft);
-    point.chargedMonth = std::max(point.chargedMonth, month.year() * 100 + month.month());
-    point.chargedDay = std::max(point.chargedDay, businessDayOf(day));
+    const Standing &standing = terms.standing;
+    const pricing::Pricing *const pricing = terms.tariff->pricing.get();
+    // What is due by an earlier version waits for one that charges it again.
+    const auto paidUntil = [&](const DueSpans &due, qint64 left, bool isByDay) {
+        const std::optional<qint64> now
+            = isByDay ? dayNumber(standing.today) : monthNumber(standing.today);
+        if (due.empty())
+            return now;
+        return isChargedBy(pricing, isByDay) ? lastOf(due, countOf(due) - left) : std::nullopt;
+    };
+    if (const auto day = paidUntil(standing.daysDue, quote.daysLeft, true))
+        point.chargedDay = std::max(point.chargedDay, businessDayOf(QDate::fromJulianDay(*day)));
+    if (const auto month = paidUntil(standing.monthsDue, quote.monthsLeft, false))
+        point.chargedMonth = std::max(
+            point.chargedMonth, int(*month / monthsPerYear * 100 + *month % monthsPerYear + 1));
 }
 
 // Else nothing could be sold behind a restored backup. A step is a minute more than TIDs may run

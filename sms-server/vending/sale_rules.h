@@ -30,12 +30,18 @@ struct ServedMeter {
 // MeterRemoved, DataCorrupt (context meter); Busy when somebody else has locked it.
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn);
 
+// Days or months, as numbers that follow each other: from the first to the last of each span,
+// ascending.
+using DueSpans = std::vector<std::pair<qint64, qint64>>;
+
 // What the next purchase of a point starts from: its month entered, what is due counted. Of no
 // tender. ClockNotTrusted when the point is in a later month.
 struct Standing {
     store::BatchPoint point; // its month is that of the purchase
     pricing::Purchase purchase;
     QDate today; // of the utility
+    DueSpans daysDue;
+    DueSpans monthsDue;
 };
 
 Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,
@@ -57,6 +63,7 @@ struct Tender {
     Money amount;
     QString currency;
     Payment payment = Payment::Cash;
+    std::optional<Energy> wanted = {}; // in place of the amount, which the price then says
 };
 
 // The price with what it was made from.
@@ -71,7 +78,7 @@ Expected<SalePrice> priceOf(
     const store::BatchState &state, const SaleTerms &terms, const Tender &tender);
 
 // Up to when the charges per day and month are paid for behind the sale.
-void markCharged(store::BatchPoint &point, const pricing::Quote &quote, QDate today);
+void markCharged(store::BatchPoint &point, const pricing::Quote &quote, const SaleTerms &terms);
 
 // A minute of each day that ordinary tokens do not use, IEC 62055-41 clause 6.3.5.1.
 bool isReservedMinute(qint64 epochMinute);

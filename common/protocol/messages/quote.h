@@ -15,13 +15,15 @@ struct QuoteRequest {
     qint64 tenderMinor = 0;
     QString currency;
     std::optional<QString> payment = {}; // as of a sale; absent: cash
+    std::optional<qint64> energyWh = {}; // wanted, with a tender of 0: the price says what it costs
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("meterNumber", &QuoteRequest::meterNumber),
             field("tenderMinor", &QuoteRequest::tenderMinor),
-            field("currency", &QuoteRequest::currency), field("payment", &QuoteRequest::payment));
+            field("currency", &QuoteRequest::currency), field("payment", &QuoteRequest::payment),
+            field("energyWh", &QuoteRequest::energyWh));
     }
 };
 
@@ -68,6 +70,8 @@ struct QuoteInfo {
     qint64 energyFreeWh = 0; // given this month
     qint64 energyOnTokensWh = 0; // of both, raised to what tokens carry
     QString priceMark; // of a price that was asked for (protocol::priceMark)
+    int daysLeft = 0; // that were due, and for which a cap had no room
+    int monthsLeft = 0;
     std::vector<qint64> tokenUnits; // 0.1 kWh on each token; none: only charges and debts are paid
 
     template <class Visitor>
@@ -86,7 +90,9 @@ struct QuoteInfo {
             field("energyPaidWh", &QuoteInfo::energyPaidWh),
             usual("energyFreeWh", &QuoteInfo::energyFreeWh),
             field("energyOnTokensWh", &QuoteInfo::energyOnTokensWh),
-            usual("priceMark", &QuoteInfo::priceMark), field("tokenUnits", &QuoteInfo::tokenUnits));
+            usual("priceMark", &QuoteInfo::priceMark), usual("daysLeft", &QuoteInfo::daysLeft),
+            usual("monthsLeft", &QuoteInfo::monthsLeft),
+            field("tokenUnits", &QuoteInfo::tokenUnits));
     }
 
     friend bool operator==(const QuoteInfo &, const QuoteInfo &) = default;

@@ -25,6 +25,8 @@ struct SaleRequest {
     // priceMark() of the price that the customer was told: it is sold at this price, or not at all.
     // None: at whatever it costs.
     std::optional<QString> priceMark = {};
+    // That was asked for: it is sold for this tender, or not at all.
+    std::optional<qint64> energyWh = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -32,7 +34,7 @@ struct SaleRequest {
         return visit(field("meterNumber", &SaleRequest::meterNumber),
             field("tenderMinor", &SaleRequest::tenderMinor),
             field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment),
-            field("priceMark", &SaleRequest::priceMark));
+            field("priceMark", &SaleRequest::priceMark), field("energyWh", &SaleRequest::energyWh));
     }
 };
 

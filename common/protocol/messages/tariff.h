@@ -136,6 +136,7 @@ struct FieldList<pricing::Tariff> {
             usual("remainder", &pricing::Tariff::remainder),
             usual("rounding", &pricing::Tariff::rounding),
             usual("roundingMinor", &pricing::Tariff::roundingMinor),
+            usual("coinMinor", &pricing::Tariff::coinMinor),
             usual("chargesCapPpm", &pricing::Tariff::chargesCapPpm),
             usual("debtsCapPpm", &pricing::Tariff::debtsCapPpm),
             usual("minTenderMinor", &pricing::Tariff::minTender),

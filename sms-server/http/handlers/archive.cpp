@@ -121,7 +121,11 @@ Expected<protocol::QuoteInfo> QuoteHandler::handle(
     const auto payment = vending::paymentFromText(asked.payment.value_or(QStringLiteral("cash")));
     if (!payment)
         return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash or none"));
-    auto tender = protocol::toTender(asked.tenderMinor, *payment == vending::Payment::None);
+    const auto wanted = protocol::toWanted(asked.energyWh);
+    if (!wanted)
+        return wanted.error();
+    auto tender = protocol::toTender(
+        asked.tenderMinor, *payment == vending::Payment::None || wanted->has_value());
     if (!tender)
         return tender.error();
     auto connection = m_database.connection();
@@ -129,7 +133,7 @@ Expected<protocol::QuoteInfo> QuoteHandler::handle(
         return connection.error();
     const auto hotStore = store::HotStore::make(**connection);
     return vending::QuoteService(*hotStore, m_clock, m_securityModule)
-        .quote({ *meter, *tender, asked.currency, *payment });
+        .quote({ *meter, *tender, asked.currency, *payment, *wanted });
 }
 
 Expected<Response> RecentHandler::handle(const protocol::RecentQuery &asked, const Call &call) const

@@ -113,6 +113,28 @@ class Quotes(unittest.TestCase):
         late = CLIENT.post("/v1/sales", order, key=system.new_request_id())
         self.assertEqual((late.status, late.code), (409, 2043))
 
+    def test_energy_instead_of_money(self):
+        asked = {"meterNumber": METER, "tenderMinor": 0, "currency": "LYD", "energyWh": 12_300}
+        quote = CLIENT.post("/v1/quotes", asked).json
+        self.assertEqual(quote["energyPaidWh"], 12_300)
+        less = self.quote(quote["tenderMinor"] - 1).json
+        self.assertLess(less["energyPaidWh"], 12_300)
+        order = dict(asked, payment="cash", tenderMinor=quote["tenderMinor"] + 1)
+        other = CLIENT.post("/v1/sales", order, key=system.new_request_id())
+        self.assertEqual((other.status, other.code), (409, 2043))
+        order["tenderMinor"] -= 1
+        sale = CLIENT.post("/v1/sales", order, key=system.new_request_id())
+        self.assertEqual((sale.status, sale.json["quote"]["energyPaidWh"]), (200, 12_300), sale)
+        for energy in (0, -1, 10 ** 9 + 1):
+            answer = CLIENT.post("/v1/quotes", dict(asked, energyWh=energy))
+            self.assertEqual((answer.status, answer.code), (400, 2021), energy)
+
+    def test_nothing_is_free_here(self):
+        for path, more in (("/v1/quotes", {}), ("/v1/sales", {"key": system.new_request_id()})):
+            answer = CLIENT.post(path, {"meterNumber": METER, "tenderMinor": 0, "currency": "LYD",
+                                        "payment": "none"}, **more)
+            self.assertEqual((answer.status, answer.code), (422, 3038), path)
+
     def test_quote_moves_nothing(self):
         self.assertEqual(self.quote(30_000).body, self.quote(30_000).body)
 

@@ -532,7 +532,10 @@ void SalePresenterTest::freeEnergyAlone()
     QVERIFY(m_desk->calls.sales.empty());
     select(test::meterReplyOfEverything());
     QCOMPARE(m_sale->freeDue().value().wh(), 20'000);
-    m_sale->setAmountText(QStringLiteral("50")); // it is no payment for this
+    m_sale->setAmountText(QStringLiteral("50")); // it comes with the purchase
+    m_sale->giveFree();
+    QVERIFY(m_desk->calls.sales.empty());
+    m_sale->setAmountText(QString());
     m_sale->giveFree();
     QCOMPARE(m_sale->stage(), Stage::Selling);
     QVERIFY(!m_sale->freeDue());
@@ -558,6 +561,7 @@ void SalePresenterTest::askedByEnergy()
     QVERIFY(m_sale->isSellable());
     m_sale->sell();
     QCOMPARE(m_desk->calls.sales.at(0).question.request.tenderMinor, tender);
+    QCOMPARE(m_desk->calls.sales[0].question.request.energyWh, 50'000);
     m_sale->setAskedBy(SalePresenter::AskedBy::Money); // not while it is being sent
     QCOMPARE(m_sale->askedBy(), SalePresenter::AskedBy::Energy);
     m_desk->calls.refuseAndClose(m_desk->calls.sales[0], ErrorCode::PriceChanged);

@@ -52,6 +52,24 @@ inline Money amountOf(const pricing::Quote &quote, const char *id)
     return sum;
 }
 
+// No tax is more than the lines that contain it.
+inline bool includedAmong(const pricing::Quote &quote, const pricing::Tariff &tariff)
+{
+    for (const pricing::Tax &tax : tariff.taxes) {
+        Money whole;
+        Money within;
+        for (const pricing::Line &line : quote.lines) {
+            if (line.id == tax.id && line.isIncluded)
+                within = line.amount;
+            else if (isNamed(tax.of, line))
+                whole = whole + line.amount;
+        }
+        if (tax.isIncluded && within > std::max(whole, Money()))
+            return false;
+    }
+    return true;
+}
+
 // Of the lines that are paid.
 inline Money sumOf(const pricing::Quote &quote)
 {

@@ -40,6 +40,12 @@ private Q_SLOTS:
     void capacityByMonth();
     void monthsOfLaterCharges();
     void monthsWaitTogether();
+    void energyIsPaidInCoins();
+    void raisedUnitAtTheEndOfATotal();
+    void includedTaxIsPartOfItsLines();
+    void firstBandHoldsMoneyBack();
+    void minimumOfAnInstalment();
+    void chargeWithoutEnd();
     void aChargeStaysBelowItsMost();
     void linesInMultiplesOfMinorUnits();
     void debtsBetweenTheirDays();
@@ -364,6 +370,103 @@ void TestPricing::monthsOfLaterCharges()
     QCOMPARE(made->lines[1].amount, Money::fromMinor(400));
     QCOMPARE(made->lines[1].per, ChargePer::Month);
     QCOMPARE(made->monthsLeft, 0);
+}
+
+void TestPricing::raisedUnitAtTheEndOfATotal()
+{
+    // 50 kWh at 0.2 is 10.000: with 9.999 the last unit is given, and 0.001 is a line.
+    Tariff tariff = flat(200'000);
+    tariff.schedules
+        = { { Energy::fromWh(50'000), { { {}, 200'000 } } }, { {}, { { {}, 400'000 } } } };
+    tariff.remainder = Remainder::Raise;
+    const auto made = Pricing(tariff).quote(purchaseOf(9'999));
+    EXPECT_OK(made);
+    QCOMPARE(made->energy.wh(), 50'000);
+    QCOMPARE(made->carryOverAfter, Money());
+    QCOMPARE(amountOf(*made, "rounding"), Money::fromMinor(-1));
+}
+
+void TestPricing::includedTaxIsPartOfItsLines()
+{
+    // The levy, raised to 0.005, takes all of the tender.
+    Tariff tariff = flat(10'000);
+    tariff.charges
+        = { { .id = QStringLiteral("levy"), .per = ChargePer::Unit, .rateMicro = 10'000 } };
+    tariff.taxes = { { .id = QStringLiteral("vat"),
+        .ppm = 150'000,
+        .of = { QStringLiteral("energy") },
+        .isIncluded = true } };
+    tariff.rounding = LineRounding::Up;
+    tariff.roundingMinor = 5;
+    for (qint64 tender = 2; tender < 30; ++tender) {
+        const auto made = Pricing(tariff).quote(purchaseOf(tender));
+        if (made)
+            QVERIFY2(test::includedAmong(*made, tariff), qPrintable(QString::number(tender)));
+    }
+}
+
+void TestPricing::firstBandHoldsMoneyBack()
+{
+    // The month's first unit costs 90.000 more: what does not reach it stays, whatever becomes of
+    // less than a unit.
+    for (const Remainder remainder : { Remainder::RoundAway, Remainder::Raise }) {
+        Tariff tariff = flat(100'000);
+        tariff.charges = { { .id = QStringLiteral("fee"), .rateMicro = 5'000 },
+            { .id = QStringLiteral("band"),
+                .per = ChargePer::Total,
+                .bands = { { {}, 90'000'000 } } } };
+        tariff.remainder = remainder;
+        QVERIFY(problemsOf(tariff).empty());
+        const auto made = Pricing(tariff).quote(purchaseOf(80'000));
+        EXPECT_OK(made);
+        QCOMPARE(made->energy, Energy());
+        QCOMPARE(made->carryOverAfter, Money::fromMinor(79'995));
+    }
+}
+
+void TestPricing::minimumOfAnInstalment()
+{
+    Purchase purchase = purchaseOf(10'000);
+    purchase.debts = { { .id = QStringLiteral("d"),
+        .balance = Money::fromMinor(5'000),
+        .instalment = Money::fromMinor(500),
+        .minimum = Money::fromMinor(800) } };
+    const auto made = Pricing(flat(100'000)).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(amountOf(*made, "d"), Money::fromMinor(800));
+}
+
+void TestPricing::chargeWithoutEnd()
+{
+    Tariff tariff = flat(100'000);
+    tariff.charges = {
+        { .id = QStringLiteral("kva"), .per = ChargePer::Capacity, .rateMicro = 1'000'000'000'000 }
+    };
+    QVERIFY(problemsOf(tariff).empty());
+    Purchase purchase = purchaseOf(10'000);
+    purchase.capacityVa = 1'000'000'000;
+    purchase.monthsDue = 12;
+    EXPECT_ERROR(Pricing(tariff).quote(purchase), ErrorCode::AmountOutOfRange);
+}
+
+void TestPricing::energyIsPaidInCoins()
+{
+    Tariff tariff = flat(123'400);
+    tariff.coinMinor = 50;
+    Purchase purchase;
+    // 1.234, 1.481 and 0.013: the nearest coin, and never none.
+    for (const auto &[wh, paid, cash] :
+        { std::tuple(10'000, 1'250, 16), std::tuple(12'000, 1'500, 19), std::tuple(100, 50, 37),
+            std::tuple(8'200, 1'000, -12) }) {
+        purchase.energy = Energy::fromWh(wh);
+        const auto made = Pricing(tariff).quote(purchase);
+        EXPECT_OK(made);
+        QCOMPARE(made->tender, Money::fromMinor(paid));
+        QCOMPARE(made->lines.back().rule, Rule::CashRounding);
+        QCOMPARE(made->lines.back().amount, Money::fromMinor(cash));
+        QCOMPARE(test::sumOf(*made) + made->carryOverAfter, made->tender);
+        QCOMPARE(made->energy, *purchase.energy);
+    }
 }
 
 void TestPricing::monthsWaitTogether()

@@ -158,6 +158,43 @@ void TestPricingTariff::problemsNameTheirKey_data()
         },
         "largest_purchase");
     row(
+        "a percentage of a rebate",
+        [](Tariff &t) {
+            t.charges = { { .id = QStringLiteral("rebate"),
+                              .per = ChargePer::PercentOfLines,
+                              .rateMicro = -900'000,
+                              .of = { QStringLiteral("energy.1") } },
+                { .id = QStringLiteral("more"),
+                    .per = ChargePer::PercentOfLines,
+                    .rateMicro = 9'000'000,
+                    .of = { QStringLiteral("rebate") } } };
+        },
+        "charges[1].of");
+    row(
+        "free energy that would waive a band",
+        [](Tariff &t) {
+            t.charges = { { .id = QStringLiteral("band"),
+                .per = ChargePer::Total,
+                .bands = { { {}, 1'000'000 } } } };
+            t.taxes.clear();
+            t.freeEnergy = { { QStringLiteral("POOR"), Energy::fromWh(5'000), true } };
+        },
+        "free[0].fills_steps");
+    row(
+        "a rebate above the price of who is exempt",
+        [](Tariff &t) {
+            t.schedules = { { {}, { { {}, 100'000 } } } };
+            t.charges = {
+                { .id = QStringLiteral("subsidy"), .per = ChargePer::Unit, .rateMicro = -90'000 }
+            };
+            t.taxes = { { .id = QStringLiteral("vat"),
+                .ppm = 150'000,
+                .of = { QStringLiteral("energy") },
+                .isIncluded = true,
+                .exemptClasses = { QStringLiteral("MOSQUE") } } };
+        },
+        "charges");
+    row(
         "a cap above all", [](Tariff &t) { t.debtsCapPpm = 1'000'001; }, "debts_cap_percent");
     row(
         "a larger month that costs less",

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void freeEnergyThatCounts();
     void debtsArePaid();
     void debtIsNotPaidTwiceInABatch();
+    void debtNamedLikeALine();
+    void monthsBeforeAVersionWithoutThem();
 };
 
 void TestSalePrice::monthsAreChargedOnce()
@@ -366,6 +368,50 @@ void TestSalePrice::debtIsNotPaidTwiceInABatch()
     QCOMPARE(amountOf(soldIn(decision, 0).quote, pricing::Rule::Debt), qint64(3'000));
     QCOMPARE(amountOf(soldIn(decision, 1).quote, pricing::Rule::Debt), qint64(0));
     QCOMPARE(decision.changes.debts.at(501).balanceMinor, qint64(0));
+}
+
+// It is no energy, whatever it is called.
+void TestSalePrice::debtNamedLikeALine()
+{
+    SaleWorld world;
+    world.changeTariff([](pricing::Tariff &terms) { terms.taxes = { vatOf(150'000, true) }; });
+    world.state.debts[world.point(0).accountId]
+        = { { 501, { .id = QStringLiteral("energy"), .balance = Money::fromMinor(1'000) } } };
+    const auto decision = world.decide({ world.sale(1, 0, 50'000) });
+    QCOMPARE(decision.changes.debts.at(501).balanceMinor, qint64(0));
+    QCOMPARE(postedTo(decision.changes, Ledger::Debt), qint64(-1'000));
+}
+
+// November and December are due by the first version, January has none, February is due by the
+// third. What a cap leaves are the newest of them.
+void TestSalePrice::monthsBeforeAVersionWithoutThem()
+{
+    SaleWorld world;
+    world.changeTariff([](pricing::Tariff &terms) {
+        terms.charges = { charge("service", ChargePer::Month, 20'000'000) };
+        terms.chargesCapPpm = 500'000;
+    });
+    store::BatchTariff &tariff = world.state.tariffs[tariffId];
+    const pricing::Tariff terms = tariff.versions.front().pricing->tariff();
+    pricing::Tariff without = terms;
+    without.startsAtMsUtc = msAt("2026-12-31T22:00:00Z");
+    without.charges.clear();
+    tariff.versions.push_back({ 71, 2, without.startsAtMsUtc,
+        std::make_shared<const pricing::Pricing>(std::move(without)) });
+    pricing::Tariff again = terms;
+    again.startsAtMsUtc = msAt("2027-01-31T22:00:00Z");
+    tariff.versions.push_back(
+        { 72, 3, again.startsAtMsUtc, std::make_shared<const pricing::Pricing>(std::move(again)) });
+    world.point(0).chargedMonth = 202610;
+    QCOMPARE(monthsChargedAt(world, { "2027-01-10T10:00:00Z" }), std::vector<qint64>({ 0 }));
+    QCOMPARE(world.point(0).chargedMonth, 202610);
+    world.nowMs = msAt("2027-02-10T10:00:00Z");
+    world.session().expiresAtMs = msAt("2027-04-01T00:00:00Z");
+    for (const int month : { 202611, 202612, 202702 }) {
+        const auto reply = soldIn(world.perform({ world.sale(month, 0, 50'000) }));
+        QCOMPARE(reply.quote.lines.front().count, qint64(1));
+        QCOMPARE(world.point(0).chargedMonth, month);
+    }
 }
 
 SHAHN_TEST(TestSalePrice)

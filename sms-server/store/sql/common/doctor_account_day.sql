@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Carry-over credit (ledger 4) is summed as one account.
+-- Carry-over credit (ledger 4) and debts (8) are summed as one account each.
 SELECT
     COUNT(*) OVER (), s.server_id, s.business_day, s.ledger_account,
     CAST(SUM(s.debit_minor) AS BIGINT), CAST(SUM(s.credit_minor) AS BIGINT),
@@ -13,7 +13,7 @@ FROM (
     SELECT
         p.document_id >> 48, d.business_day,
         CASE
-            WHEN p.ledger_account >> 48 = 4 THEN CAST(4 AS BIGINT) << 48
+            WHEN p.ledger_account >> 48 IN (4, 8) THEN p.ledger_account >> 48 << 48
             ELSE p.ledger_account
         END,
         CASE WHEN p.amount_minor > 0 THEN -p.amount_minor ELSE 0 END,

@@ -20,12 +20,16 @@ block_rows AS (INSERT INTO audit_block SELECT * FROM audit_block WHERE FALSE),
 
 point_rows AS (UPDATE supply_point SET point_code = point_code WHERE FALSE),
 
+account_rows AS (UPDATE account SET free_month = free_month WHERE FALSE),
+
+debt_rows AS (UPDATE debt SET balance_minor = balance_minor WHERE FALSE),
+
 cdu_rows AS (UPDATE cdu_hot SET last_receipt = last_receipt WHERE FALSE),
 
 read_rows AS (
     SELECT 1 AS one
     FROM
-        meter, used_minute, account, tariff, tariff_version, tariff_part, session, cdu, office,
+        meter, used_minute, code_entry, tariff, tariff_version, tariff_part, session, cdu, office,
         operator, utility
     WHERE FALSE
 )
