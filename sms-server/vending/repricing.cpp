@@ -8,7 +8,6 @@
 #include "vending/sale_figures.h"
 
 #include <QHash>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <memory>
@@ -103,7 +102,7 @@ Expected<RepricedSales> repriceSales(sql::Connection &connection, std::optional<
     const qint64 all = counted->first().int64("sales");
     const qint64 step = sample ? std::max<qint64>(1, all / std::max<qint64>(1, *sample)) : 1;
     RepricedSales result;
-    const qint64 place = step > 1 ? QRandomGenerator::global()->bounded(step) : 0;
+    const qint64 place = all % step; // others as sales are made
     for (qint64 after = 0;;) {
         const auto page = connection.query(
             "ledger_sales", { { ":after", after }, { ":step", step }, { ":place", place } });
