@@ -99,7 +99,8 @@ private:
     {
         const auto isTooLong = [](const QString &text) { return text.size() > textMax; };
         if (isTooLong(id) || isTooLong(nameEn) || isTooLong(nameAr)
-            || others.size() > qsizetype(2 * partsMax) || std::ranges::any_of(others, isTooLong))
+            || static_cast<size_t>(others.size()) > 2 * partsMax
+            || std::ranges::any_of(others, isTooLong))
             report(id.left(textMax),
                 QStringLiteral("has a text of more than %1 characters, or too many").arg(textMax));
     }
