@@ -122,6 +122,10 @@ void TestAdministration::tariffCodesAreThoseOfOneTariff()
     EXPECT_ERROR(other, ErrorCode::AlreadyExists);
     QCOMPARE(other.error().detail, QStringLiteral("tariff NEW is there already"));
     EXPECT_OK(publish(QStringLiteral("NEW"), 2));
+    // One that cannot be read any more is followed by one that can, and so are those of others.
+    EXPECT_OK(world->connection->runText(QStringLiteral("UPDATE tariff_version SET terms = '{}'")));
+    EXPECT_OK(publish(QStringLiteral("NEW"), 3));
+    EXPECT_OK(publish(QStringLiteral("OTHER"), 1));
 
     // As an older version took them.
     for (const QString &code : { QStringLiteral("."), QStringLiteral("New") })

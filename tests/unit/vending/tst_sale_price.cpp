@@ -48,11 +48,11 @@ qint64 postedTo(const store::BatchChanges &changes, Ledger ledger)
     return sum;
 }
 
-// Sells in the months of these instants, one after the other, and says how many months each was
-// charged for.
-std::vector<qint64> monthsChargedAt(SaleWorld &world, const std::vector<const char *> &instants)
+// Sells at these instants, one after the other, and says how many months or days each was charged
+// for.
+std::vector<qint64> countsChargedAt(SaleWorld &world, const std::vector<const char *> &instants)
 {
-    std::vector<qint64> months;
+    std::vector<qint64> counts;
     int request = 0;
     for (const char *instant : instants) {
         world.nowMs = msAt(instant);
@@ -61,9 +61,9 @@ std::vector<qint64> monthsChargedAt(SaleWorld &world, const std::vector<const ch
         qint64 count = 0;
         for (const pricing::Line &line : reply.quote.lines)
             count += line.rule == pricing::Rule::Charge ? line.count : 0;
-        months.push_back(count);
+        counts.push_back(count);
     }
-    return months;
+    return counts;
 }
 
 } // namespace
@@ -100,7 +100,7 @@ void TestSalePrice::monthsAreChargedOnce()
         terms.charges = { charge("service", ChargePer::Month, 2'000'000) };
     });
     // The first of all, a second purchase, the last instant of the month, and two missed months.
-    QCOMPARE(monthsChargedAt(world,
+    QCOMPARE(countsChargedAt(world,
                  { "2026-11-21T10:00:00Z", "2026-11-22T10:00:00Z", "2026-11-30T21:59:59Z",
                      "2026-11-30T22:00:00Z", "2027-02-28T10:00:00Z", "2027-03-31T10:00:00Z" }),
         std::vector<qint64>({ 1, 0, 0, 1, 2, 1 }));
@@ -118,7 +118,7 @@ void TestSalePrice::monthsOfAVersionThatHadNoCharge()
     tariff.versions.push_back(
         { 71, 2, terms.startsAtMsUtc, std::make_shared<const pricing::Pricing>(std::move(terms)) });
     tariff.parts.insert(QStringLiteral("service"), 78);
-    QCOMPARE(monthsChargedAt(world, { "2026-11-21T10:00:00Z", "2027-03-01T10:00:00Z" }),
+    QCOMPARE(countsChargedAt(world, { "2026-11-21T10:00:00Z", "2027-03-01T10:00:00Z" }),
         std::vector<qint64>({ 0, 3 }));
 }
 
@@ -129,7 +129,7 @@ void TestSalePrice::daysAreChargedOnce()
         terms.charges = { charge("rent", ChargePer::Day, 100'000) };
     });
     // Midnight is that of the utility, two hours before UTC.
-    QCOMPARE(monthsChargedAt(world,
+    QCOMPARE(countsChargedAt(world,
                  { "2026-11-21T21:59:00Z", "2026-11-21T21:59:59Z", "2026-11-21T22:00:00Z",
                      "2026-12-01T10:00:00Z" }),
         std::vector<qint64>({ 1, 0, 1, 9 }));
@@ -144,7 +144,7 @@ void TestSalePrice::monthsThatTheCapLeavesStayDue()
         terms.chargesCapPpm = 500'000;
     });
     // Half of 50.000 has room for one month at a time.
-    QCOMPARE(monthsChargedAt(world,
+    QCOMPARE(countsChargedAt(world,
                  { "2026-11-21T10:00:00Z", "2027-02-21T10:00:00Z", "2027-02-22T10:00:00Z",
                      "2027-02-23T10:00:00Z", "2027-02-24T10:00:00Z" }),
         std::vector<qint64>({ 1, 1, 1, 1, 0 }));
@@ -403,7 +403,7 @@ void TestSalePrice::monthsBeforeAVersionWithoutThem()
     tariff.versions.push_back(
         { 72, 3, again.startsAtMsUtc, std::make_shared<const pricing::Pricing>(std::move(again)) });
     world.point(0).chargedMonth = 202610;
-    QCOMPARE(monthsChargedAt(world, { "2027-01-10T10:00:00Z" }), std::vector<qint64>({ 0 }));
+    QCOMPARE(countsChargedAt(world, { "2027-01-10T10:00:00Z" }), std::vector<qint64>({ 0 }));
     QCOMPARE(world.point(0).chargedMonth, 202610);
     world.nowMs = msAt("2027-02-10T10:00:00Z");
     world.session().expiresAtMs = msAt("2027-04-01T00:00:00Z");
