@@ -12,51 +12,45 @@ namespace shahn::store
 namespace
 {
 
+// What both lists begin with.
+#define SHAHN_FIRST_WORDS                                                                          \
+    R"({"copy":{"number":,"printedAtMsUtc":,"kind":"engineering","reply":{"requestId":")"          \
+    R"(","receiptNumber":"","issuedAtMsUtc":1,"cduCode":"CDU-","kind":"keyChange","reason":"")"    \
+    R"(,"jobNumber":"","testNumber":null,"creditRegister":null,"watts":null,"keyChange":{"sgc")"   \
+    R"(:"","krn":1,"kt":2,"ti":1,"ken":255,"isRollover":false,"carriesSupplyGroup":false},)"       \
+    R"("approverName":{"en":"","ar":""},"tokens":[{"digits":"","tid":null},{"digits":"","tid":)"   \
+    R"({"requestId":"019","receiptNumber":"CDU-0-000","soldAtMsUtc":17,"cduCode":"CDU-0",)"        \
+    R"("officeName":{"en":"","ar":""},"operatorLogin":"","operatorName":{"en":"","ar":""},)"       \
+    R"("accountNumber":"","customerName":{"en":"","ar":""},"address":"","meterNumber":"0",)"       \
+    R"("sgc":"","krn":1,"kt":2,"ti":1,"ea":7,"ea":11,"tariffName":{"en":"","ar":""},)"
+
 // Of the first list of words. Never changed: what was stored with it needs it for ever. What is
 // most common stands last, where it is nearest.
-constexpr char words1[]
-    = R"({"copy":{"number":,"printedAtMsUtc":,"kind":"engineering","reply":{"requestId":")"
-      R"(","receiptNumber":"","issuedAtMsUtc":1,"cduCode":"CDU-","kind":"keyChange","reason":"")"
-      R"(,"jobNumber":"","testNumber":null,"creditRegister":null,"watts":null,"keyChange":{"sgc")"
-      R"(:"","krn":1,"kt":2,"ti":1,"ken":255,"isRollover":false,"carriesSupplyGroup":false},)"
-      R"("approverName":{"en":"","ar":""},"tokens":[{"digits":"","tid":null},{"digits":"","tid":)"
-      R"({"requestId":"019","receiptNumber":"CDU-0-000","soldAtMsUtc":17,"cduCode":"CDU-0",)"
-      R"("officeName":{"en":"","ar":""},"operatorLogin":"","operatorName":{"en":"","ar":""},)"
-      R"("accountNumber":"","customerName":{"en":"","ar":""},"address":"","meterNumber":"0",)"
-      R"("sgc":"","krn":1,"kt":2,"ti":1,"ea":7,"ea":11,"tariffName":{"en":"","ar":""},)"
-      R"("currency":"","payment":"cash","quote":{"tariffCode":"","tariffVersion":1,)"
-      R"("tenderMinor":000,"carryOverBeforeMinor":0,"energyLines":[{"stepIndex":1,"energyWh":00,)"
-      R"("priceMicroPerKwh":0000,"amountMinor":0},{"stepIndex":0,"energyWh":00,)"
-      R"("priceMicroPerKwh":0000,"amountMinor":0}],"energyAmountMinor":0,"vatPpm":0000,)"
-      R"("isVatIncluded":true,"isVatIncluded":false,"vatMinor":0,"carryOverAfterMinor":0,)"
-      R"("energyPaidWh":00,"energyOnTokensWh":00,"tokenUnits":[]},"month":{"billingMonth":20260,)"
-      R"("boughtWh":00},"tokens":[{"kind":"credit","digits":"","energyWh":00,"tid":1)";
+constexpr char words1[] = SHAHN_FIRST_WORDS
+    R"("currency":"","payment":"cash","quote":{"tariffCode":"","tariffVersion":1,)"
+    R"("tenderMinor":000,"carryOverBeforeMinor":0,"energyLines":[{"stepIndex":1,"energyWh":00,)"
+    R"("priceMicroPerKwh":0000,"amountMinor":0},{"stepIndex":0,"energyWh":00,)"
+    R"("priceMicroPerKwh":0000,"amountMinor":0}],"energyAmountMinor":0,"vatPpm":0000,)"
+    R"("isVatIncluded":true,"isVatIncluded":false,"vatMinor":0,"carryOverAfterMinor":0,)"
+    R"("energyPaidWh":00,"energyOnTokensWh":00,"tokenUnits":[]},"month":{"billingMonth":20260,)"
+    R"("boughtWh":00},"tokens":[{"kind":"credit","digits":"","energyWh":00,"tid":1)";
 
 // The second list: a price has general lines.
-constexpr char words2[]
-    = R"({"copy":{"number":,"printedAtMsUtc":,"kind":"engineering","reply":{"requestId":")"
-      R"(","receiptNumber":"","issuedAtMsUtc":1,"cduCode":"CDU-","kind":"keyChange","reason":"")"
-      R"(,"jobNumber":"","testNumber":null,"creditRegister":null,"watts":null,"keyChange":{"sgc")"
-      R"(:"","krn":1,"kt":2,"ti":1,"ken":255,"isRollover":false,"carriesSupplyGroup":false},)"
-      R"("approverName":{"en":"","ar":""},"tokens":[{"digits":"","tid":null},{"digits":"","tid":)"
-      R"({"requestId":"019","receiptNumber":"CDU-0-000","soldAtMsUtc":17,"cduCode":"CDU-0",)"
-      R"("officeName":{"en":"","ar":""},"operatorLogin":"","operatorName":{"en":"","ar":""},)"
-      R"("accountNumber":"","customerName":{"en":"","ar":""},"address":"","meterNumber":"0",)"
-      R"("sgc":"","krn":1,"kt":2,"ti":1,"ea":7,"ea":11,"tariffName":{"en":"","ar":""},)"
-      R"("currency":"","payment":"none","payment":"cash","quote":{"tariffCode":"",)"
-      R"("tariffVersion":1,"periodName":{"en":"","ar":""},"tenderMinor":000,)"
-      R"("carryOverBeforeMinor":0,"lines":[{"rule":"fbe","id":"fbe","energyWh":00},{"rule":"debt",)"
-      R"("id":"","nameEn":"","nameAr":"","base":"0.","rate":0000,"amountMinor":0},{"rule":)"
-      R"("charge","id":"service","nameEn":"Service charge","nameAr":"رسم الخدمة","per":"month",)"
-      R"("rate":0000,"count":2,"countLeft":1,"amountMinor":0},{"rule":"energy","id":"energy.3",)"
-      R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"energy","id":"energy.2",)"
-      R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"energy","id":"energy.1",)"
-      R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"tax","id":"vat",)"
-      R"("nameEn":"VAT","nameAr":"ضريبة القيمة المضافة","base":"0.","rate":50000,"amountMinor":0,)"
-      R"("isIncluded":true}],"carryOverAfterMinor":0,"energyPaidWh":00,"energyFreeWh":00,)"
-      R"("energyOnTokensWh":00,"tokenUnits":[]},"month":{"billingMonth":20260,)"
-      R"("boughtWh":00},"tokens":[{"kind":"fbe","digits":"","energyWh":00,"tid":1},{"kind":)"
-      R"("credit","digits":"","energyWh":00,"tid":1)";
+constexpr char words2[] = SHAHN_FIRST_WORDS
+    R"("currency":"","payment":"none","payment":"cash","quote":{"tariffCode":"",)"
+    R"("tariffVersion":1,"periodName":{"en":"","ar":""},"tenderMinor":000,)"
+    R"("carryOverBeforeMinor":0,"lines":[{"rule":"fbe","id":"fbe","energyWh":00},{"rule":"debt",)"
+    R"("id":"","nameEn":"","nameAr":"","base":"0.","rate":0000,"amountMinor":0},{"rule":)"
+    R"("charge","id":"service","nameEn":"Service charge","nameAr":"رسم الخدمة","per":"month",)"
+    R"("rate":0000,"count":2,"countLeft":1,"amountMinor":0},{"rule":"energy","id":"energy.3",)"
+    R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"energy","id":"energy.2",)"
+    R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"energy","id":"energy.1",)"
+    R"("base":"0.","rate":0000,"energyWh":00,"amountMinor":0},{"rule":"tax","id":"vat",)"
+    R"("nameEn":"VAT","nameAr":"ضريبة القيمة المضافة","base":"0.","rate":50000,"amountMinor":0,)"
+    R"("isIncluded":true}],"carryOverAfterMinor":0,"energyPaidWh":00,"energyFreeWh":00,)"
+    R"("energyOnTokensWh":00,"tokenUnits":[]},"month":{"billingMonth":20260,)"
+    R"("boughtWh":00},"tokens":[{"kind":"fbe","digits":"","energyWh":00,"tid":1},{"kind":)"
+    R"("credit","digits":"","energyWh":00,"tid":1)";
 
 // The first octet of what is stored says which list it was packed with.
 constexpr char firstList = 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client_builders.h"
 
+#include "support/sample_tariff.h"
+
 #include "protocol/conversion.h"
 #include "support/roles.h"
 
@@ -80,17 +82,10 @@ protocol::SettlementReply settledAsIssued(const RequestId &id)
 
 pricing::Tariff domesticTariff()
 {
-    pricing::Tariff tariff;
-    tariff.code = QStringLiteral("DOM");
+    pricing::Tariff tariff = stepTariff(
+        QStringLiteral("DOM"), { { Energy::fromWh(100'000), 200'000 }, { {}, 450'000 } });
     tariff.nameEn = QStringLiteral("Domestic");
-    tariff.nameAr = QStringLiteral("منزلي");
-    tariff.currency = { QStringLiteral("LYD"), 3 };
-    tariff.schedules = { { {}, { { Energy::fromWh(100'000), 200'000 }, { {}, 450'000 } } } };
-    tariff.taxes = { { .id = QStringLiteral("vat"),
-        .nameEn = QStringLiteral("VAT"),
-        .nameAr = QStringLiteral("ضريبة القيمة المضافة"),
-        .ppm = 50'000,
-        .of = { QLatin1String(pricing::energyLines) } } };
+    tariff.taxes = { vatOf(50'000) };
     tariff.minTender = Money::fromMinor(1'000);
     tariff.maxTender = Money::fromMinor(500'000);
     return tariff;
