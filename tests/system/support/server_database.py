@@ -26,9 +26,12 @@ def request_id_of(octets):
 def words(number):
     """The list of words that stored replies were compressed with."""
     source = REPLY_BODY.read_text()
-    start = source.index(f"words{number}[]")
-    lines = source[start:source.index(";\n", start)]
-    return "".join(re.findall(r'R"\((.*)\)"', lines)).encode()
+
+    def literals(beginning, end):
+        start = source.index(beginning)
+        return "".join(re.findall(r'R"\((.*)\)"', source[start:source.index(end, start)]))
+
+    return (literals("#define SHAHN_FIRST_WORDS", "\n\n") + literals(f"words{number}[]", ";\n")).encode()
 
 
 @functools.cache
