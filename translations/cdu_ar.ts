@@ -71,6 +71,10 @@
         <source>F6 free</source>
         <translation>F6 مجانية</translation>
     </message>
+    <message>
+        <source>F9 reverse</source>
+        <translation>F9 عكس</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -153,6 +157,10 @@
     <message>
         <source>Debts</source>
         <translation>الديون</translation>
+    </message>
+    <message>
+        <source>Reversals</source>
+        <translation>عكس المبيعات</translation>
     </message>
 </context>
 <context>
@@ -703,6 +711,42 @@
     <message>
         <source>Cash rounding</source>
         <translation>تقريب النقد</translation>
+    </message>
+    <message>
+        <source>Meter read back</source>
+        <translation>قُرئ العداد</translation>
+    </message>
+    <message>
+        <source>Token refused by the meter</source>
+        <translation>رفض العداد الرمز</translation>
+    </message>
+    <message>
+        <source>Reversal</source>
+        <translation>عكس عملية بيع</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt already given: no money is given back again.</source>
+        <translation>نسخة من إيصال سُلّم من قبل: لا يُردّ مال مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Given back (%1)</source>
+        <translation>المبلغ المردود (%1)</translation>
+    </message>
+    <message>
+        <source>Reversed receipt</source>
+        <translation>الإيصال المعكوس</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>وقت البيع</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>الإثبات</translation>
+    </message>
+    <message>
+        <source>The tokens of the reversed receipt are void.</source>
+        <translation>رموز الإيصال المعكوس لاغية.</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1520,10 @@
         <source>A date and a time of day, such as %1.</source>
         <translation>تاريخ وساعة، مثل %1.</translation>
     </message>
+    <message>
+        <source>Reverse sales</source>
+        <translation>عكس المبيعات</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1634,6 +1682,14 @@
     <message>
         <source>Amount</source>
         <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Reverse a sale</source>
+        <translation>عكس عملية بيع</translation>
+    </message>
+    <message>
+        <source>Reverse the sale</source>
+        <translation>عكس عملية البيع</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2640,22 @@
         <source>This amount does not buy the smallest unit of energy.</source>
         <translation>هذا المبلغ لا يشتري أصغر وحدة من الطاقة.</translation>
     </message>
+    <message>
+        <source>This sale was reversed: its money was given back, and its tokens are void.</source>
+        <translation>عُكست عملية البيع هذه: رُدّ مالها، ورموزها لاغية.</translation>
+    </message>
+    <message>
+        <source>This sale is not of this day, this point of sale and this person: say what shows that its tokens are not in the meter.</source>
+        <translation>عملية البيع هذه ليست من هذا اليوم ونقطة البيع هذه وهذا الشخص: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
+    </message>
+    <message>
+        <source>A later purchase of this meter rests on this one. Reverse the later one first.</source>
+        <translation>تقوم عملية شراء لاحقة لهذا العداد على هذه العملية. اعكس اللاحقة أولًا.</translation>
+    </message>
+    <message>
+        <source>This sale cannot be reversed: the server does not know any more what it changed. Tell the administrator.</source>
+        <translation>لا يمكن عكس عملية البيع هذه: لم يعد الخادم يعرف ما الذي غيّرته. أخبر المسؤول.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ExportLine</name>
@@ -2799,48 +2871,12 @@
 <context>
     <name>shahn::view::IssuePanel</name>
     <message>
-        <source>Issue tokens  F9</source>
-        <translation>إصدار الرموز  F9</translation>
-    </message>
-    <message>
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
     </message>
     <message>
         <source>The server is being asked whether the second person may approve.</source>
         <translation>جارٍ سؤال الخادم عن اعتماد الشخص الثاني.</translation>
-    </message>
-    <message>
-        <source>The server is being asked for the tokens.</source>
-        <translation>جارٍ طلب الرموز من الخادم.</translation>
-    </message>
-    <message>
-        <source>Enter the limit in watts.</source>
-        <translation>أدخل الحد بالواط.</translation>
-    </message>
-    <message>
-        <source>The limit is a whole number from 1 to %1.</source>
-        <translation>الحد عدد صحيح من 1 إلى %1.</translation>
-    </message>
-    <message>
-        <source>A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.</source>
-        <translation>مجموعة التزويد من 6 أرقام، والمراجعة من 1 إلى 9، ومؤشر التعرفة من 0 إلى 99.</translation>
-    </message>
-    <message>
-        <source>Enter the reason or the job number.</source>
-        <translation>أدخل السبب أو رقم أمر العمل.</translation>
-    </message>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
-    </message>
-    <message>
-        <source>The reason has %1 letters, and at most %2 are allowed.</source>
-        <translation>عدد حروف السبب %1، والحد الأقصى %2.</translation>
-    </message>
-    <message>
-        <source>The job number has %1 letters, and at most %2 are allowed.</source>
-        <translation>عدد حروف رقم أمر العمل %1، والحد الأقصى %2.</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3102,29 @@
     <message>
         <source>The session ended before what was typed was saved (%1). It is gone.</source>
         <translation>انتهت الجلسة قبل حفظ ما كُتب (%1)، ولم يبقَ منه شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::MeterPage</name>
+    <message>
+        <source>Meter number, account, name or phone</source>
+        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>More customers match. Type more of the name or number.</source>
+        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · account %2</source>
+        <translation>رقم العداد %1 · الحساب %2</translation>
     </message>
 </context>
 <context>
@@ -3615,6 +3674,18 @@
         <source>Free energy for %1</source>
         <translation>طاقة مجانية لـ %1</translation>
     </message>
+    <message>
+        <source>Reversed: give %1 back to %2</source>
+        <translation>تم العكس: رُدّ %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Reversed receipt: %1</source>
+        <translation>الإيصال المعكوس: %1</translation>
+    </message>
+    <message>
+        <source>⚠ Keep the old receipt: its tokens are void.</source>
+        <translation>⚠ احتفظ بالإيصال القديم: رموزه لاغية.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -3671,6 +3742,175 @@
             <numerusform>نسخ %n رمزًا  F4</numerusform>
             <numerusform>نسخ %n رمز  F4</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ReversalForm</name>
+    <message>
+        <source>&amp;Sale to be reversed</source>
+        <translation>عملية البيع المراد عكسها (&amp;S)</translation>
+    </message>
+    <message>
+        <source>What shows that the tokens are &amp;not in the meter</source>
+        <translation>ما يثبت أن الرموز ليست في العداد (&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>السبب (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Second person: &amp;user name</source>
+        <translation>الشخص الثاني: اسم المستخدم (&amp;م)</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the second person</source>
+        <translation>كلمة مرور الشخص الثاني (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
+    <message>
+        <source>%1 (reversed)</source>
+        <translation>%1 (معكوسة)</translation>
+    </message>
+    <message>
+        <source>None: sold here today by me</source>
+        <translation>لا شيء: بعتُها هنا اليوم</translation>
+    </message>
+    <message>
+        <source>The meter was read back</source>
+        <translation>قُرئ العداد</translation>
+    </message>
+    <message>
+        <source>The meter refuses the token</source>
+        <translation>يرفض العداد الرمز</translation>
+    </message>
+    <message>
+        <source>The sales of this meter are being loaded.</source>
+        <translation>يجري تحميل مبيعات هذا العداد.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold to this meter yet.</source>
+        <translation>لم يُبع لهذا العداد شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for giving back %1 of receipt %2, whose tokens are void then.</source>
+        <translation>أيها الشخص الثاني، أنت توقّع على ردّ %1 عن الإيصال %2، وتصبح رموزه لاغية.</translation>
+    </message>
+    <message>
+        <source>Choose the sale that is to be reversed.</source>
+        <translation>اختر عملية البيع المراد عكسها.</translation>
+    </message>
+    <message>
+        <source>This sale is not of today, of this point of sale and of you: say what shows that its tokens are not in the meter.</source>
+        <translation>عملية البيع هذه ليست من اليوم ومن نقطة البيع هذه ومنك: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the reading or of the job, at most %1 letters.</source>
+        <translation>أدخل رقم القراءة أو المهمة، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Enter the reason, at most %1 letters.</source>
+        <translation>أدخل السبب، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+    <message>
+        <source>Reverse receipt %1 and give %2 back to %3.</source>
+        <translation>اعكس الإيصال %1 ورُدّ %2 إلى %3.</translation>
+    </message>
+    <message>
+        <source>Reading or &amp;job number</source>
+        <translation>رقم القراءة أو المهمة (&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ReversalPage</name>
+    <message>
+        <source>Reverse the sale  F9</source>
+        <translation>عكس عملية البيع  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked to reverse the sale.</source>
+        <translation>يُطلب من الخادم عكس عملية البيع.</translation>
+    </message>
+    <message>
+        <source>&amp;Find the meter of the sale</source>
+        <translation>ابحث عن عداد عملية البيع (&amp;F)</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>رجوع إلى النموذج</translation>
+    </message>
+    <message>
+        <source>Back to the form  Esc</source>
+        <translation>رجوع إلى النموذج  Esc</translation>
+    </message>
+    <message>
+        <source>Next meter</source>
+        <translation>العداد التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>The reversal for meter %1 of %2 was sent, and its outcome is not known. Give nothing back yet: the answer appears here as soon as the server gives it.</source>
+        <translation>أُرسل طلب العكس للعداد %1 الخاص بـ%2، ونتيجته غير معروفة. لا تردّ شيئًا بعد: يظهر الجواب هنا حالما يعطيه الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was reversed</source>
+        <translation>✗ لم يُعكس شيء</translation>
+    </message>
+    <message>
+        <source>The sale for meter %1 of %2 stands as it was. Give nothing back.</source>
+        <translation>بقيت عملية البيع للعداد %1 الخاص بـ%2 كما كانت. لا تردّ شيئًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ReversalWords</name>
+    <message>
+        <source>✓ reversed: give the money back</source>
+        <translation>✓ عُكست: رُدّ المال</translation>
+    </message>
+    <message>
+        <source>✓ reversed: print the receipt, give the money back</source>
+        <translation>✓ عُكست: اطبع الإيصال ورُدّ المال</translation>
+    </message>
+    <message>
+        <source>✗ not reversed</source>
+        <translation>✗ لم تُعكس</translation>
+    </message>
+    <message>
+        <source>Reversal of a sale</source>
+        <translation>عكس عملية بيع</translation>
+    </message>
+    <message>
+        <source>The sale with receipt %1 for meter %2 was reversed. Give %3 back to %4.</source>
+        <translation>عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4.</translation>
+    </message>
+    <message>
+        <source>The sale for meter %1 was not reversed: give nothing back. Ask for it again if it is still needed, then mark this as done.</source>
+        <translation>لم تُعكس عملية البيع للعداد %1: لا تردّ شيئًا. اطلب العكس مرة أخرى إن بقي لازمًا، ثم علّم هذا كمنجز.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: the sale with receipt %1 for meter %2 was reversed. Give %3 back to %4. The receipt is printed.</source>
+        <translation>✓ أجاب الخادم: عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: reversal of receipt %1, %2 to give back. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1، والمبلغ المردود %2. يُرسل إلى الطابعة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale for meter %1 was not reversed. Give nothing back. It can be asked for again.</source>
+        <translation>✗ أجاب الخادم: لم تُعكس عملية البيع للعداد %1. لا تردّ شيئًا. يمكن طلب العكس مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the sale for meter %1 was reversed. Give nothing back: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل عُكست عملية البيع للعداد %1. لا تردّ شيئًا: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
     </message>
 </context>
 <context>
@@ -3996,6 +4236,34 @@
         <source>Three tokens, with the supply group</source>
         <translation>ثلاثة رموز، مع مجموعة التزويد</translation>
     </message>
+    <message>
+        <source>Enter the limit in watts.</source>
+        <translation>أدخل الحد بالواط.</translation>
+    </message>
+    <message>
+        <source>The limit is a whole number from 1 to %1.</source>
+        <translation>الحد عدد صحيح من 1 إلى %1.</translation>
+    </message>
+    <message>
+        <source>A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.</source>
+        <translation>مجموعة التزويد من 6 أرقام، والمراجعة من 1 إلى 9، ومؤشر التعرفة من 0 إلى 99.</translation>
+    </message>
+    <message>
+        <source>The reason has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف السبب %1، والحد الأقصى %2.</translation>
+    </message>
+    <message>
+        <source>Enter the reason or the job number.</source>
+        <translation>أدخل السبب أو رقم أمر العمل.</translation>
+    </message>
+    <message>
+        <source>The job number has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف رقم أمر العمل %1، والحد الأقصى %2.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServicePage</name>
@@ -4006,14 +4274,6 @@
     <message>
         <source>Recent service tokens  F7</source>
         <translation>آخر رموز الخدمة  F7</translation>
-    </message>
-    <message>
-        <source>Meter number, account, name or phone</source>
-        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
-    </message>
-    <message>
-        <source>More customers match. Type more of the name or number.</source>
-        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
     </message>
     <message>
         <source>Present key: %1 · %2</source>
@@ -4044,20 +4304,16 @@
         <translation>رجوع إلى النموذج</translation>
     </message>
     <message>
-        <source>Waiting for the server</source>
-        <translation>في انتظار الخادم</translation>
-    </message>
-    <message>
-        <source>Customers found</source>
-        <translation>المشتركون الذين عُثر عليهم</translation>
-    </message>
-    <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was sent, and its outcome is not known. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
         <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولا تُعرف نتيجته. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور رد الخادم.</translation>
     </message>
     <message>
-        <source>Meter number %1 · account %2</source>
-        <translation>رقم العداد %1 · الحساب %2</translation>
+        <source>Issue tokens  F9</source>
+        <translation>إصدار الرموز  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked for the tokens.</source>
+        <translation>جارٍ طلب الرموز من الخادم.</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4710,34 @@
     <message>
         <source>Paid for %1</source>
         <translation>تم الدفع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Reversal</source>
+        <translation>عكس عملية بيع</translation>
+    </message>
+    <message>
+        <source>Ready to reverse for %1</source>
+        <translation>جاهز للعكس للعداد %1</translation>
+    </message>
+    <message>
+        <source>Reversal for %1</source>
+        <translation>عكس للعداد %1</translation>
+    </message>
+    <message>
+        <source>Reversing for %1</source>
+        <translation>يجري العكس للعداد %1</translation>
+    </message>
+    <message>
+        <source>Reversed for %1, printed</source>
+        <translation>عُكست للعداد %1 وطُبعت</translation>
+    </message>
+    <message>
+        <source>Reversed for %1</source>
+        <translation>عُكست للعداد %1</translation>
+    </message>
+    <message>
+        <source>Not reversed for %1</source>
+        <translation>لم تُعكس للعداد %1</translation>
     </message>
 </context>
 </TS>

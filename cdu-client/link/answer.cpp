@@ -25,6 +25,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::AmountAmbiguous:
     case ErrorCode::CurrencyMismatch:
     case ErrorCode::RequestClosed:
+    case ErrorCode::DocumentReversed:
         return Certainty::Definitive;
     // On what the server found: nothing was decided under the id. One that was is answered
     // OutcomeUnknown.
@@ -65,6 +66,9 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::RecordChanged:
     case ErrorCode::SetupNotApproved:
     case ErrorCode::FreeEnergyNotDue:
+    case ErrorCode::ProofRequired:
+    case ErrorCode::LaterPurchase:
+    case ErrorCode::ReversalNotPossible:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

@@ -45,6 +45,11 @@ DocumentKind rowOf(ServiceKind)
     return row<ServiceKind, &engineeringReceiptOf>(protocol::endpoints::engineering);
 }
 
+DocumentKind rowOf(ReversalKind)
+{
+    return row<ReversalKind, &reversalReceiptOf>(protocol::endpoints::reversals);
+}
+
 std::vector<DocumentKind> makeKinds()
 {
     const auto rowsOf = [](auto... kinds) { return std::vector<DocumentKind>{ rowOf(kinds)... }; };

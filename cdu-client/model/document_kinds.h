@@ -24,9 +24,11 @@ struct KindOf {
 using SaleKind = KindOf<protocol::SaleRequest, protocol::SaleReply>;
 using ServiceKind = KindOf<protocol::EngineeringRequest, protocol::EngineeringReply>;
 
+using ReversalKind = KindOf<protocol::ReversalRequest, protocol::ReversalReply>;
+
 // All of them. The rows of the table and the words of the view are made for each of this list: a
 // kind without them does not build.
-using DocumentKinds = std::tuple<SaleKind, ServiceKind>;
+using DocumentKinds = std::tuple<SaleKind, ServiceKind, ReversalKind>;
 
 struct DocumentKind {
     // copy.number 0 is the original. DataCorrupt where the reply makes no sense.

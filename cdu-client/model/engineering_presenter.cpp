@@ -2,88 +2,145 @@
 #include "model/engineering_presenter.h"
 
 #include "core/text.h"
-#include "domain/meter_number.h"
-#include "link/reachability.h"
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
-#include "protocol/endpoints.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
 
 namespace shahn::model
 {
-
-EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
-    : QObject(parent)
-    , m_parts(parts)
-    , m_busy(parts.scheduler)
-    , m_search(parts.calls, parts.session, parts.scheduler)
-    , m_choice(parts.calls, parts.session)
-    , m_watch(parts.outbox)
+namespace
 {
-    connect(&m_search, &SearchModel::chosen, this, &EngineeringPresenter::selectMeter);
-    connect(&m_choice, &MeterChoice::loaded, this, &EngineeringPresenter::onMeter);
-    connect(&m_choice, &MeterChoice::failed, this, &EngineeringPresenter::onMeterFailed);
-    connect(&m_watch, &RequestWatch::decided, this, &EngineeringPresenter::onDecided);
-    connect(&m_watch, &RequestWatch::notMade, this, &EngineeringPresenter::onNotIssued);
-    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
-        m_busy.end();
-        // First: whoever hears of the stage sees that nobody is signed in.
-        m_parts.session.noteError(reason);
-        setStage(Stage::Unknown);
-    });
-    connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
-        &EngineeringPresenter::inputChanged);
-    connect(&m_parts.reachability, &link::Reachability::changed, this,
-        &EngineeringPresenter::inputChanged);
-    connect(&m_parts.reachability, &link::Reachability::cameOnline, this, [this] {
-        if (isOfTheLine(m_approvalError)) {
-            m_approvalError.reset();
-            Q_EMIT inputChanged();
-        }
-    });
-    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
-        [this](const RequestId &, const outbox::Document &document) {
-            const auto sale = outbox::messageOf<protocol::SaleReply>(document);
-            if (sale && m_choice.noteSale(*sale))
-                Q_EMIT meterChanged();
-        });
-    connect(&m_parts.session, &Session::changed, this, [this] {
-        if (!m_parts.session.isSignedIn())
-            clear();
-    });
+
+Error invalid(const char *field)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 is not a number").arg(QLatin1String(field)),
+        { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
-void EngineeringPresenter::setStage(Stage stage)
+// Digits of any script, blanks between them; nothing else is guessed at.
+std::optional<qint64> numberFromText(const QString &text)
 {
-    if (m_stage == stage)
+    QString digits = toWesternDigits(withoutInvisible(text));
+    digits.removeIf([](QChar c) { return c.isSpace(); });
+    const bool areDigits
+        = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool isNumber = false;
+    const qint64 number = digits.toLongLong(&isNumber);
+    return areDigits && isNumber ? std::optional(number) : std::nullopt;
+}
+
+std::optional<int> smallNumberFromText(const QString &text)
+{
+    constexpr qint64 numberMax = 9'999; // enough for KRN and TI, whose ranges are checked later
+    const auto number = numberFromText(text);
+    if (!number || *number > numberMax)
+        return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+} // namespace
+
+void EngineeringPresenter::setInput(const EngineeringInput &input)
+{
+    if (stage() != Stage::Editing || input == m_input)
         return;
-    m_stage = stage;
-    Q_EMIT stageChanged();
+    m_input = input;
+    forgetApprovalError();
+    readOrder();
     Q_EMIT inputChanged();
 }
 
-void EngineeringPresenter::forgetOutcome()
+// The key that the meter has, in the next revision; what was typed for it stays.
+void EngineeringPresenter::suggestNextKey()
 {
-    ++m_approvalNumber; // an approval on its way is not waited for any more
-    m_watch.forget();
-    m_requestId = {};
-    m_result.reset();
-    m_refusal.reset();
-    m_approvalError.reset();
-    m_order.reset();
-    m_orderError.reset();
+    constexpr int revisionMax = 9;
+    if (!m_input.nextSgc.isEmpty())
+        return;
+    m_input.nextSgc = meter()->sgc;
+    m_input.nextKrn = QString::number(std::min(meter()->krn + 1, revisionMax));
+    m_input.nextKt = meter()->kt;
+    m_input.nextTi = QString::number(meter()->ti);
 }
 
-void EngineeringPresenter::selectMeter(const QString &meterNumber)
+bool EngineeringPresenter::canCarrySupplyGroup() const
 {
-    if (m_stage == Stage::Issuing)
-        return;
-    const auto number = MeterNumber::parse(meterNumber);
-    if (!number) {
-        Q_EMIT meterFailed(number.error());
-        return;
+    return meter()
+        && (meter()->ea == static_cast<int>(EncryptionAlgorithm::Ea07)
+            || meter()->ea == static_cast<int>(EncryptionAlgorithm::Ea09));
+}
+
+void EngineeringPresenter::readOrder()
+{
+    m_order.reset();
+    m_orderError.reset();
+    auto order = orderFromInput();
+    if (order)
+        m_order = std::move(*order);
+    else
+        m_orderError = order.error();
+}
+
+Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
+{
+    protocol::EngineeringRequest request;
+    request.meterNumber = meter()->customer.meterNumber;
+    request.kind = engineeringKindText(m_input.kind);
+    // What was pasted with line breaks is one line.
+    request.reason = m_input.reason.simplified();
+    request.jobNumber = m_input.jobNumber.simplified();
+    switch (m_input.kind) {
+    case EngineeringKind::MeterTest:
+        request.testNumber = m_input.testNumber;
+        break;
+    case EngineeringKind::ClearTamper:
+        break;
+    case EngineeringKind::ClearCredit:
+        request.creditRegister = m_input.creditRegister;
+        break;
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        request.watts = numberFromText(m_input.watts);
+        if (!request.watts)
+            return invalid("watts");
+        break;
+    case EngineeringKind::KeyChange: {
+        const auto krn = smallNumberFromText(m_input.nextKrn);
+        const auto ti = smallNumberFromText(m_input.nextTi);
+        if (!krn || !ti)
+            return invalid("keyChange");
+        request.keyChange = protocol::KeyChangeRequest{
+            toWesternDigits(withoutInvisible(m_input.nextSgc).trimmed()), *krn, m_input.nextKt, *ti,
+            m_input.carriesSupplyGroup && canCarrySupplyGroup()
+        };
+        break;
     }
-    keepJob();
-    load(number->drn());
+    }
+    return protocol::toOrder(request);
+}
+
+std::optional<Error> EngineeringPresenter::inputObstacle() const
+{
+    if (m_input.kind == EngineeringKind::KeyChange && !session().may(Right::ChangeKey))
+        return Error{ ErrorCode::PermissionDenied,
+            QStringLiteral("%1 may not change keys").arg(session().operatorLogin()) };
+    return m_orderError;
+}
+
+std::optional<MeterWork::Signer> EngineeringPresenter::signer() const
+{
+    if (!needsApproval(m_input.kind))
+        return std::nullopt;
+    return Signer{ withoutInvisible(m_input.approverLogin).trimmed(), m_input.approverPassword };
+}
+
+void EngineeringPresenter::onMeterRead()
+{
+    suggestNextKey();
+    readOrder();
 }
 
 void EngineeringPresenter::keepJob()
@@ -94,135 +151,27 @@ void EngineeringPresenter::keepJob()
     m_input = kept;
 }
 
-void EngineeringPresenter::load(const QString &drn)
+void EngineeringPresenter::forgetResult()
 {
-    forgetOutcome();
-    m_busy.begin();
-    m_choice.load(drn);
-    setStage(Stage::Loading);
-    Q_EMIT meterChanged();
+    m_result.reset();
+    m_order.reset();
+    m_orderError.reset();
 }
 
-void EngineeringPresenter::onMeter()
+outbox::Document EngineeringPresenter::request() const
 {
-    m_busy.end();
-    suggestNextKey();
-    readOrder();
-    setStage(Stage::Editing);
-    Q_EMIT meterChanged();
+    return outbox::documentOf(protocol::toRequest(*m_order));
 }
 
-void EngineeringPresenter::onMeterFailed(const Error &error)
+void EngineeringPresenter::fillApproval(protocol::ApprovalRequest &approval) const
 {
-    m_busy.end();
-    setStage(Stage::NoMeter);
-    Q_EMIT meterFailed(error);
+    approval.engineering = protocol::toRequest(*m_order);
 }
 
-void EngineeringPresenter::clear()
+void EngineeringPresenter::takeResult(const outbox::Document &reply)
 {
-    if (m_stage == Stage::Issuing)
-        return;
-    m_input = {};
-    forgetMeter();
-}
-
-void EngineeringPresenter::forgetMeter()
-{
-    if (m_stage == Stage::Issuing)
-        return;
-    m_busy.end();
-    forgetOutcome();
-    m_choice.forget();
-    keepJob();
-    setStage(Stage::NoMeter);
-    Q_EMIT meterChanged();
-    Q_EMIT inputChanged();
-}
-
-void EngineeringPresenter::backToEditing()
-{
-    if (m_stage == Stage::Approving) {
-        ++m_approvalNumber;
-        m_busy.end();
-        setStage(Stage::Editing);
-    } else if ((m_stage == Stage::Unknown || m_stage == Stage::NotIssued) && meter()) {
-        load(m_choice.meterNumber());
-    }
-}
-
-void EngineeringPresenter::issue()
-{
-    if (!isIssuable())
-        return;
-    m_request = protocol::toRequest(*m_order);
-    const RequestId id = m_parts.outbox.newRequestId();
-    m_busy.begin();
-    if (needsApproval(m_order->kind))
-        askForApproval(id);
-    else
-        send(id);
-}
-
-void EngineeringPresenter::askForApproval(const RequestId &id)
-{
-    const protocol::ApprovalRequest approval{ withoutInvisible(m_input.approverLogin).trimmed(),
-        m_input.approverPassword, m_request };
-    m_approvalError.reset();
-    m_input.approverPassword.clear();
-    m_parts.calls.call(protocol::endpoints::approve, id, approval, this,
-        [this, id, number = ++m_approvalNumber](
-            const link::Answer<protocol::ApprovalReply> &answer) {
-            if (number == m_approvalNumber)
-                onApproval(id, answer);
-        });
-    setStage(Stage::Approving);
-}
-
-void EngineeringPresenter::onApproval(
-    const RequestId &id, const link::Answer<protocol::ApprovalReply> &answer)
-{
-    // Also when the answer was lost: an approval alone does nothing and expires by itself.
-    if (!answer.result) {
-        m_busy.end();
-        m_approvalError = answer.result.error();
-        setStage(Stage::Editing);
-        m_parts.session.noteError(answer.result.error());
-        return;
-    }
-    send(id);
-}
-
-void EngineeringPresenter::send(const RequestId &id)
-{
-    const auto sent
-        = m_parts.outbox.submit(id, outbox::documentOf(m_request), m_parts.session.requester());
-    if (!sent) {
-        m_busy.end();
-        m_refusal = sent.error();
-        setStage(Stage::NotIssued);
-        return;
-    }
-    m_requestId = id;
-    m_watch.follow(id);
-    setStage(Stage::Issuing);
-}
-
-void EngineeringPresenter::onDecided(const outbox::Document &reply)
-{
-    m_busy.end();
     m_result = outbox::messageOf<protocol::EngineeringReply>(reply);
     SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
-    setStage(Stage::Issued);
-    Q_EMIT issued(reply);
-}
-
-void EngineeringPresenter::onNotIssued(const Error &error)
-{
-    m_busy.end();
-    m_refusal = error;
-    setStage(Stage::NotIssued);
-    m_parts.session.noteError(error);
 }
 
 } // namespace shahn::model

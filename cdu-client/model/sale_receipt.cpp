@@ -3,6 +3,7 @@
 
 #include "model/receipt_head.h"
 #include "protocol/conversion.h"
+#include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
 
@@ -19,20 +20,19 @@ QString monthText(int billingMonth)
         .arg(billingMonth % 100, 2, 10, QLatin1Char('0'));
 }
 
-receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &currency)
+// Of a sale, or of the one that was taken back.
+template <class Reply>
+receipt::ReceiptPrice priceOf(const Reply &reply, const Currency &currency)
 {
-    const protocol::QuoteInfo &quote = sale.quote;
+    const protocol::QuoteInfo &quote = reply.quote;
     receipt::ReceiptPrice price;
-    price.tariffName = nameOf(sale.tariffName);
+    price.tariffName = nameOf(reply.tariffName);
     price.periodName = nameOf(quote.periodName);
     price.currency = currency;
     price.lines = protocol::linesOf(quote);
     price.carryOverBefore = Money::fromMinor(quote.carryOverBeforeMinor);
     price.carryOverAfter = Money::fromMinor(quote.carryOverAfterMinor);
     price.tender = Money::fromMinor(quote.tenderMinor);
-    if (sale.month)
-        price.month = receipt::ReceiptMonth{ monthText(sale.month->billingMonth),
-            Energy::fromWh(sale.month->boughtWh) };
     return price;
 }
 
@@ -98,7 +98,11 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
-    receipt->subject = std::make_shared<receipt::ReceiptPrice>(priceOf(sale, *currency));
+    receipt::ReceiptPrice price = priceOf(sale, *currency);
+    if (sale.month)
+        price.month = receipt::ReceiptMonth{ monthText(sale.month->billingMonth),
+            Energy::fromWh(sale.month->boughtWh) };
+    receipt->subject = std::make_shared<receipt::ReceiptPrice>(std::move(price));
     for (const protocol::TokenInfo &token : sale.tokens)
         receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid,
             token.kind == QLatin1String("fbe") });
@@ -118,6 +122,34 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
     receipt->subject = std::make_shared<receipt::ReceiptService>(std::move(*service));
     for (const protocol::EngineeringTokenInfo &token : reply.tokens)
         receipt->tokens.push_back({ token.digits, std::nullopt, token.tid });
+    return receipt;
+}
+
+Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const auto currency = Currency::create(reply.currency, utility.currencyDecimals);
+    if (!currency)
+        return fail(ErrorCode::DataCorrupt, currency.error().detail);
+    const auto proof = reversalProofFromText(reply.proof);
+    if (!proof)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the reversal %1 has the unknown proof \"%2\"")
+                .arg(reply.receiptNumber, reply.proof));
+    auto receipt = receiptHeadOf(reply, utility, copy);
+    if (!receipt)
+        return receipt;
+    receipt->meterNumber = reply.meterNumber;
+    receipt->madeAtMsUtc = reply.reversedAtMsUtc;
+    auto subject = std::make_shared<receipt::ReceiptReversal>();
+    subject->sale = priceOf(reply, *currency);
+    subject->saleReceiptNumber = reply.saleReceiptNumber;
+    subject->soldAtMsUtc = reply.soldAtMsUtc;
+    subject->reason = reply.reason;
+    subject->proof = *proof;
+    subject->proofReference = reply.proofReference;
+    subject->approverName = nameOf(reply.approverName);
+    receipt->subject = std::move(subject);
     return receipt;
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server's answer to a sale or to an order of engineering tokens as a receipt.
+// The server's answer to a sale, a reversal or an order of engineering tokens as a receipt.
 
 #include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "receipt/receipt.h"
 
@@ -18,6 +19,10 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
 
 // DataCorrupt also when the kind or what belongs to it is not known.
 Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+
+// DataCorrupt also for a proof that is not known.
+Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // What the receipt says of the order of several tokens: a source text of the catalogue, in the

@@ -367,6 +367,9 @@ Expected<Outbox::Outcome> Outbox::outcomeOf(
     const bool hasDocument = settlement.kind && settlement.reply;
     if (settlement.state == QLatin1String("closed") && !settlement.kind && !settlement.reply)
         return Outcome(Closed());
+    if (settlement.state == QLatin1String("reversed") && !hasDocument)
+        return Outcome(Error{ ErrorCode::DocumentReversed,
+            QStringLiteral("request %1 was taken back").arg(entry.id.text()) });
     if (settlement.state == QLatin1String("decided") && hasDocument) {
         Document reply{ *settlement.kind, *settlement.reply };
         if (const auto checked = m_journal.kinds().checkReply(reply); !checked)

@@ -78,6 +78,8 @@ public:
     ReceiptFact meterNumber() const;
     ReceiptFact meterKey() const;
     ReceiptLabel amountPaid(const Currency &currency) const;
+    // In the time zone of the utility.
+    QString instant(qint64 msUtc) const;
     // "50.0 kWh".
     QString energy(Energy energy) const;
 
@@ -90,8 +92,6 @@ public:
 
 private:
     static QString nameIn(const ReceiptWords &words, const ReceiptName &name);
-    QString instant(qint64 msUtc) const;
-
     Receipt m_receipt;
     ReceiptWords m_words;
     std::optional<ReceiptWords> m_secondWords;

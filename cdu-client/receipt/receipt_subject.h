@@ -33,7 +33,7 @@ public:
 
     virtual std::vector<ReceiptFact> sumFacts(const ReceiptFacts &) const { return {}; }
 
-    // In place of prices: what was done and why.
+    // Above the prices, or in their place: what was done and why.
     virtual std::vector<ReceiptFact> doneFacts(const ReceiptFacts &) const { return {}; }
 
     // Stand above the tokens: in what order to enter them, what they do to other tokens.

@@ -47,13 +47,14 @@ public:
         addRule();
         addFacts(m_facts.customerFacts());
         addRule();
-        if (!m_sums.empty()) {
-            if (!m_priceRows.empty())
-                addPrices();
+        const std::vector<ReceiptFact> done = m_facts.subject().doneFacts(m_facts);
+        addFacts(done);
+        if (!done.empty() && !m_sums.empty())
+            addRule();
+        if (!m_priceRows.empty())
+            addPrices();
+        if (!m_sums.empty())
             addSums();
-        } else {
-            addFacts(m_facts.subject().doneFacts(m_facts));
-        }
         addTokens();
         addFooter();
         m_sheet.setHeightMm(m_y + 6.0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/document_words.h"
 
+#include "view/reversal_words.h"
 #include "view/sale_words.h"
 #include "view/service_words.h"
 
@@ -22,6 +23,12 @@ const DocumentWords *wordsOf(model::SaleKind)
 const DocumentWords *wordsOf(model::ServiceKind)
 {
     static const ServiceWords words;
+    return &words;
+}
+
+const DocumentWords *wordsOf(model::ReversalKind)
+{
+    static const ReversalWords words;
     return &words;
 }
 

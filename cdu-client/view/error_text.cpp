@@ -308,6 +308,18 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
                   "that. Tell the administrator.");
     case ErrorCode::FreeEnergyNotDue:
         return tr("The free energy of this month was given already, or this customer has none.");
+    case ErrorCode::DocumentReversed:
+        return tr("This sale was reversed: its money was given back, and its tokens are void.");
+    case ErrorCode::ProofRequired:
+        return tr(
+            "This sale is not of this day, this point of sale and this person: say what shows "
+            "that its tokens are not in the meter.");
+    case ErrorCode::LaterPurchase:
+        return tr("A later purchase of this meter rests on this one. Reverse the later one first.");
+    case ErrorCode::ReversalNotPossible:
+        return tr(
+            "This sale cannot be reversed: the server does not know any more what it changed. "
+            "Tell the administrator.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

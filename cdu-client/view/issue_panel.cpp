@@ -3,8 +3,6 @@
 
 #include "ui_issue_panel.h"
 
-#include "core/text.h"
-#include "view/engineering_text.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
@@ -16,14 +14,7 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::EngineeringPresenter::Stage;
-
-bool isTooLong(const QString &text, qsizetype lengthMax)
-{
-    return text.simplified().size() > lengthMax;
-}
-
-QString countText(qsizetype count) { return isolateLeftToRight(QString::number(count)); }
+using Stage = model::MeterWork::Stage;
 
 QString fieldOf(const std::optional<Error> &error)
 {
@@ -35,21 +26,21 @@ QString fieldOf(const std::optional<Error> &error)
 } // namespace
 
 IssuePanel::IssuePanel(
-    model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
+    model::MeterWork &work, const model::Session &session, Words words, QWidget *parent)
     : QFrame(parent)
     , m_ui(std::make_unique<Ui::IssuePanel>())
-    , m_presenter(presenter)
+    , m_work(work)
     , m_session(session)
+    , m_words(std::move(words))
 {
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
     setTone(*m_ui->noticeLabel, Tone::Error);
-    connect(
-        m_ui->issueButton, &QPushButton::clicked, &presenter, &model::EngineeringPresenter::issue);
-    connect(&presenter, &model::EngineeringPresenter::stageChanged, this, &IssuePanel::updateState);
-    connect(&presenter, &model::EngineeringPresenter::meterChanged, this, &IssuePanel::updateState);
-    connect(&presenter, &model::EngineeringPresenter::inputChanged, this, &IssuePanel::updateState);
-    connect(&presenter.busy(), &model::BusyFlag::changed, this, &IssuePanel::updateState);
+    connect(m_ui->issueButton, &QPushButton::clicked, &work, &model::MeterWork::submit);
+    connect(&work, &model::MeterWork::stageChanged, this, &IssuePanel::updateState);
+    connect(&work, &model::MeterWork::meterChanged, this, &IssuePanel::updateState);
+    connect(&work, &model::MeterWork::inputChanged, this, &IssuePanel::updateState);
+    connect(&work.busy(), &model::BusyFlag::changed, this, &IssuePanel::updateState);
     updateState();
 }
 
@@ -70,15 +61,16 @@ void IssuePanel::changeEvent(QEvent *event)
 
 void IssuePanel::updateState()
 {
-    const Stage stage = m_presenter.stage();
-    m_ui->issueButton->setEnabled(m_presenter.isIssuable());
+    const Stage stage = m_work.stage();
+    m_ui->issueButton->setText(m_words.button());
+    m_ui->issueButton->setEnabled(m_work.isReady());
     m_ui->busyBar->setVisible(
-        (stage == Stage::Approving || stage == Stage::Issuing) && m_presenter.busy().isVisible());
-    const auto obstacle = m_presenter.obstacle();
-    const QString missing = missingText(fieldOf(obstacle));
+        (stage == Stage::Approving || stage == Stage::Sending) && m_work.busy().isVisible());
+    const auto obstacle = m_work.obstacle();
+    const QString missing = m_words.missing(fieldOf(obstacle));
     const Currency &currency = m_session.currency();
     QString notice;
-    if (const auto &refused = m_presenter.approvalError())
+    if (const auto &refused = m_work.approvalError())
         notice = ErrorText::ofApproval(*refused, currency);
     else if (obstacle && missing.isEmpty())
         notice = ErrorText::of(*obstacle, currency);
@@ -86,57 +78,29 @@ void IssuePanel::updateState()
     m_ui->noticeLabel->setVisible(!notice.isEmpty());
     // What is only missing is said without alarm. Of a refused signature what was to be signed
     // still stands there.
-    if (m_presenter.approvalError() && m_presenter.order())
-        m_ui->sentenceLabel->setText(
-            EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer));
-    else
-        m_ui->sentenceLabel->setText(missing.isEmpty() ? sentence() : missing);
-    m_ui->sentenceLabel->setVisible(!m_ui->sentenceLabel->text().isEmpty());
+    QString text = missing.isEmpty() ? sentence() : missing;
+    if (m_work.approvalError() && !m_words.sentence().isEmpty())
+        text = m_words.sentence();
+    m_ui->sentenceLabel->setText(text);
+    m_ui->sentenceLabel->setVisible(!text.isEmpty());
 }
 
 QString IssuePanel::sentence() const
 {
-    switch (m_presenter.stage()) {
+    switch (m_work.stage()) {
     case Stage::Approving:
         return tr("The server is being asked whether the second person may approve.");
-    case Stage::Issuing:
-        return tr("The server is being asked for the tokens.");
+    case Stage::Sending:
+        return m_words.sending();
     case Stage::Editing:
-        if (m_presenter.isIssuable())
-            return EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer);
-        return {};
+        return m_work.isReady() ? m_words.sentence() : QString();
     case Stage::NoMeter:
     case Stage::Loading:
-    case Stage::Issued:
+    case Stage::Made:
     case Stage::Unknown:
-    case Stage::NotIssued:
+    case Stage::NotMade:
         return {};
     }
-    return {};
-}
-
-QString IssuePanel::missingText(const QString &field) const
-{
-    if (field == QLatin1String("watts"))
-        return m_presenter.input().watts.isEmpty()
-            ? tr("Enter the limit in watts.")
-            : tr("The limit is a whole number from 1 to %1.")
-                  .arg(EngineeringText::watts(EngineeringOrder::wattsMax));
-    if (field == QLatin1String("keyChange"))
-        return tr("A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.");
-    const model::EngineeringInput &input = m_presenter.input();
-    constexpr int reasonMax = EngineeringOrder::reasonLengthMax;
-    constexpr int jobMax = EngineeringOrder::jobNumberLengthMax;
-    if (field == QLatin1String("reason"))
-        return isTooLong(input.reason, reasonMax)
-            ? tr("The reason has %1 letters, and at most %2 are allowed.")
-                  .arg(countText(input.reason.simplified().size()), countText(reasonMax))
-            : tr("Enter the reason or the job number.");
-    if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
-        return tr("The job number has %1 letters, and at most %2 are allowed.")
-            .arg(countText(input.jobNumber.simplified().size()), countText(jobMax));
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
     return {};
 }
 

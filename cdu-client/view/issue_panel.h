@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The end of the meter service form, always in view: what is in the way or missing, the sentence
-// that the issue key confirms, and the key.
+// The end of the form of a page that works at a meter, always in view: what is in the way or
+// missing, the sentence that the key confirms, and the key.
 
-#include "model/engineering_presenter.h"
+#include "model/meter_work.h"
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 
 namespace shahn::view
@@ -23,7 +24,15 @@ class IssuePanel final : public QFrame
     Q_OBJECT
 
 public:
-    IssuePanel(model::EngineeringPresenter &presenter, const model::Session &session,
+    // The page words them anew whenever it is asked.
+    struct Words {
+        std::function<QString()> button;
+        std::function<QString()> sentence; // what exactly will be done; empty: it is not known
+        std::function<QString()> sending; // while the server is asked for it
+        std::function<QString(const QString &field)> missing; // empty: no word for the field
+    };
+
+    IssuePanel(model::MeterWork &work, const model::Session &session, Words words,
         QWidget *parent = nullptr);
     ~IssuePanel() override;
 
@@ -36,11 +45,11 @@ protected:
 private:
     void updateState();
     QString sentence() const;
-    QString missingText(const QString &field) const;
 
     std::unique_ptr<Ui::IssuePanel> m_ui;
-    model::EngineeringPresenter &m_presenter;
+    model::MeterWork &m_work;
     const model::Session &m_session;
+    Words m_words;
 };
 
 } // namespace shahn::view

@@ -6,6 +6,7 @@
 #include "view/parameters_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
+#include "view/reversal_page.h"
 #include "view/sell_page.h"
 #include "view/service_page.h"
 #include "view/settings_page.h"
@@ -97,6 +98,17 @@ const PageEntry entries[] = {
         .make = RecentServicePage::make,
         .shortcut = recentKey,
         .below = PageId::Service },
+    { .id = PageId::Reversal,
+        .name = "reversal",
+        .title = QT_TRANSLATE_NOOP("Pages", "Reversals"),
+        .group = PageGroup::Work,
+        .right = Right::ReverseSales,
+        .icon = "history",
+        .chapter = "reversals",
+        .make = ReversalPage::make,
+        .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_R).toCombined(), nullptr, nullptr,
+            QT_TRANSLATE_NOOP("Shortcuts", "Reverse a sale") },
+        .keys = ReversalPage::keys() },
     { .id = PageId::Outcomes,
         .name = "outcomes",
         .title = QT_TRANSLATE_NOOP("Pages", "Open outcomes"),

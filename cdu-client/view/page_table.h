@@ -21,6 +21,7 @@ enum class PageId : quint8 {
     Service,
     RecentSales,
     RecentService,
+    Reversal,
     Outcomes,
     Customers,
     SupplyPoints,

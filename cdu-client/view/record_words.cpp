@@ -166,6 +166,7 @@ constexpr Words rights[] = {
     { "approve", QT_TRANSLATE_NOOP("Records", "Approve as the second person") },
     { "importMeters", QT_TRANSLATE_NOOP("Records", "Import customers and meters") },
     { "operateServer", QT_TRANSLATE_NOOP("Records", "Operate the server") },
+    { "reverseSales", QT_TRANSLATE_NOOP("Records", "Reverse sales") },
 };
 
 // Of those that the window does not change: how they come and change.

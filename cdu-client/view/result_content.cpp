@@ -83,4 +83,24 @@ std::optional<ResultContent> ResultContent::of(
     return content;
 }
 
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::ReversalReply> &reply, const model::Session &session)
+{
+    if (!reply)
+        return std::nullopt;
+    ResultContent content;
+    content.nextText = tr("Next meter  Enter");
+    content.title = tr("Reversed: give %1 back to %2")
+                        .arg(moneyWithCurrency(
+                                 Money::fromMinor(reply->quote.tenderMinor), session.currency()),
+                            shownName(reply->customerName.en, reply->customerName.ar));
+    content.summary = tr("Reversed receipt: %1").arg(isolateLeftToRight(reply->saleReceiptNumber));
+    content.warning = tr("⚠ Keep the old receipt: its tokens are void.");
+    content.receipt
+        = receiptText(reply->meterNumber, reply->receiptNumber, reply->reversedAtMsUtc, session)
+        + withDotsAtLineEnds(QStringLiteral(" · "))
+        + tr("approved by %1").arg(shownName(reply->approverName.en, reply->approverName.ar));
+    return content;
+}
+
 } // namespace shahn::view

@@ -35,7 +35,7 @@ void arrange(QGridLayout &grid, int firstRow, int columnCount,
 
 ServiceForm::ServiceForm(
     model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
-    : QFrame(parent)
+    : MeterForm(parent)
     , m_ui(std::make_unique<Ui::ServiceForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -176,7 +176,7 @@ void ServiceForm::arrangeFields()
 void ServiceForm::resizeEvent(QResizeEvent *event)
 {
     arrangeFields();
-    QFrame::resizeEvent(event);
+    MeterForm::resizeEvent(event);
 }
 
 bool ServiceForm::stepBack()
@@ -197,14 +197,14 @@ void ServiceForm::changeEvent(QEvent *event)
         retranslate();
         updateState();
     }
-    QFrame::changeEvent(event);
+    MeterForm::changeEvent(event);
 }
 
 // Among the kinds a digit chooses one; Enter goes on to the next field everywhere.
 bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
+        return MeterForm::eventFilter(watched, event);
     const auto *press = static_cast<const QKeyEvent *>(event);
     if (press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter) {
         goToNextField();
@@ -216,7 +216,7 @@ bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
         chooseKind(number);
         return true;
     }
-    return QFrame::eventFilter(watched, event);
+    return MeterForm::eventFilter(watched, event);
 }
 
 void ServiceForm::chooseKind(int number)

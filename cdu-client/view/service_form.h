@@ -5,6 +5,7 @@
 // fields of the chosen one, and the second person.
 
 #include "model/engineering_presenter.h"
+#include "view/meter_page.h"
 
 #include <QFrame>
 
@@ -23,7 +24,7 @@ namespace Ui
 class ServiceForm;
 } // namespace Ui
 
-class ServiceForm final : public QFrame
+class ServiceForm final : public MeterForm
 {
     Q_OBJECT
 
@@ -33,13 +34,12 @@ public:
     ~ServiceForm() override;
 
     // The chosen kind, where the work begins; the password after it was wrong.
-    void focusFirst();
+    void focusFirst() override;
     // From a field back to the kinds; false when the focus is there already or elsewhere.
-    bool stepBack();
+    bool stepBack() override;
 
-Q_SIGNALS:
-    // Enter in the last field.
-    void filledIn();
+    // What is to be typed yet.
+    QString missingText(const QString &field) const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

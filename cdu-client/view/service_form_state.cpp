@@ -4,6 +4,7 @@
 
 #include "ui_service_form.h"
 
+#include "core/text.h"
 #include "view/engineering_text.h"
 #include "view/theme.h"
 
@@ -14,6 +15,14 @@ namespace shahn::view
 {
 namespace
 {
+
+// Typed and longer than is kept.
+bool isTooLong(const QString &text, qsizetype lengthMax)
+{
+    return text.simplified().size() > lengthMax;
+}
+
+QString countText(qsizetype count) { return isolateLeftToRight(QString::number(count)); }
 
 using Stage = model::EngineeringPresenter::Stage;
 
@@ -105,6 +114,31 @@ void ServiceForm::updateState()
         field->setEnabled(isOpen);
     for (QRadioButton *button : kindButtons())
         button->setEnabled(isOpen);
+}
+
+QString ServiceForm::missingText(const QString &field) const
+{
+    if (field == QLatin1String("watts"))
+        return m_presenter.input().watts.isEmpty()
+            ? tr("Enter the limit in watts.")
+            : tr("The limit is a whole number from 1 to %1.")
+                  .arg(EngineeringText::watts(EngineeringOrder::wattsMax));
+    if (field == QLatin1String("keyChange"))
+        return tr("A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.");
+    const model::EngineeringInput &input = m_presenter.input();
+    constexpr int reasonMax = EngineeringOrder::reasonLengthMax;
+    constexpr int jobMax = EngineeringOrder::jobNumberLengthMax;
+    if (field == QLatin1String("reason"))
+        return isTooLong(input.reason, reasonMax)
+            ? tr("The reason has %1 letters, and at most %2 are allowed.")
+                  .arg(countText(input.reason.simplified().size()), countText(reasonMax))
+            : tr("Enter the reason or the job number.");
+    if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
+        return tr("The job number has %1 letters, and at most %2 are allowed.")
+            .arg(countText(input.jobNumber.simplified().size()), countText(jobMax));
+    if (field == QLatin1String("approver"))
+        return tr("A second person signs here with an own user name and password.");
+    return {};
 }
 
 } // namespace shahn::view

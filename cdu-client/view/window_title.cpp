@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "model/engineering_presenter.h"
+#include "model/reversal_presenter.h"
 #include "model/sale_presenter.h"
 
 #include <QGuiApplication>
@@ -79,20 +80,47 @@ QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool 
     case Stage::Loading:
         return tr("Loading the meter");
     case Stage::Editing:
-        return service.isIssuable() ? tr("Ready to issue for %1").arg(meter)
-                                    : tr("Meter service for %1").arg(meter);
+        return service.isReady() ? tr("Ready to issue for %1").arg(meter)
+                                 : tr("Meter service for %1").arg(meter);
     case Stage::Approving:
         return tr("Asking for approval for %1").arg(meter);
-    case Stage::Issuing:
+    case Stage::Sending:
         return tr("Issuing for %1").arg(meter);
-    case Stage::Issued: {
+    case Stage::Made: {
         const QString tokens = tokensText(service.result()->tokens);
         return isPrinted ? tr("Issued %1, printed").arg(tokens) : tr("Issued %1").arg(tokens);
     }
     case Stage::Unknown:
         return tr("Outcome unknown for %1").arg(meter);
-    case Stage::NotIssued:
+    case Stage::NotMade:
         return tr("Not issued for %1").arg(meter);
+    }
+    return {};
+}
+
+QString WindowTitle::ofReversal(const model::ReversalPresenter &reversal, bool isPrinted)
+{
+    using Stage = model::MeterWork::Stage;
+    const QString meter = meterNumberOf(reversal.meter());
+    switch (reversal.stage()) {
+    case Stage::NoMeter:
+        return tr("Reversal");
+    case Stage::Loading:
+        return tr("Loading the meter");
+    case Stage::Editing:
+        return reversal.isReady() ? tr("Ready to reverse for %1").arg(meter)
+                                  : tr("Reversal for %1").arg(meter);
+    case Stage::Approving:
+        return tr("Asking for approval for %1").arg(meter);
+    case Stage::Sending:
+        return tr("Reversing for %1").arg(meter);
+    case Stage::Made:
+        return isPrinted ? tr("Reversed for %1, printed").arg(meter)
+                         : tr("Reversed for %1").arg(meter);
+    case Stage::Unknown:
+        return tr("Outcome unknown for %1").arg(meter);
+    case Stage::NotMade:
+        return tr("Not reversed for %1").arg(meter);
     }
     return {};
 }

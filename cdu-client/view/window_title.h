@@ -14,6 +14,7 @@ struct Currency;
 namespace shahn::model
 {
 class EngineeringPresenter;
+class ReversalPresenter;
 class SalePresenter;
 } // namespace shahn::model
 
@@ -30,6 +31,7 @@ public:
     static QString ofSale(
         const model::SalePresenter &sale, const Currency &currency, bool isPrinted);
     static QString ofService(const model::EngineeringPresenter &service, bool isPrinted);
+    static QString ofReversal(const model::ReversalPresenter &reversal, bool isPrinted);
 };
 
 } // namespace shahn::view

@@ -52,6 +52,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::ImportMeters, "importMeters", Level::Administrator, Level::SmsManager,
         Reach::Utility },
     { Right::OperateServer, "operateServer", Level::Administrator, Level::Administrator },
+    { Right::ReverseSales, "reverseSales", Level::PosManager, Level::Operator },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

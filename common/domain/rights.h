@@ -51,9 +51,10 @@ enum class Right : quint8 {
     Approve, // sign as the second person for what destroys value
     ImportMeters, // customers and meters by files
     OperateServer, // its clock, its keys: what is done at the server's own machine
+    ReverseSales, // take a sale back, with a second person
 };
 
-inline constexpr int rightCount = 25;
+inline constexpr int rightCount = 26;
 
 std::span<const Right> allRights();
 

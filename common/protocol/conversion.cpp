@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/conversion.h"
 
+#include "core/uuid.h"
 #include "pricing/token_split.h"
 #include "protocol/json_writer.h"
 
@@ -234,6 +235,29 @@ EngineeringRequest toRequest(const EngineeringOrder &order)
         break;
     }
     return request;
+}
+
+Expected<ReversalOrder> toOrder(const ReversalRequest &request)
+{
+    auto meter = MeterNumber::parse(request.meterNumber);
+    if (!meter)
+        return meter.error();
+    const auto proof = reversalProofFromText(request.proof);
+    if (!proof)
+        return invalid("proof", "is unknown");
+    if (!isUuidV7(request.saleRequestId))
+        return invalid("saleRequestId", "is no UUID version 7 in lower case");
+    ReversalOrder order{ *meter, RequestId(request.saleRequestId), request.reason, *proof,
+        request.proofReference };
+    if (const auto checked = checkReversalOrder(order); !checked)
+        return checked.error();
+    return order;
+}
+
+ReversalRequest toRequest(const ReversalOrder &order)
+{
+    return { order.meter.drn(), order.sale.text(), order.reason, reversalProofText(order.proof),
+        order.proofReference };
 }
 
 } // namespace shahn::protocol

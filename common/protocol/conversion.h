@@ -5,10 +5,12 @@
 
 #include "core/money.h"
 #include "domain/engineering.h"
+#include "domain/reversal.h"
 #include "pricing/quote.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
+#include "protocol/messages/reversal.h"
 
 namespace shahn::protocol
 {
@@ -40,5 +42,10 @@ Error errorOf(const RefusalInfo &refusal);
 // that does not belong to the kind and for one that is missing; MeterNumberFormat, MeterCheckDigit.
 Expected<EngineeringOrder> toOrder(const EngineeringRequest &request);
 EngineeringRequest toRequest(const EngineeringOrder &order);
+
+// Checks what it reads with checkReversalOrder. InvalidField (context: field), MeterNumberFormat,
+// MeterCheckDigit.
+Expected<ReversalOrder> toOrder(const ReversalRequest &request);
+ReversalRequest toRequest(const ReversalOrder &order);
 
 } // namespace shahn::protocol

@@ -7,6 +7,7 @@
 #include "protocol/endpoint.h"
 #include "protocol/messages/activation.h"
 #include "protocol/messages/administration.h"
+#include "protocol/messages/approval.h"
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
@@ -14,6 +15,7 @@
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
 #include "protocol/messages/recent.h"
+#include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
@@ -65,8 +67,7 @@ inline constexpr Endpoint<QuoteRequest, QuoteInfo> quote(
 
 inline constexpr Endpoint<ApprovalRequest, ApprovalReply> approve({ .name = "approve",
     .method = Method::Post,
-    .path = "/v1/approvals",
-    .right = Right::ServeMeters,
+    .path = "/v1/approvals", // of who may ask for what is approved
     .lane = Lane::Access,
     .attempts = Attempts::Secret,
     .hasKey = true });
@@ -200,5 +201,16 @@ inline constexpr auto engineering = documentEndpoints<EngineeringRequest, Engine
     .one = "getEngineeringTokens",
     .copy = "reprintEngineeringTokens",
     .right = Right::ServeMeters });
+
+inline constexpr auto reversals
+    = documentEndpoints<ReversalRequest, ReversalReply, ReversalSummary, RecentReversalsReply>(
+        { .path = "/v1/reversals",
+            .pathOfOne = "/v1/reversals/{requestId}",
+            .pathOfCopies = "/v1/reversals/{requestId}/reprints",
+            .ask = "reverse",
+            .list = "listReversals",
+            .one = "getReversal",
+            .copy = "reprintReversal",
+            .right = Right::ReverseSales });
 
 } // namespace shahn::protocol::endpoints

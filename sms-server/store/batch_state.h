@@ -118,6 +118,38 @@ struct BatchRequest {
     qint64 cduId = 0;
     QByteArray bodyHash;
     QByteArray reply; // JSON, as it was answered; empty when there is none
+    std::optional<qint64> reversedBy = {}; // document that took it back
+};
+
+// The figures of a point that a sale changes, as they are before and behind it.
+struct PointMarks {
+    int monthBefore = 0; // as BatchPoint has them
+    qint64 boughtBeforeWh = 0;
+    int chargedMonthBefore = 0;
+    int chargedDayBefore = 0;
+    int chargedMonthAfter = 0;
+    int chargedDayAfter = 0;
+    int freeMonthBefore = 0;
+};
+
+// A sale that is to be taken back.
+struct BatchSale {
+    qint64 documentId = 0;
+    qint64 cduId = 0;
+    qint64 operatorId = 0;
+    qint64 accountId = 0;
+    qint64 pointId = 0;
+    qint64 meterId = 0;
+    std::optional<qint64> tariffVersionId;
+    int businessDay = 0; // yyyymmdd
+    qint64 tenderMinor = 0;
+    int billingMonth = 0; // yyyymm
+    qint64 carryOverBeforeMinor = 0;
+    qint64 carryOverAfterMinor = 0;
+    qint64 countedWh = 0; // what its month has more
+    qint64 freeWh = 0;
+    std::optional<PointMarks> marks; // none of earlier versions
+    std::vector<Posting> postings;
 };
 
 // A second person's signature for a request, with what that person is now.
@@ -164,6 +196,7 @@ struct BatchKeys {
     std::vector<QString> requestIds;
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
+    std::vector<QString> reversedIds; // sales that are to be taken back; also among requestIds
 };
 
 struct BatchState {
@@ -178,6 +211,7 @@ struct BatchState {
     QSet<qint64> heldCdus; // whose counters somebody else has locked; not among the CDUs
     QHash<qint64, int> copies; // by document
     QHash<QString, BatchApproval> approvals; // by request id
+    QHash<qint64, BatchSale> sales; // by document
     AuditHead auditHead;
 };
 
@@ -189,7 +223,7 @@ struct PointChange {
     bool hasNewKey = false; // a key change was issued
 };
 
-// Of an account: the month that free energy was given in.
+// Of an account: the last month that free energy was given in.
 struct FreeChange {
     int month = 0;
     int monthBefore = 0;

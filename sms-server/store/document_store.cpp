@@ -28,6 +28,7 @@ DocumentRow documentOf(const sql::Row &row)
     document.tender = Money::fromMinor(source.optionalNumber().value_or(0));
     document.energy = Energy::fromWh(source.optionalNumber().value_or(0));
     document.copies = sql::toInt(source.number());
+    document.isReversed = source.optionalNumber().has_value();
     return document;
 }
 

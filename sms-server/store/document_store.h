@@ -37,6 +37,7 @@ struct DocumentRow {
     Money tender;
     Energy energy; // on its tokens
     int copies = 0; // reprints; a repeated request is one
+    bool isReversed = false;
 };
 
 struct DaySumRow {

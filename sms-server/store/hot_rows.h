@@ -99,6 +99,7 @@ Expected<BatchRequest> readRequest(Source row)
     request.kind = sql::toInt(row.number());
     request.cduId = row.number();
     request.bodyHash = row.octets();
+    request.reversedBy = row.optionalNumber();
     if (!isOfDocument)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("request %1: document %2 is not there, or of another request")
@@ -190,6 +191,48 @@ void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
         debt.terms.untilMsUtc = ms;
     debt.terms.isHeld = row.number() == 1;
     debts[account].push_back(std::move(debt));
+}
+
+template <class Source>
+BatchSale readSale(Source row)
+{
+    BatchSale sale;
+    sale.documentId = row.number();
+    sale.cduId = row.number();
+    sale.operatorId = row.number();
+    sale.accountId = row.optionalNumber().value_or(0);
+    sale.pointId = row.optionalNumber().value_or(0);
+    sale.meterId = row.optionalNumber().value_or(0);
+    sale.tariffVersionId = row.optionalNumber();
+    sale.businessDay = sql::toInt(row.number());
+    sale.tenderMinor = row.optionalNumber().value_or(0);
+    sale.billingMonth = sql::toInt(row.number());
+    sale.carryOverBeforeMinor = row.number();
+    sale.carryOverAfterMinor = row.number();
+    const auto counted = row.optionalNumber();
+    sale.freeWh = row.optionalNumber().value_or(0);
+    const auto monthBefore = row.optionalNumber();
+    const auto mark = [&row] { return row.optionalNumber().value_or(0); };
+    PointMarks marks;
+    marks.monthBefore = sql::toInt(monthBefore.value_or(0));
+    marks.boughtBeforeWh = mark();
+    marks.chargedMonthBefore = sql::toInt(mark());
+    marks.chargedDayBefore = sql::toInt(mark());
+    marks.chargedMonthAfter = sql::toInt(mark());
+    marks.chargedDayAfter = sql::toInt(mark());
+    marks.freeMonthBefore = sql::toInt(mark());
+    sale.countedWh = counted.value_or(0);
+    if (counted && monthBefore)
+        sale.marks = marks;
+    return sale;
+}
+
+template <class Source>
+void readPosting(Source row, QHash<qint64, BatchSale> &sales)
+{
+    BatchSale &sale = sales[row.number()];
+    const qint64 account = row.number();
+    sale.postings.push_back({ account, row.number() });
 }
 
 template <class Source>

@@ -258,6 +258,31 @@ void readCopies(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys
     }
 }
 
+// Sales that are taken back, with their postings and the debts that they have paid wholly. Postings
+// come behind the row of their sale, in one pipeline.
+void readSales(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    for (const QString &id : keys.reversedIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        const qint64 document = request->documentId;
+        pipeline.query("hot_sale", { document }, [&state, document](PipelineRow row) {
+            state.sales.insert(document, readSale(row));
+            return Expected<void>();
+        });
+        pipeline.query("hot_postings", { document }, [&state, document](PipelineRow row) {
+            if (state.sales.contains(document))
+                readPosting(row, state.sales);
+            return Expected<void>();
+        });
+        pipeline.query("hot_paid_debts", { document }, [&state](PipelineRow row) {
+            readDebt(row, state.debts);
+            return Expected<void>();
+        });
+    }
+}
+
 // Of the points that no lock was given for: those that there are.
 void readHeldMeters(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
 {
@@ -409,6 +434,7 @@ Expected<void> HotStorePostgresql::loadRest(
     readHeldCdus(pipeline, state, keys);
     readOvertakenCdus(pipeline, state);
     readCopies(pipeline, state, keys);
+    readSales(pipeline, state, keys);
     if (auto run = pipeline.run(); !run) {
         m_cache = {}; // it may have a part
         return run;

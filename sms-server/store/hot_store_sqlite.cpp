@@ -144,6 +144,8 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadDebts(state); !loaded)
         return loaded.error();
+    if (auto loaded = loadSales(state, keys.reversedIds); !loaded)
+        return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
     return state;
@@ -318,6 +320,37 @@ Expected<void> HotStoreSqlite::loadDebts(BatchState &state)
             continue;
         accounts.insert(point.accountId);
         auto loaded = forEachRow("hot_debts", point.accountId, [&](NativeRow row) {
+            readDebt(row, state.debts);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QString> &requestIds)
+{
+    for (const QString &id : requestIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        const qint64 document = request->documentId;
+        auto loaded = forEachRow("hot_sale", document, [&](NativeRow row) {
+            state.sales.insert(document, readSale(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+        if (!state.sales.contains(document))
+            continue;
+        loaded = forEachRow("hot_postings", document, [&](NativeRow row) {
+            readPosting(row, state.sales);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+        loaded = forEachRow("hot_paid_debts", document, [&](NativeRow row) {
             readDebt(row, state.debts);
             return Expected<void>();
         });

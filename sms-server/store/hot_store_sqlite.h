@@ -38,6 +38,7 @@ private:
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadDebts(BatchState &state);
+    Expected<void> loadSales(BatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadUtility(BatchState &state, qint64 nowMs);
     Expected<void> readUtilityRow();
     Expected<void> readParameters();

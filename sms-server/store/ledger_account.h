@@ -31,6 +31,8 @@ constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 
 constexpr Ledger ledgerOf(qint64 account) { return Ledger(account >> ledgerSubjectBits); }
 
+constexpr qint64 subjectOf(qint64 account) { return account - ledgerAccount(ledgerOf(account), 0); }
+
 // The account whose daily sums a posting goes into: what is owed to or by customers is summed as
 // one, or each sale would write another row.
 constexpr qint64 summedAccount(qint64 account)

@@ -54,6 +54,14 @@ Expected<void> checkReply(const QString &requestId, const store::BatchRequest &k
     return {};
 }
 
+Expected<void> checkNotReversed(const QString &requestId, const store::BatchRequest &known)
+{
+    if (!known.reversedBy)
+        return {};
+    return fail(
+        ErrorCode::DocumentReversed, QStringLiteral("request %1 was taken back").arg(requestId));
+}
+
 BatchBook::BatchBook(
     store::BatchState state, const DecideInput &input, const vault::SecurityModule &securityModule)
     : m_state(std::move(state))
@@ -148,7 +156,35 @@ std::optional<Outcome> BatchBook::repeated(const Command &command, qint64 cduId)
             QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
     if (auto checked = checkReply(id, *known); !checked)
         return refused(checked.error(), isWritten);
+    if (auto standing = checkNotReversed(id, *known); !standing)
+        return refused(standing.error(), isWritten);
     return Outcome{ known->reply, isWritten };
+}
+
+Expected<const store::BatchApproval *> BatchBook::approval(const RequestId &requestId,
+    const QString &contentHash, const store::BatchSession &session) const
+{
+    const auto required
+        = [](const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); };
+    const auto it = m_state.approvals.constFind(requestId.text());
+    if (it == m_state.approvals.constEnd())
+        return required(QStringLiteral("nobody has approved the request"));
+    const store::BatchApproval &approval = *it;
+    if (approval.contentHash != contentHash)
+        return required(QStringLiteral("another content was approved"));
+    if (approval.cduId != session.cduId)
+        return required(QStringLiteral("it was approved at another station"));
+    if (approval.expiresAtMs <= nowMs())
+        return required(QStringLiteral("the approval has expired"));
+    if (approval.approverId == session.operatorId)
+        return required(QStringLiteral("the approval is the operator's own"));
+    if (approval.approverState != QLatin1String("active"))
+        return required(QStringLiteral("operator %1 is not active").arg(approval.approverLogin));
+    // Looked at again: the right may have been withdrawn since.
+    if (!mayApprove(approval.permissions, session.permissions, session.officePath))
+        return required(
+            QStringLiteral("operator %1 may not approve here").arg(approval.approverLogin));
+    return &approval;
 }
 
 Expected<qint64> BatchBook::nextReceipt(const store::BatchSession &session) const
@@ -178,6 +214,8 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     m_state.requests.insert(id,
         { draft.document.id, draft.document.kind, session.cduId, command.bodyHash(),
             std::move(draft.reply) });
+    if (!draft.reversedId.isEmpty())
+        m_state.requests[draft.reversedId].reversedBy = draft.document.id;
     ++m_changes.documentCount;
 }
 
@@ -269,15 +307,14 @@ void BatchBook::changePoint(const Draft &draft)
     }
     change.point.lastTokenMinute = lastMinute;
     if (known.freeMonth != change.point.freeMonth)
-        giveFree(change.point, known.freeMonth);
+        setFreeMonth(change.point, known.freeMonth);
     known = change.point;
     m_changes.points[known.pointId] = std::move(change);
 }
 
 // All points of the account have had it.
-void BatchBook::giveFree(const store::BatchPoint &point, int monthBefore)
+void BatchBook::setFreeMonth(const store::BatchPoint &point, int monthBefore)
 {
-    SHAHN_ASSERT(point.freeMonth > monthBefore);
     // Of two months at once, where clocks of servers differ, the first was loaded.
     const auto given = m_changes.freeMonths.find(point.accountId);
     m_changes.freeMonths[point.accountId] = { point.freeMonth,
@@ -296,7 +333,7 @@ void BatchBook::payDebts(const Draft &draft)
         SHAHN_ASSERT(debt != debts.end());
         const qint64 before = (*debt).terms.balance.minor();
         const qint64 after = before - payment.amountMinor;
-        SHAHN_ASSERT(payment.amountMinor > 0 && after >= 0);
+        SHAHN_ASSERT(payment.amountMinor != 0 && after >= 0);
         const auto changed = m_changes.debts.find(payment.debtId);
         m_changes.debts[payment.debtId] = { after, draft.document.id,
             changed == m_changes.debts.end() ? before : changed->second.balanceBefore };

@@ -21,6 +21,9 @@ Outcome refusedOtherStation(const QString &requestId, bool isWritten);
 // tokens it would hand out.
 Expected<void> checkReply(const QString &requestId, const store::BatchRequest &known);
 
+// DocumentReversed: nothing of it is given again.
+Expected<void> checkNotReversed(const QString &requestId, const store::BatchRequest &known);
+
 class BatchBook
 {
 public:
@@ -34,6 +37,8 @@ public:
 
     qint64 nowMs() const { return m_input.nowMs; }
 
+    int businessDay() const { return m_businessDay; } // yyyymmdd
+
     // Of the utility; invalid where this machine does not know it.
     const QTimeZone &zone() const { return m_zone; }
 
@@ -45,6 +50,10 @@ public:
 
     // None when nothing was decided under this id.
     const store::BatchRequest *request(const QString &requestId) const;
+
+    // Of the second person who has signed for the request with this content. ApprovalRequired.
+    Expected<const store::BatchApproval *> approval(const RequestId &requestId,
+        const QString &contentHash, const store::BatchSession &session) const;
 
     // True when its answer is not committed yet.
     bool isOfThisBatch(const QString &requestId) const { return m_newIds.contains(requestId); }
@@ -78,7 +87,7 @@ private:
     void addPostings(const Draft &draft);
     void changePoint(const Draft &draft);
     void payDebts(const Draft &draft);
-    void giveFree(const store::BatchPoint &point, int monthBefore);
+    void setFreeMonth(const store::BatchPoint &point, int monthBefore);
     void countCopy(const store::Document &document);
 
     store::BatchState m_state;

@@ -54,6 +54,8 @@ Outcome ClosingKind::decide(BatchBook &book, const Command &command) const
         return { settlementOfClosed(), isWritten };
     if (auto checked = checkReply(id, *known); !checked)
         return refused(checked.error(), isWritten);
+    if (known->reversedBy)
+        return { settlementOfReversed(), isWritten };
     return { settlementOf(kind->name(), known->reply), isWritten };
 }
 

@@ -124,8 +124,8 @@ store::BatchKeys keysOf(std::span<const Command *const> commands)
             keys.drns.push_back(std::move(drn));
         command->kind().addKeys(keys, *command);
     }
-    for (auto *const list :
-        { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds, &keys.approvedIds })
+    for (auto *const list : { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds,
+             &keys.approvedIds, &keys.reversedIds })
         makeDistinct(*list);
     return keys;
 }

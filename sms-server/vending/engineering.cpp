@@ -37,8 +37,6 @@ constexpr store::DoctorRule engineeringRules[] = {
 
 constexpr int shortDrnDigits = 11; // of a meter with a two-digit manufacturer code
 
-Error approvalRequired(const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); }
-
 vault::ManagementOrder managementOrderOf(const EngineeringOrder &order)
 {
     vault::ManagementOrder management;
@@ -168,27 +166,7 @@ Expected<const store::BatchApproval *> approvalOf(
 {
     if (!needsApproval(command.order.kind))
         return nullptr;
-    const auto &approvals = book.state().approvals;
-    const auto it = approvals.constFind(command.requestId.text());
-    if (it == approvals.constEnd())
-        return approvalRequired(QStringLiteral("nobody has approved the request"));
-    const store::BatchApproval &approval = *it;
-    if (approval.contentHash != command.contentHash)
-        return approvalRequired(QStringLiteral("another content was approved"));
-    if (approval.cduId != session.cduId)
-        return approvalRequired(QStringLiteral("it was approved at another station"));
-    if (approval.expiresAtMs <= book.nowMs())
-        return approvalRequired(QStringLiteral("the approval has expired"));
-    if (approval.approverId == session.operatorId)
-        return approvalRequired(QStringLiteral("the approval is the operator's own"));
-    if (approval.approverState != QLatin1String("active"))
-        return approvalRequired(
-            QStringLiteral("operator %1 is not active").arg(approval.approverLogin));
-    // Looked at again: the right may have been withdrawn since.
-    if (!mayApprove(approval.permissions, session.permissions, session.officePath))
-        return approvalRequired(
-            QStringLiteral("operator %1 may not approve here").arg(approval.approverLogin));
-    return &approval;
+    return book.approval(command.requestId, command.contentHash, session);
 }
 
 Expected<Tokens> issueManagement(

@@ -32,7 +32,7 @@ struct Outcome {
     bool isHeld = false;
 };
 
-// What is paid of a debt.
+// What is paid of a debt; below 0: a payment that is taken back.
 struct DebtPayment {
     qint64 accountId = 0;
     qint64 debtId = 0;
@@ -49,6 +49,7 @@ struct Draft {
     std::vector<store::Posting> postings; // add up to 0
     std::vector<store::Token> tokens;
     std::vector<DebtPayment> debts;
+    QString reversedId = {}; // the request that it takes back; empty: none
     // As it becomes. It puts the document into the chain of the point.
     std::optional<store::BatchPoint> point;
     QByteArray reply; // JSON

@@ -4,6 +4,7 @@
 #include "vending/closing.h"
 #include "vending/engineering.h"
 #include "vending/reprint.h"
+#include "vending/reversal.h"
 #include "vending/sale.h"
 
 #include <algorithm>
@@ -14,8 +15,9 @@ namespace shahn::vending
 
 std::span<const Kind *const> allKinds()
 {
-    static const std::array<const Kind *, 4> kinds{ &SaleCommand::kind(),
-        &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind() };
+    static const std::array<const Kind *, 5> kinds{ &SaleCommand::kind(),
+        &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind(),
+        &ReversalCommand::kind() };
     return kinds;
 }
 

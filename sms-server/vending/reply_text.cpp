@@ -21,6 +21,8 @@ QByteArray settlementOf(const QString &kind, const QByteArray &reply)
     return "{\"state\":\"decided\"," + documentOf(kind, reply) + '}';
 }
 
+QByteArray settlementOfReversed() { return QByteArrayLiteral("{\"state\":\"reversed\"}"); }
+
 QByteArray settlementOfClosed() { return QByteArrayLiteral("{\"state\":\"closed\"}"); }
 
 QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy)

@@ -15,6 +15,7 @@ namespace shahn::vending
 
 // kind: of the request, as it is stored.
 QByteArray settlementOf(const QString &kind, const QByteArray &reply);
+QByteArray settlementOfReversed();
 QByteArray settlementOfClosed();
 QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy);
 
@@ -31,15 +32,21 @@ void fillStation(Reply &reply, const store::BatchSession &session)
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
 }
 
+template <class Reply>
+void fillCustomer(Reply &reply, const store::BatchPoint &point)
+{
+    reply.accountNumber = point.accountNumber;
+    reply.customerName = { point.customerNameEn, point.customerNameAr };
+    reply.address = point.address;
+    reply.meterNumber = point.drn;
+}
+
 // Who served whom, and the meter with its key.
 template <class Reply>
 void fillParties(Reply &reply, const store::BatchSession &session, const store::BatchPoint &point)
 {
     fillStation(reply, session);
-    reply.accountNumber = point.accountNumber;
-    reply.customerName = { point.customerNameEn, point.customerNameAr };
-    reply.address = point.address;
-    reply.meterNumber = point.drn;
+    fillCustomer(reply, point);
     reply.sgc = point.sgc;
     reply.krn = point.krn;
     reply.kt = point.kt;

@@ -21,7 +21,10 @@ namespace
 constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { "billing_month" },
     { "carry_over_before_minor" }, { "energy_net_minor" }, { "tax_minor" },
     { "carry_over_after_minor" }, { "energy_paid_wh" }, { "charges_minor" }, { "debts_minor" },
-    { "rounding_minor" }, { "purchase", store::ColumnType::Text }, { "energy_free_wh" } };
+    { "rounding_minor" }, { "purchase", store::ColumnType::Text }, { "energy_free_wh" },
+    { "energy_counted_wh" }, { "month_before" }, { "bought_before_wh" }, { "charged_month_before" },
+    { "charged_day_before" }, { "charged_month_after" }, { "charged_day_after" },
+    { "free_month_before" } };
 
 constexpr store::Table detailTable{ "sale_detail", detailColumns };
 
@@ -98,6 +101,31 @@ QByteArray jsonText(const pricing::Purchase &purchase)
     return QByteArray::fromStdString(json);
 }
 
+store::BatchPoint pointAfter(
+    const pricing::Quote &quote, const SaleFigures &figures, const SaleTerms &terms)
+{
+    store::BatchPoint point = terms.standing.point;
+    point.boughtWh += quote.energyCounted.wh();
+    if (quote.freeEnergy > Energy())
+        point.freeMonth = point.billingMonth;
+    point.carryOverMinor = figures.carryOverAfterMinor;
+    markCharged(point, quote, terms);
+    return point;
+}
+
+// With the figures that a reversal restores.
+store::Row detailRow(Payment payment, const SalePrice &price, const SaleFigures &figures,
+    const store::BatchPoint &before, const store::BatchPoint &after)
+{
+    const pricing::Quote &quote = price.quote;
+    return store::Row(detailTable, int(payment), after.billingMonth, figures.carryOverBeforeMinor,
+        figures.energyMinor, figures.taxMinor, figures.carryOverAfterMinor, quote.energy.wh(),
+        figures.chargesMinor, figures.debtsMinor, figures.roundingMinor, jsonText(price.purchase),
+        quote.freeEnergy.wh(), quote.energyCounted.wh(), before.billingMonth, before.boughtWh,
+        before.chargedMonth, before.chargedDay, after.chargedMonth, after.chargedDay,
+        before.freeMonth);
+}
+
 class SaleKind final : public Kind
 {
 public:
@@ -163,6 +191,7 @@ Expected<Draft> SaleKind::draft(
         return postings.error();
 
     Draft draft;
+    draft.point = pointAfter(price->quote, figures, *terms);
     draft.debts = paymentsOf(figures, point, book.state().debts.value(point.accountId));
     for (const DebtPayment &payment : draft.debts)
         postings->push_back(
@@ -174,18 +203,9 @@ Expected<Draft> SaleKind::draft(
     draft.document.tenderMinor = figures.tenderMinor;
     draft.document.energyWh = price->info.energyOnTokensWh;
     draft.document.tokenCount = int(tokens->size());
-    draft.details.push_back(
-        store::Row(detailTable, int(sale.payment), point.billingMonth, figures.carryOverBeforeMinor,
-            figures.energyMinor, figures.taxMinor, figures.carryOverAfterMinor,
-            price->quote.energy.wh(), figures.chargesMinor, figures.debtsMinor,
-            figures.roundingMinor, jsonText(price->purchase), price->quote.freeEnergy.wh()));
+    const store::BatchPoint &before = *book.state().points.constFind(point.drn);
+    draft.details.push_back(detailRow(sale.payment, *price, figures, before, *draft.point));
     draft.postings = std::move(*postings);
-    draft.point = point;
-    draft.point->boughtWh += price->quote.energyCounted.wh();
-    if (price->quote.freeEnergy > Energy())
-        draft.point->freeMonth = point.billingMonth;
-    draft.point->carryOverMinor = figures.carryOverAfterMinor;
-    markCharged(*draft.point, price->quote, *terms);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
         *draft.point, tariff, price->info, *tokens, sale.payment });
     draft.tokens = std::move(*tokens);

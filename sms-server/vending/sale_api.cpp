@@ -64,7 +64,8 @@ protocol::SaleSummary saleSummary(const store::DocumentRow &document)
 {
     return { document.request.text(), receiptNumber(document.cdu.text(), document.receipt),
         document.atMs, document.drn, { document.customerNameEn, document.customerNameAr },
-        document.tender.minor(), document.energy.wh(), document.copies };
+        document.tender.minor(), document.energy.wh(), document.copies, document.login.text(),
+        document.isReversed };
 }
 
 } // namespace shahn::vending

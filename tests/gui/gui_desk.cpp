@@ -61,6 +61,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
                 printed.push_back({ *sale, copy.number });
             else if (const auto tokens = outbox::messageOf<protocol::EngineeringReply>(reply))
                 printedService.push_back({ *tokens, copy.number });
+            else if (const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply))
+                printedReversals.push_back(*reversal);
             else
                 qFatal("a receipt of %s", qPrintable(reply.kind));
         });
@@ -186,6 +188,76 @@ const Sent<protocol::EngineeringRequest> &GuiDesk::sentService() const
 void GuiDesk::answerService()
 {
     desk.calls.engineerings.back().answer(serviceReplyOf(sentService()));
+}
+
+void GuiDesk::chooseMeterForReversal()
+{
+    press(Qt::Key_R, Qt::ControlModifier);
+    type(meter().customer.meterNumber);
+    press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(meter().customer);
+    desk.calls.searches.back().answer(found);
+    desk.calls.meters.back().answer(meter());
+    protocol::SaleSummary own;
+    own.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e");
+    own.receiptNumber = session().cduCode + QStringLiteral("-000003");
+    own.soldAtMsUtc = desk.scheduler.clock.nowMsUtc();
+    own.tenderMinor = 20'000;
+    own.energyWh = 84'300;
+    own.operatorLogin = session().operatorLogin;
+    protocol::SaleSummary other = own;
+    other.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5f");
+    other.receiptNumber = QStringLiteral("CDU-09-000412");
+    other.tenderMinor = 15'000;
+    protocol::RecentSalesReply sales;
+    sales.sales = { own, other };
+    desk.calls.recents.back().answer(sales);
+}
+
+void GuiDesk::fillInReversal()
+{
+    find<QLineEdit>("reasonEdit").setFocus();
+    type(QStringLiteral("the wrong customer"));
+    find<QLineEdit>("approverLoginEdit").setFocus();
+    type(QStringLiteral("salma"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("secret"));
+}
+
+const Sent<protocol::ReversalRequest> &GuiDesk::sentReversal() const
+{
+    return desk.calls.reversals.back().question;
+}
+
+void GuiDesk::answerReversal()
+{
+    const Sent<protocol::ReversalRequest> &sent = sentReversal();
+    const protocol::SaleReply sale = saleOf(RequestId(sent.request.saleRequestId));
+    protocol::ReversalReply reply;
+    reply.requestId = sent.id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000008");
+    reply.reversedAtMsUtc = 1'763'700'900'000;
+    reply.cduCode = sale.cduCode;
+    reply.officeName = sale.officeName;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.operatorName = sale.operatorName;
+    reply.approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    reply.accountNumber = sale.accountNumber;
+    reply.customerName = customer().name;
+    reply.meterNumber = meterDrn;
+    reply.saleRequestId = sale.requestId;
+    reply.saleReceiptNumber = session().cduCode + QStringLiteral("-000003");
+    reply.soldAtMsUtc = sale.soldAtMsUtc;
+    reply.tariffName = sale.tariffName;
+    reply.currency = sale.currency;
+    reply.payment = sale.payment;
+    reply.quote = sale.quote;
+    reply.month = { 202511, 0 };
+    reply.reason = sent.request.reason;
+    reply.proof = sent.request.proof;
+    reply.proofReference = sent.request.proofReference;
+    desk.calls.reversals.back().answer(reply);
 }
 
 protocol::CustomerHit GuiDesk::customer(const QString &drn)

@@ -62,6 +62,14 @@ public:
     // Answers it with tokens, as many as a key change of an EA11 meter has, or one.
     void answerService();
 
+    // With two sales: of today, of this point of sale and this person, and one of another.
+    void chooseMeterForReversal();
+    // Everything but the key that sends it.
+    void fillInReversal();
+    // The reversal that was sent last.
+    const Sent<protocol::ReversalRequest> &sentReversal() const;
+    void answerReversal();
+
     void show();
     // Closes the window and answers its question by staying open: what it says. Nothing where the
     // window closes without one.
@@ -107,6 +115,7 @@ public:
     std::unique_ptr<view::MainWindow> window;
     std::vector<Printed> printed;
     std::vector<PrintedService> printedService;
+    std::vector<protocol::ReversalReply> printedReversals;
     QStringList delivered; // request ids
     int journalFaultCount = 0;
 

@@ -329,6 +329,35 @@ void openServiceRefusedApproval(GuiDesk &gui)
     gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
 }
 
+void openReversal(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+}
+
+void openReversalProof(GuiDesk &gui)
+{
+    openReversal(gui);
+    gui.find<QComboBox>("saleCombo").setCurrentIndex(1);
+}
+
+void openReversed(GuiDesk &gui)
+{
+    openReversal(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerReversal();
+}
+
+void openNotReversed(GuiDesk &gui)
+{
+    openReversal(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.refuseAndClose(gui.desk.calls.reversals.back(), ErrorCode::LaterPurchase);
+}
+
 void openServiceIssued(GuiDesk &gui)
 {
     openServiceTamper(gui);
@@ -700,7 +729,9 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_refused_approval", openServiceRefusedApproval },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
-    { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
+    { "service_recent", openServiceRecent }, { "reversal", openReversal },
+    { "reversal_proof", openReversalProof }, { "reversed", openReversed },
+    { "not_reversed", openNotReversed }, { "banner", openBanner }, { "list", openList },
     { "list_not_exported", openListNotExported }, { "debts", openDebts },
     { "debt_form", openDebtForm }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },

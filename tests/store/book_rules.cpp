@@ -11,7 +11,7 @@ namespace
 {
 
 // Each counts the rows that break a rule of the books. Kinds: 1 sale, 2 engineering tokens,
-// 3 reprint, 4 closing. Ledgers: 1 cash, 2 energy revenue, 3 VAT, 4 carry-over.
+// 3 reprint, 4 closing, 5 reversal. Ledgers: 1 cash, 2 energy revenue, 3 VAT, 4 carry-over.
 struct Rule {
     const char *name;
     const char *sql;
@@ -53,7 +53,9 @@ constexpr Rule moneyRules[] = {
         " WHEN 1 THEN d.cdu_id WHEN 2 THEN COALESCE(v.tariff_id, 0)"
         " WHEN 3 THEN COALESCE(v.tariff_id, 0) WHEN 5 THEN COALESCE(r.part_id, 0)"
         " WHEN 6 THEN COALESCE(r.part_id, 0) WHEN 7 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN "
-        "COALESCE(d.account_id, 0) ELSE -1 END" },
+        "COALESCE(d.account_id, 0) WHEN 8 THEN COALESCE((SELECT b.debt_id FROM debt AS b"
+        " WHERE b.account_id = d.account_id AND b.debt_id = p.ledger_account & 281474976710655), 0)"
+        " ELSE -1 END" },
     { "the days of the accounts are the sums of their postings",
         "SELECT COUNT(*) AS n FROM (SELECT s FROM (SELECT server_id AS s, business_day AS b,"
         " ledger_account AS a, debit_minor AS d, credit_minor AS c, posting_count AS k"
@@ -68,7 +70,8 @@ constexpr Rule moneyRules[] = {
     { "points keep what was bought",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT d.point_id,"
         " SUM(s.energy_paid_wh) AS v FROM sale_detail AS s JOIN document AS d"
-        " ON d.document_id = s.document_id GROUP BY d.point_id) AS t"
+        " ON d.document_id = s.document_id LEFT JOIN reversal_detail AS r"
+        " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id) AS t"
         " ON t.point_id = p.point_id WHERE p.bought_wh <> COALESCE(t.v, 0)" },
     { "points keep what is carried over",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT ledger_account AS a,"
@@ -77,7 +80,17 @@ constexpr Rule moneyRules[] = {
         " WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "engineering tokens, reprints and closings move no money",
         "SELECT COUNT(*) AS n FROM document AS d JOIN posting AS p"
-        " ON p.document_id = d.document_id WHERE d.kind <> 1" },
+        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5)" },
+    { "what is taken back is what was posted",
+        "SELECT COUNT(*) AS n FROM (SELECT r.document_id FROM reversal_detail AS r JOIN posting"
+        " AS p ON p.document_id IN (r.document_id, r.sale_id) GROUP BY r.document_id,"
+        " CASE p.ledger_account >> 48 WHEN 1 THEN 0 ELSE p.ledger_account END"
+        " HAVING SUM(p.amount_minor) <> 0) AS t" },
+    { "a sale is taken back once, by a reversal",
+        "SELECT COUNT(*) AS n FROM reversal_detail AS r LEFT JOIN document AS d"
+        " ON d.document_id = r.document_id AND d.kind = 5 LEFT JOIN sale_detail AS s"
+        " ON s.document_id = r.sale_id WHERE d.document_id IS NULL OR s.document_id IS NULL"
+        " OR (SELECT COUNT(*) FROM reversal_detail AS o WHERE o.sale_id = r.sale_id) <> 1" },
 };
 
 constexpr Rule receiptRules[] = {
@@ -88,8 +101,8 @@ constexpr Rule receiptRules[] = {
     { "receipts begin with 1 and are of one thing",
         "SELECT COUNT(*) AS n FROM (SELECT cdu_id FROM document WHERE receipt IS NOT NULL"
         " GROUP BY cdu_id HAVING MIN(receipt) <> 1 OR MAX(receipt) <> COUNT(*)) AS t" },
-    { "sales and engineering tokens have receipts, and nothing else",
-        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2)) <> (receipt IS NOT NULL)" },
+    { "sales, engineering tokens and reversals have receipts, and nothing else",
+        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5)) <> (receipt IS NOT NULL)" },
     { "a receipt follows the one before it",
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN document AS p"
         " ON p.document_id = d.previous_of_cdu AND p.cdu_id = d.cdu_id"
@@ -140,7 +153,7 @@ constexpr Rule meterRules[] = {
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN (SELECT m.meter_id, p.point_id,"
         " p.account_id FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id) AS s"
         " ON s.point_id = d.point_id AND s.meter_id = d.meter_id AND s.account_id = d.account_id"
-        " WHERE (d.kind IN (1, 2)) <> (s.point_id IS NOT NULL)"
+        " WHERE (d.kind IN (1, 2, 5)) <> (s.point_id IS NOT NULL)"
         " OR (d.point_id IS NOT NULL) <> (s.point_id IS NOT NULL)" },
     { "the documents of a point are its chain",
         "WITH RECURSIVE chain (point_id, document_id) AS (SELECT point_id, last_document"
@@ -187,6 +200,10 @@ constexpr Rule documentRules[] = {
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k FROM sale_detail"
         " UNION ALL SELECT document_id, -1 FROM document WHERE kind = 1) AS u"
         " GROUP BY i HAVING SUM(k) <> 0) AS t" },
+    { "reversals have the details of a reversal",
+        "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
+        " FROM reversal_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 5)"
+        " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
     { "engineering tokens have their details",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
         " FROM engineering_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 2)"
@@ -262,7 +279,9 @@ const std::vector<Listed> &changedTables()
         { "copy_count", split("document_id copies") },
         { "supply_point",
             split("point_code sgc krn kt ti ken state last_token_minute billing_month bought_wh"
-                  " carry_over_minor last_document figures_check") },
+                  " carry_over_minor charged_month charged_day last_document figures_check") },
+        { "account", split("account_id free_month") },
+        { "debt", split("debt_id balance_minor last_document") },
         { "cdu_hot", split("cdu_id last_receipt last_document") },
         { "audit_block",
             split("server_id sequence at_ms first_document last_document first_event last_event"

@@ -112,10 +112,24 @@ vending::EngineeringCommand SaleFixture::engineering(
     return command;
 }
 
-bool SaleFixture::approve(const vending::EngineeringCommand &command)
+vending::ReversalCommand SaleFixture::reversal(
+    int requestIndex, int meterIndex, int saleIndex) const
+{
+    vending::ReversalCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.order.meter = meterNumberAt(meterIndex);
+    command.order.sale = requestId(saleIndex);
+    command.order.reason = QStringLiteral("the wrong customer");
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+bool SaleFixture::approve(const RequestId &request, const QString &contentHash)
 {
     return works(store::ApprovalStore(m_base->connection())
-                     .put({ command.requestId, command.contentHash, CduCode(QStringLiteral("C1")),
+                     .put({ request, contentHash, CduCode(QStringLiteral("C1")),
                          OperatorLogin(QStringLiteral("omar")), m_clock.nowMsUtc(),
                          m_clock.nowMsUtc() + 600'000 }));
 }

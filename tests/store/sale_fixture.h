@@ -10,6 +10,7 @@
 #include "vending/closing.h"
 #include "vending/engineering.h"
 #include "vending/reprint.h"
+#include "vending/reversal.h"
 #include "vending/sale.h"
 #include "vending/vending_queue.h"
 
@@ -26,7 +27,16 @@ public:
     // By amal, who sells; approved by omar where that is needed.
     vending::EngineeringCommand engineering(
         int requestIndex, int meterIndex, EngineeringKind kind) const;
-    bool approve(const vending::EngineeringCommand &command);
+    // By amal, of her sale of the same day.
+    vending::ReversalCommand reversal(int requestIndex, int meterIndex, int saleIndex) const;
+
+    // Of a kind that needs it; by omar, at the station C1.
+    template <class Content>
+    bool approve(const Content &command)
+    {
+        return approve(command.requestId, command.contentHash);
+    }
+
     // One more, with the session of amal at it.
     bool addStation(const vending::SessionKey &session, const QString &code);
     vending::OpenConnection openConnection();
@@ -53,6 +63,7 @@ private:
     SaleFixture();
 
     bool fill(int meterCount);
+    bool approve(const RequestId &request, const QString &contentHash);
     bool activate(const vending::SessionKey &session, const QString &code);
 
     std::unique_ptr<StoreFixture> m_base;

@@ -34,9 +34,9 @@ inline constexpr std::array<MadeRole, 4> madeRoles = [] {
         { "posManager", Level::PosManager,
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, SeeStations,
                 SeeOperators, EditOperators, SeeRoles, SeeTariffs, SeeCodeLists, SeeParameters,
-                SeeDocuments, Sell, ServeMeters, Approve } },
+                SeeDocuments, Sell, ServeMeters, Approve, ReverseSales } },
         { "cashier", Level::Operator,
-            { SeeCustomers, SeeMeters, SeeDocuments, Sell, ServeMeters } },
+            { SeeCustomers, SeeMeters, SeeDocuments, Sell, ServeMeters, ReverseSales } },
     } };
 }();
 

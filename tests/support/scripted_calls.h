@@ -132,6 +132,8 @@ public:
         protocol::endpoints::sales.copy };
     List<protocol::EngineeringRequest, protocol::EngineeringReply> engineerings{ *this,
         protocol::endpoints::engineering.ask };
+    List<protocol::ReversalRequest, protocol::ReversalReply> reversals{ *this,
+        protocol::endpoints::reversals.ask };
     List<protocol::ApprovalRequest, protocol::ApprovalReply> approvals{ *this,
         protocol::endpoints::approve };
     List<protocol::RecentQuery, protocol::RecentEngineeringReply> recentEngineerings{ *this,

@@ -7,8 +7,7 @@
 //   GET  /v1/engineering-tokens?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
 //   POST /v1/engineering-tokens/{requestId}/reprints   a copy of its receipt (copy.h)
 // A kind that destroys value (clearCredit) is first approved by a second person who has the right
-// "approve"; a keyChange needs the right "changeKey":
-//   POST /v1/approvals with the Idempotency-Key of the request that is approved
+// "approve" (approval.h); a keyChange needs the right "changeKey".
 
 #include "protocol/message.h"
 #include "protocol/messages/session.h"
@@ -198,41 +197,5 @@ struct RecentEngineeringReply {
 };
 
 SHAHN_MESSAGE(RecentEngineeringReply);
-
-// A second person signs for a request that has not been sent yet. It counts for this request with
-// this content, at this CDU, for ten minutes.
-struct ApprovalRequest {
-    QString login; // of another person than the session's operator
-    QString password;
-    EngineeringRequest engineering;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("login", &ApprovalRequest::login),
-            field("password", &ApprovalRequest::password),
-            field("engineering", &ApprovalRequest::engineering));
-    }
-};
-
-SHAHN_MESSAGE(ApprovalRequest);
-
-struct ApprovalReply {
-    QString requestId;
-    QString approverLogin;
-    LocalName approverName;
-    qint64 expiresAtMsUtc = 0;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("requestId", &ApprovalReply::requestId),
-            field("approverLogin", &ApprovalReply::approverLogin),
-            field("approverName", &ApprovalReply::approverName),
-            field("expiresAtMsUtc", &ApprovalReply::expiresAtMsUtc));
-    }
-};
-
-SHAHN_MESSAGE(ApprovalReply);
 
 } // namespace shahn::protocol

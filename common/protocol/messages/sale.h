@@ -128,6 +128,8 @@ struct SaleSummary {
     qint64 tenderMinor = 0;
     qint64 energyWh = 0;
     int copyCount = 0; // reprints so far
+    QString operatorLogin = {}; // who sold
+    bool isReversed = false;
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -138,7 +140,9 @@ struct SaleSummary {
             field("meterNumber", &SaleSummary::meterNumber),
             field("customerName", &SaleSummary::customerName),
             field("tenderMinor", &SaleSummary::tenderMinor),
-            field("energyWh", &SaleSummary::energyWh), field("copyCount", &SaleSummary::copyCount));
+            field("energyWh", &SaleSummary::energyWh), field("copyCount", &SaleSummary::copyCount),
+            field("operatorLogin", &SaleSummary::operatorLogin),
+            usual("isReversed", &SaleSummary::isReversed));
     }
 };
 

@@ -9,10 +9,11 @@
 namespace shahn::protocol
 {
 
+// After "reversed" nothing of it is given out: it was decided, and taken back by another request.
 // After "closed" the server refuses the id for ever (RequestClosed), so a late copy of the request
 // cannot act behind the cashier's back.
 struct SettlementReply {
-    QString state; // decided, closed
+    QString state; // decided, reversed, closed
     std::optional<QString> kind; // when decided
     std::optional<QJsonObject> reply; // when decided: the stored one, of this kind
 

@@ -7,6 +7,8 @@
 #include "store/parameter_store.h"
 #include "store/utility_store.h"
 #include "vending/engineering.h"
+#include "vending/kind.h"
+#include "vending/reversal.h"
 
 #include <QJsonObject>
 
@@ -48,6 +50,57 @@ Expected<protocol::UtilityInfo> utilityInfo(
     if (!read)
         return read.error();
     return info;
+}
+
+// What is to be approved.
+struct Subject {
+    QString contentHash;
+    QJsonObject summary; // for the audit
+};
+
+Expected<Subject> subjectOf(const protocol::EngineeringRequest &asked)
+{
+    auto order = protocol::toOrder(asked);
+    if (!order)
+        return order.error();
+    if (!needsApproval(order->kind))
+        return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
+    return Subject{ vending::contentHashOf(*order),
+        { { QStringLiteral("meter"), order->meter.drn() },
+            { QStringLiteral("kind"), engineeringKindText(order->kind) } } };
+}
+
+Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
+{
+    auto order = protocol::toOrder(asked);
+    if (!order)
+        return order.error();
+    return Subject{ vending::contentHashOf(*order),
+        { { QStringLiteral("meter"), order->meter.drn() },
+            { QStringLiteral("kind"), vending::ReversalCommand::kind().name() },
+            { QStringLiteral("sale"), order->sale.text() },
+            { QStringLiteral("reason"), order->reason } } };
+}
+
+// Of who may ask for it.
+Expected<Subject> subjectOf(const protocol::ApprovalRequest &asked, const Call &call)
+{
+    const Permissions &permissions = call.session->permissions;
+    const QString &path = call.session->officePath;
+    const bool mayServe = allows(permissions, Right::ServeMeters, path);
+    const bool mayReverse = allows(permissions, Right::ReverseSales, path);
+    if (!mayServe && !mayReverse)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 may ask for nothing that is approved")
+                .arg(call.session->login.text()));
+    if (asked.engineering.has_value() == asked.reversal.has_value())
+        return invalidField(QStringLiteral("engineering"),
+            QStringLiteral("must be there, or reversal in its place"));
+    if (asked.engineering ? !mayServe : !mayReverse)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 may not ask for what is to be approved")
+                .arg(call.session->login.text()));
+    return asked.engineering ? subjectOf(*asked.engineering) : subjectOf(*asked.reversal);
 }
 
 } // namespace
@@ -113,16 +166,12 @@ Expected<protocol::ApprovalReply> ApprovalHandler::handle(
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
         return requestId.error();
-    auto order = protocol::toOrder(asked.engineering);
-    if (!order)
-        return order.error();
-    if (!needsApproval(order->kind))
-        return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
-    const QJsonObject summary{ { QStringLiteral("meter"), order->meter.drn() },
-        { QStringLiteral("kind"), engineeringKindText(order->kind) } };
+    auto subject = subjectOf(asked, call);
+    if (!subject)
+        return subject.error();
     auto approval = m_access.approve(*call.session,
-        { OperatorLogin(asked.login), asked.password, *requestId, vending::contentHashOf(*order),
-            summary });
+        { OperatorLogin(asked.login), asked.password, *requestId, subject->contentHash,
+            subject->summary });
     if (!approval)
         return approval.error();
     return protocol::ApprovalReply{ requestId->text(), approval->approver.text(),

@@ -5,7 +5,7 @@
 
 #include "http/route.h"
 #include "protocol/messages/activation.h"
-#include "protocol/messages/engineering.h"
+#include "protocol/messages/approval.h"
 #include "protocol/messages/session.h"
 #include "service/access.h"
 #include "service/activation.h"

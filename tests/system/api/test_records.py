@@ -32,7 +32,7 @@ SORTS = {
     "code-entries": ("code", "nameEn", "nameAr"), "accounts": ("number", "nameEn", "nameAr"),
     "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("code",), "installed-meters": ("number",), "debts": ("code",),
 }
-RIGHTS_OF_CASHIER = "seeCustomers,seeDocuments,seeMeters,sell,serveMeters"
+RIGHTS_OF_CASHIER = "reverseSales,seeCustomers,seeDocuments,seeMeters,sell,serveMeters"
 OF_THE_PAGE = {"sort", "after", "limit"}
 
 

@@ -101,8 +101,8 @@ void EngineeringPresenterTest::clearCredit()
         input.approverLogin = QStringLiteral(" salma ");
         input.approverPassword = QStringLiteral("secret");
     });
-    QVERIFY(m_service->isIssuable());
-    m_service->issue();
+    QVERIFY(m_service->isReady());
+    m_service->submit();
     QCOMPARE(m_service->stage(), Stage::Approving);
 }
 
@@ -161,9 +161,9 @@ void EngineeringPresenterTest::readsEachKind()
     QFETCH(QByteArray, sent);
     select();
     m_service->setInput(input);
-    QVERIFY(m_service->isIssuable());
-    m_service->issue();
-    QCOMPARE(m_service->stage(), Stage::Issuing);
+    QVERIFY(m_service->isReady());
+    m_service->submit();
+    QCOMPARE(m_service->stage(), Stage::Sending);
     const auto &question = m_desk->calls.engineerings.back().question;
     const QByteArray body = protocol::toBytes(question.request);
     QVERIFY2(body.contains(sent), body.constData());
@@ -227,8 +227,8 @@ void EngineeringPresenterTest::namesTheWrongField()
     select();
     m_service->setInput(input);
     QCOMPARE(obstacleField(), field);
-    QCOMPARE(m_service->isIssuable(), field == "none");
-    m_service->issue();
+    QCOMPARE(m_service->isReady(), field == "none");
+    m_service->submit();
     QCOMPARE(m_desk->calls.engineerings.size(), field == "none" ? 1U : 0U);
 }
 
@@ -248,17 +248,17 @@ void EngineeringPresenterTest::threeTokensAreForSomeMetersOnly()
 
 void EngineeringPresenterTest::issues()
 {
-    QSignalSpy issued(m_service.get(), &EngineeringPresenter::issued);
+    QSignalSpy issued(m_service.get(), &EngineeringPresenter::made);
     select();
     enter([](EngineeringInput &input) {
         input.kind = EngineeringKind::ClearTamper;
         input.reason = QStringLiteral("inspected");
     });
-    m_service->issue();
+    m_service->submit();
     const RequestId id = m_desk->calls.engineerings.back().question.id;
     QVERIFY(m_desk->outbox->obstacle(test::meterDrn));
     m_desk->calls.engineerings.back().answer(test::engineeringReply(id));
-    QCOMPARE(m_service->stage(), Stage::Issued);
+    QCOMPARE(m_service->stage(), Stage::Made);
     QCOMPARE(issued.size(), 1);
     QCOMPARE(m_service->result()->requestId, id.text());
     QVERIFY(!m_service->busy().isRunning());
@@ -276,12 +276,12 @@ void EngineeringPresenterTest::secondPersonApprovesFirst()
     QCOMPARE(approval.question.request.login, QStringLiteral("salma"));
     QCOMPARE(approval.question.request.password, QStringLiteral("secret"));
     approval.answer({});
-    QCOMPARE(m_service->stage(), Stage::Issuing);
+    QCOMPARE(m_service->stage(), Stage::Sending);
     // What was approved is what is sent, under the same id.
     const auto &sent = m_desk->calls.engineerings.back().question;
     QCOMPARE(sent.id, approval.question.id);
     QCOMPARE(
-        protocol::toBytes(sent.request), protocol::toBytes(approval.question.request.engineering));
+        protocol::toBytes(sent.request), protocol::toBytes(*approval.question.request.engineering));
     QCOMPARE(sent.request.creditRegister, std::optional<int>(0xFFFF));
 }
 
@@ -299,7 +299,7 @@ void EngineeringPresenterTest::wrongPasswordKeepsThePage()
 
     enter([](EngineeringInput &input) { input.approverPassword = QStringLiteral("right"); });
     QVERIFY(!m_service->approvalError());
-    m_service->issue();
+    m_service->submit();
     m_desk->calls.approvals.back().answer({});
     QVERIFY(m_desk->calls.engineerings.back().question.id != first);
 }
@@ -324,7 +324,7 @@ void EngineeringPresenterTest::nobodyApprovesAlone()
         input.approverPassword = QStringLiteral("secret");
     });
     QCOMPARE(m_service->obstacle()->code, ErrorCode::ApprovalRequired);
-    m_service->issue();
+    m_service->submit();
     QVERIFY(m_desk->calls.approvals.empty());
 }
 
@@ -332,13 +332,13 @@ void EngineeringPresenterTest::onlyOneRequestAtATime()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    m_service->issue();
-    m_service->issue(); // the key pressed twice
+    m_service->submit();
+    m_service->submit(); // the key pressed twice
     QCOMPARE(m_desk->calls.engineerings.size(), 1U);
     m_service->clear();
     m_service->selectMeter(test::meterDrn);
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("other"); });
-    QCOMPARE(m_service->stage(), Stage::Issuing);
+    QCOMPARE(m_service->stage(), Stage::Sending);
     QCOMPARE(m_service->input().reason, QStringLiteral("job"));
 }
 
@@ -346,30 +346,30 @@ void EngineeringPresenterTest::unknownTurnsIntoIssued()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    m_service->issue();
+    m_service->submit();
     const RequestId id = m_desk->calls.engineerings.back().question.id;
     m_desk->calls.engineerings.back().stayUnknown();
     QCOMPARE(m_service->stage(), Stage::Unknown);
     m_desk->scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     m_desk->calls.settlements.back().answer(test::settledAsIssued(id));
-    QCOMPARE(m_service->stage(), Stage::Issued);
+    QCOMPARE(m_service->stage(), Stage::Made);
 }
 
 void EngineeringPresenterTest::unknownTurnsIntoNotIssued()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    m_service->issue();
+    m_service->submit();
     m_desk->calls.engineerings.back().stayUnknown();
     m_desk->scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     m_desk->calls.settlements.back().answer(test::settledAsClosed());
-    QCOMPARE(m_service->stage(), Stage::NotIssued);
+    QCOMPARE(m_service->stage(), Stage::NotMade);
     QCOMPARE(m_service->refusal()->code, ErrorCode::RequestClosed);
     m_service->backToEditing();
     m_desk->calls.meters.back().answer(meterOf(7));
     QCOMPARE(m_service->stage(), Stage::Editing);
     QCOMPARE(m_service->input().reason, QStringLiteral("job"));
-    QVERIFY(m_service->isIssuable());
+    QVERIFY(m_service->isReady());
 }
 
 void EngineeringPresenterTest::refusalIsShown()
@@ -380,9 +380,9 @@ void EngineeringPresenterTest::refusalIsShown()
         input.nextKrn = QStringLiteral("5");
         input.reason = QStringLiteral("job");
     });
-    m_service->issue();
+    m_service->submit();
     m_desk->calls.refuseAndClose(m_desk->calls.engineerings.back(), ErrorCode::KeyChangeNotAllowed);
-    QCOMPARE(m_service->stage(), Stage::NotIssued);
+    QCOMPARE(m_service->stage(), Stage::NotMade);
     QCOMPARE(m_service->refusal()->code, ErrorCode::KeyChangeNotAllowed);
     // What was typed for the next key is not suggested away.
     m_service->backToEditing();
@@ -398,18 +398,18 @@ void EngineeringPresenterTest::anOpenSaleStopsIt()
         outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") }));
     m_desk->calls.sales.back().stayUnknown();
     QCOMPARE(m_service->obstacle()->code, ErrorCode::OutcomePending);
-    QVERIFY(!m_service->isIssuable());
+    QVERIFY(!m_service->isReady());
 }
 
 void EngineeringPresenterTest::offlineStopsIt()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    QVERIFY(m_service->isIssuable());
+    QVERIFY(m_service->isReady());
     m_desk->line.noteSilence();
     QCOMPARE(m_service->obstacle()->code, ErrorCode::NetworkUnreachable);
     m_desk->line.noteAnswer(10);
-    QVERIFY(m_service->isIssuable());
+    QVERIFY(m_service->isReady());
 }
 
 void EngineeringPresenterTest::anotherMeterForgetsTheFields()

@@ -2,7 +2,7 @@
 -- What was bought in the month of the point. Imported points may have bought more than was sold
 -- here. A point that was sold to by a clock that was ahead and then brought back has the energy of
 -- another month, so nothing is said of one with a sale of a later month or with used minutes, nor
--- of sales that were made by such a clock.
+-- of sales that were made by such a clock. What was reversed does not count.
 SELECT
     COUNT(*) OVER (), p.point_code, p.bought_wh, p.billing_month,
     CAST(SUM(s.energy_paid_wh) AS BIGINT)
@@ -11,6 +11,7 @@ JOIN document AS d ON d.document_id = s.document_id
 JOIN supply_point AS p ON p.point_id = d.point_id
 LEFT JOIN server AS v ON v.server_id = d.document_id >> 48
 WHERE s.billing_month >= p.billing_month
+    AND NOT EXISTS (SELECT 1 FROM reversal_detail AS r WHERE r.sale_id = s.document_id)
     AND NOT (
         COALESCE(d.document_id <= v.accepted_after, FALSE)
         AND COALESCE(d.at_ms > v.accepted_at_ms, FALSE)

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,
-    a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies
+    a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies,
+    v.document_id AS reversed_by
 FROM request AS r
 JOIN document AS d ON d.document_id = r.document_id
 JOIN cdu AS c ON c.cdu_id = d.cdu_id
@@ -9,4 +10,5 @@ JOIN operator AS o ON o.operator_id = d.operator_id
 LEFT JOIN meter AS m ON m.meter_id = d.meter_id
 LEFT JOIN account AS a ON a.account_id = d.account_id
 LEFT JOIN copy_count AS n ON n.document_id = d.document_id
+LEFT JOIN reversal_detail AS v ON v.sale_id = d.document_id
 WHERE r.request_id = :request_id

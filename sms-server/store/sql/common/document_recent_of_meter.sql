@@ -21,7 +21,8 @@ WITH RECURSIVE chain (document_id, previous_id, meter_id, depth, is_wanted, foun
 )
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,
-    a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies
+    a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies,
+    v.document_id AS reversed_by
 FROM chain AS h
 JOIN document AS d ON d.document_id = h.document_id
 JOIN cdu AS c ON c.cdu_id = d.cdu_id
@@ -29,6 +30,7 @@ JOIN operator AS o ON o.operator_id = d.operator_id
 LEFT JOIN meter AS m ON m.meter_id = d.meter_id
 LEFT JOIN account AS a ON a.account_id = d.account_id
 LEFT JOIN copy_count AS n ON n.document_id = d.document_id
+LEFT JOIN reversal_detail AS v ON v.sale_id = d.document_id
 WHERE h.is_wanted = 1
 ORDER BY h.depth
 LIMIT :limit

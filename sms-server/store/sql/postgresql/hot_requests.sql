@@ -4,12 +4,16 @@
 SELECT
     r.request_id, r.document_id,
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
-    COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, y.body
+    COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, v.document_id AS reversed_by,
+    y.body
 FROM unnest(CAST(:request_ids AS BYTEA[])) AS k (id)
 CROSS JOIN LATERAL (SELECT * FROM request WHERE request_id = k.id OFFSET 0) AS r
 LEFT JOIN LATERAL (
     SELECT * FROM document WHERE document_id = r.document_id OFFSET 0
 ) AS d ON TRUE
+LEFT JOIN LATERAL (
+    SELECT document_id FROM reversal_detail WHERE sale_id = r.document_id OFFSET 0
+) AS v ON TRUE
 LEFT JOIN LATERAL (
     SELECT body FROM reply WHERE document_id = r.document_id OFFSET 0
 ) AS y ON TRUE

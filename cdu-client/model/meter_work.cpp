@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/meter_work.h"
+
+#include "core/text.h"
+#include "domain/meter_number.h"
+#include "link/reachability.h"
+#include "model/desk_rules.h"
+#include "protocol/endpoints.h"
+
+#include <QJsonObject>
+
+namespace shahn::model
+{
+
+MeterWork::MeterWork(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_busy(parts.scheduler)
+    , m_search(parts.calls, parts.session, parts.scheduler)
+    , m_choice(parts.calls, parts.session)
+    , m_watch(parts.outbox)
+{
+    connect(&m_search, &SearchModel::chosen, this, &MeterWork::selectMeter);
+    connect(&m_choice, &MeterChoice::loaded, this, &MeterWork::onMeter);
+    connect(&m_choice, &MeterChoice::failed, this, &MeterWork::onMeterFailed);
+    connect(&m_watch, &RequestWatch::decided, this, &MeterWork::onDecided);
+    connect(&m_watch, &RequestWatch::notMade, this, &MeterWork::onNotMade);
+    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
+        m_busy.end();
+        // First: whoever hears of the stage sees that nobody is signed in.
+        m_parts.session.noteError(reason);
+        setStage(Stage::Unknown);
+    });
+    connect(
+        &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &MeterWork::inputChanged);
+    connect(&m_parts.reachability, &link::Reachability::changed, this, &MeterWork::inputChanged);
+    connect(&m_parts.reachability, &link::Reachability::cameOnline, this, [this] {
+        if (isOfTheLine(m_approvalError)) {
+            m_approvalError.reset();
+            Q_EMIT inputChanged();
+        }
+    });
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            const auto sale = outbox::messageOf<protocol::SaleReply>(document);
+            if (sale && m_choice.noteSale(*sale))
+                Q_EMIT meterChanged();
+        });
+    connect(&m_parts.session, &Session::changed, this, [this] {
+        if (!m_parts.session.isSignedIn())
+            clear();
+    });
+}
+
+void MeterWork::setStage(Stage stage)
+{
+    if (m_stage == stage)
+        return;
+    m_stage = stage;
+    Q_EMIT stageChanged();
+    Q_EMIT inputChanged();
+}
+
+void MeterWork::forgetOutcome()
+{
+    ++m_approvalNumber; // an approval on its way is not waited for any more
+    m_watch.forget();
+    m_requestId = {};
+    m_refusal.reset();
+    m_approvalError.reset();
+    forgetResult();
+}
+
+void MeterWork::selectMeter(const QString &meterNumber)
+{
+    if (m_stage == Stage::Sending)
+        return;
+    const auto number = MeterNumber::parse(meterNumber);
+    if (!number) {
+        Q_EMIT meterFailed(number.error());
+        return;
+    }
+    keepJob();
+    load(number->drn());
+}
+
+void MeterWork::load(const QString &drn)
+{
+    forgetOutcome();
+    m_busy.begin();
+    m_choice.load(drn);
+    setStage(Stage::Loading);
+    Q_EMIT meterChanged();
+}
+
+void MeterWork::onMeter()
+{
+    m_busy.end();
+    onMeterRead();
+    setStage(Stage::Editing);
+    Q_EMIT meterChanged();
+}
+
+void MeterWork::onMeterFailed(const Error &error)
+{
+    m_busy.end();
+    setStage(Stage::NoMeter);
+    Q_EMIT meterFailed(error);
+}
+
+void MeterWork::clear()
+{
+    if (m_stage == Stage::Sending)
+        return;
+    clearInput();
+    forgetMeter();
+}
+
+void MeterWork::forgetMeter()
+{
+    if (m_stage == Stage::Sending)
+        return;
+    m_busy.end();
+    forgetOutcome();
+    m_choice.forget();
+    keepJob();
+    setStage(Stage::NoMeter);
+    Q_EMIT meterChanged();
+    Q_EMIT inputChanged();
+}
+
+void MeterWork::backToEditing()
+{
+    if (m_stage == Stage::Approving) {
+        ++m_approvalNumber;
+        m_busy.end();
+        setStage(Stage::Editing);
+    } else if ((m_stage == Stage::Unknown || m_stage == Stage::NotMade) && meter()) {
+        load(m_choice.meterNumber());
+    }
+}
+
+std::optional<Error> MeterWork::obstacle() const
+{
+    if (m_stage != Stage::Editing)
+        return std::nullopt;
+    if (auto problem
+        = deskObstacle(m_parts.session, right(), m_parts.outbox, m_choice.meterNumber()))
+        return problem;
+    if (auto problem = lineObstacle(m_parts.reachability))
+        return problem;
+    if (auto problem = inputObstacle())
+        return problem;
+    return signerObstacle();
+}
+
+std::optional<Error> MeterWork::signerObstacle() const
+{
+    const auto person = signer();
+    if (!person)
+        return std::nullopt;
+    if (person->login.isEmpty() || person->password.isEmpty())
+        return Error{ ErrorCode::InvalidField, QStringLiteral("a second person has to sign"),
+            QJsonObject{ { QStringLiteral("field"), QStringLiteral("approver") } } };
+    if (person->login.compare(m_parts.session.operatorLogin(), Qt::CaseInsensitive) == 0)
+        return Error{ ErrorCode::ApprovalRequired,
+            QStringLiteral("%1 cannot approve an own request").arg(person->login) };
+    return std::nullopt;
+}
+
+void MeterWork::submit()
+{
+    if (!isReady())
+        return;
+    m_request = request();
+    const RequestId id = m_parts.outbox.newRequestId();
+    m_busy.begin();
+    if (const auto person = signer())
+        askForApproval(id, *person);
+    else
+        send(id);
+}
+
+void MeterWork::askForApproval(const RequestId &id, const Signer &signer)
+{
+    protocol::ApprovalRequest approval{ signer.login, signer.password };
+    fillApproval(approval);
+    m_approvalError.reset();
+    forgetPassword();
+    m_parts.calls.call(protocol::endpoints::approve, id, approval, this,
+        [this, id, number = ++m_approvalNumber](
+            const link::Answer<protocol::ApprovalReply> &answer) {
+            if (number == m_approvalNumber)
+                onApproval(id, answer);
+        });
+    setStage(Stage::Approving);
+}
+
+void MeterWork::onApproval(const RequestId &id, const link::Answer<protocol::ApprovalReply> &answer)
+{
+    // Also when the answer was lost: an approval alone does nothing and expires by itself.
+    if (!answer.result) {
+        m_busy.end();
+        m_approvalError = answer.result.error();
+        setStage(Stage::Editing);
+        m_parts.session.noteError(answer.result.error());
+        return;
+    }
+    send(id);
+}
+
+void MeterWork::send(const RequestId &id)
+{
+    const auto sent = m_parts.outbox.submit(id, m_request, m_parts.session.requester());
+    if (!sent) {
+        m_busy.end();
+        m_refusal = sent.error();
+        setStage(Stage::NotMade);
+        return;
+    }
+    m_requestId = id;
+    m_watch.follow(id);
+    setStage(Stage::Sending);
+}
+
+void MeterWork::onDecided(const outbox::Document &reply)
+{
+    m_busy.end();
+    takeResult(reply);
+    setStage(Stage::Made);
+    Q_EMIT made(reply);
+}
+
+void MeterWork::onNotMade(const Error &error)
+{
+    m_busy.end();
+    m_refusal = error;
+    setStage(Stage::NotMade);
+    m_parts.session.noteError(error);
+}
+
+} // namespace shahn::model

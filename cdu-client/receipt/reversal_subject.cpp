@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "receipt/reversal_subject.h"
+
+#include <QCoreApplication>
+
+namespace shahn::receipt
+{
+namespace
+{
+
+const char *proofText(ReversalProof proof)
+{
+    switch (proof) {
+    case ReversalProof::None:
+        break;
+    case ReversalProof::MeterReading:
+        return QT_TRANSLATE_NOOP("Receipt", "Meter read back");
+    case ReversalProof::TokenRejected:
+        return QT_TRANSLATE_NOOP("Receipt", "Token refused by the meter");
+    }
+    return nullptr;
+}
+
+} // namespace
+
+ReceiptLabel ReceiptReversal::title(const ReceiptFacts &facts) const
+{
+    return facts.label(QT_TRANSLATE_NOOP("Receipt", "Reversal"));
+}
+
+ReceiptLabel ReceiptReversal::copyNotice(const ReceiptFacts &facts) const
+{
+    return facts.label(QT_TRANSLATE_NOOP(
+        "Receipt", "Copy of a receipt already given: no money is given back again."));
+}
+
+std::vector<ReceiptFact> ReceiptReversal::meterFacts(const ReceiptFacts &facts) const
+{
+    return { facts.meterNumber(), { facts.label(Word::Tariff), facts.name(sale.tariffName) } };
+}
+
+std::vector<ReceiptPriceRow> ReceiptReversal::priceRows(const ReceiptFacts &facts) const
+{
+    return sale.priceRows(facts);
+}
+
+// Those of the sale; what was paid is given back.
+std::vector<ReceiptFact> ReceiptReversal::sumFacts(const ReceiptFacts &facts) const
+{
+    std::vector<ReceiptFact> sums = sale.sumFacts(facts);
+    sums.back().label
+        = facts.label(QT_TRANSLATE_NOOP("Receipt", "Given back (%1)"), { sale.currency.code });
+    return sums;
+}
+
+std::vector<ReceiptFact> ReceiptReversal::doneFacts(const ReceiptFacts &facts) const
+{
+    std::vector<ReceiptFact> lines{
+        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Reversed receipt")), saleReceiptNumber, true,
+            true },
+        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Sold at")), facts.instant(soldAtMsUtc), true },
+        { facts.label(Word::Reason), reason },
+    };
+    if (const char *const text = proofText(proof))
+        lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Proof")),
+            facts.stacked(facts.label(text)) + QStringLiteral(" · ") + proofReference });
+    if (const QString approver = facts.name(approverName); !approver.isEmpty())
+        lines.push_back({ facts.label(Word::ApprovedBy), approver });
+    return lines;
+}
+
+std::vector<ReceiptLabel> ReceiptReversal::warnings(const ReceiptFacts &facts) const
+{
+    return { facts.label(
+        QT_TRANSLATE_NOOP("Receipt", "The tokens of the reversed receipt are void.")) };
+}
+
+} // namespace shahn::receipt

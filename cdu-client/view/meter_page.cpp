@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/meter_page.h"
+
+#include "ui_meter_page.h"
+
+#include "core/text.h"
+#include "view/find_field.h"
+#include "view/scroll_keys.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Stage = model::MeterWork::Stage;
+
+} // namespace
+
+MeterPage::MeterPage(model::MeterWork &work, const model::Session &session, QWidget *parent)
+    : Page(parent), m_ui(std::make_unique<Ui::MeterPage>()), m_meterWork(work)
+{
+    m_ui->setupUi(this);
+    m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
+                               *m_ui->findBusyBar },
+        work.search(), session, this);
+}
+
+MeterPage::~MeterPage() = default;
+
+QWidget &MeterPage::stack() const { return *m_ui->stack; }
+
+void MeterPage::setUp(const Panels &panels)
+{
+    m_panels = panels;
+    m_ui->issueLayout->addWidget(panels.issue);
+    for (QWidget *panel : { static_cast<QWidget *>(panels.form),
+             static_cast<QWidget *>(panels.result), static_cast<QWidget *>(panels.outcome) })
+        m_ui->stack->addWidget(panel);
+    m_ui->stack->installEventFilter(this);
+    m_ui->scrollArea->widget()->installEventFilter(this);
+    m_ui->issueFoot->installEventFilter(this);
+    m_ui->scrollArea->viewport()->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, &MeterPage::showFocus, Qt::QueuedConnection);
+    connect(panels.form, &MeterForm::filledIn, panels.issue, &IssuePanel::focusButton);
+
+    // What is typed there is another meter: nothing is made for the one that was chosen any more.
+    connect(m_find, &FindField::edited, &m_meterWork, &model::MeterWork::forgetMeter);
+    connect(m_find, &FindField::hitChosen, &m_meterWork, &model::MeterWork::selectMeter);
+    connect(&m_meterWork.busy(), &model::BusyFlag::changed, this, &MeterPage::updateState);
+    connect(&m_meterWork, &model::MeterWork::stageChanged, this, &MeterPage::onStage);
+    connect(&m_meterWork, &model::MeterWork::meterChanged, this, &MeterPage::onMeter);
+    connect(&m_meterWork, &model::MeterWork::meterFailed, m_find, &FindField::showMeterError);
+    connect(m_ui->recentButton, &QPushButton::clicked, this, [this] { openRecent(); });
+    connect(panels.result, &ResultPanel::nextRequested, this, &MeterPage::nextMeter);
+    connect(panels.outcome, &OutcomePanel::nextRequested, this, &MeterPage::nextMeter);
+    connect(panels.outcome, &OutcomePanel::backRequested, &m_meterWork,
+        &model::MeterWork::backToEditing);
+    showWords();
+    updateState();
+    updateMeter();
+}
+
+void MeterPage::showWords()
+{
+    m_ui->findCaption->setText(findText());
+    m_ui->recentButton->setText(recentText());
+}
+
+void MeterPage::forgetLineError()
+{
+    m_find->forgetLineError();
+    m_panels.result->forgetLineError();
+}
+
+void MeterPage::takeMeter(const QString &meterNumber)
+{
+    beforeTakingMeter();
+    const bool isSame
+        = m_meterWork.meter() && m_meterWork.meter()->customer.meterNumber == meterNumber;
+    switch (m_meterWork.stage()) {
+    case Stage::Loading:
+    case Stage::Approving:
+    case Stage::Sending:
+        return;
+    case Stage::Editing:
+    case Stage::Unknown:
+    case Stage::NotMade:
+        if (isSame)
+            return;
+        break;
+    case Stage::NoMeter:
+    case Stage::Made:
+        break;
+    }
+    m_find->clear();
+    m_meterWork.selectMeter(meterNumber);
+}
+
+void MeterPage::find(bool /*wasOpen*/)
+{
+    switch (m_meterWork.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Editing:
+        m_find->focus();
+        break;
+    case Stage::Approving:
+    case Stage::Sending:
+        focusCurrent();
+        break;
+    case Stage::Made:
+    case Stage::Unknown:
+    case Stage::NotMade:
+        nextMeter();
+        break;
+    }
+}
+
+void MeterPage::beginSearch(const QString &text)
+{
+    if (isForm()) // a digit chooses a kind there
+        return;
+    nextMeter();
+    m_find->begin(text);
+}
+
+void MeterPage::focusCurrent()
+{
+    switch (m_meterWork.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+        m_find->focus();
+        break;
+    case Stage::Editing:
+        m_panels.form->focusFirst();
+        break;
+    case Stage::Approving:
+    case Stage::Sending:
+        setFocus(); // no field looks as if it took what is typed now
+        break;
+    case Stage::Made:
+        m_panels.result->focusFirst();
+        break;
+    case Stage::Unknown:
+    case Stage::NotMade:
+        m_panels.outcome->focusFirst();
+        break;
+    }
+}
+
+void MeterPage::nextMeter()
+{
+    m_meterWork.clear();
+    if (m_meterWork.stage() != Stage::NoMeter)
+        return;
+    m_find->clear();
+    m_find->focus();
+}
+
+bool MeterPage::stepBack()
+{
+    switch (m_meterWork.stage()) {
+    case Stage::Sending:
+        return true;
+    case Stage::Approving:
+    case Stage::NotMade:
+        m_meterWork.backToEditing();
+        return true;
+    case Stage::Editing:
+        if (m_panels.issue->hasButtonFocus())
+            m_panels.form->focusFirst();
+        else if (!m_panels.form->stepBack())
+            nextMeter();
+        return true;
+    case Stage::Loading:
+    case Stage::Made:
+    case Stage::Unknown:
+        nextMeter();
+        return true;
+    case Stage::NoMeter:
+        if (m_find->isEmpty())
+            return false;
+        nextMeter();
+        return true;
+    }
+    return false;
+}
+
+void MeterPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange) {
+        m_ui->retranslateUi(this);
+        showWords();
+        m_find->retranslate();
+        updateState();
+        updateMeter();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MeterPage::keyPressEvent(QKeyEvent *event)
+{
+    if (!scrollByKey(*m_ui->scrollArea, *event))
+        QWidget::keyPressEvent(event);
+}
+
+void MeterPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &MeterPage::fitScrollArea, Qt::QueuedConnection);
+}
+
+bool MeterPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Another kind has other fields, and what is said below them takes room.
+    const bool isStack = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
+    if (isStack && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &MeterPage::showFocus, Qt::QueuedConnection);
+    const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
+    if (isContent && event->type() == QEvent::LayoutRequest) {
+        QMetaObject::invokeMethod(this, &MeterPage::fitScrollArea, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &MeterPage::showFocus, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// The sentence and the key stand right below the fields, and at the end of the window once these
+// scroll.
+void MeterPage::fitScrollArea()
+{
+    QScrollArea &area = *m_ui->scrollArea;
+    const bool hasFoot = !m_ui->issueFoot->isHidden();
+    const int total
+        = area.widget()->layout()->totalHeightForWidth(area.maximumViewportSize().width());
+    const int foot = hasFoot ? m_ui->issueFoot->layout()->totalHeightForWidth(width()) : 0;
+    area.setMaximumHeight(hasFoot ? total : QWIDGETSIZE_MAX);
+    // Else the bar, once there, takes the width without which everything is lower and needs no bar.
+    area.setVerticalScrollBarPolicy(
+        total + foot > height() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+void MeterPage::onStage()
+{
+    switch (m_meterWork.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Editing:
+    case Stage::Approving:
+    case Stage::Sending:
+        m_ui->stack->setCurrentWidget(m_panels.form);
+        break;
+    case Stage::Made:
+        m_panels.result->showNewResult();
+        m_ui->stack->setCurrentWidget(m_panels.result);
+        break;
+    case Stage::Unknown:
+    case Stage::NotMade:
+        m_panels.outcome->refresh();
+        m_ui->stack->setCurrentWidget(m_panels.outcome);
+        break;
+    }
+    updateState();
+    if (isVisible() && m_meterWork.stage() != Stage::NoMeter)
+        focusCurrent();
+    // Queued: the new layout is known only then.
+    QMetaObject::invokeMethod(this, &MeterPage::bringIntoView, Qt::QueuedConnection);
+}
+
+void MeterPage::onMeter()
+{
+    updateMeter();
+    updateState();
+}
+
+void MeterPage::updateState()
+{
+    const Stage stage = m_meterWork.stage();
+    const bool hasOutcome
+        = stage == Stage::Made || stage == Stage::Unknown || stage == Stage::NotMade;
+    const bool hasMeter = m_meterWork.meter().has_value();
+    // The outcome names the meter itself and needs the room.
+    for (QWidget *widget :
+        { static_cast<QWidget *>(m_ui->findCaption), static_cast<QWidget *>(m_ui->findEdit) })
+        widget->setVisible(!hasOutcome);
+    m_ui->recentButton->setVisible(!hasOutcome && !recentText().isEmpty());
+    m_ui->meterCard->setVisible(hasMeter && !hasOutcome);
+    m_ui->stack->setVisible(hasMeter);
+    m_ui->issueFoot->setVisible(hasMeter && !hasOutcome);
+    fitScrollArea();
+    m_ui->pageLayout->activate(); // an outcome takes the room before anybody clicks there
+    m_find->setLoading(stage == Stage::Loading && m_meterWork.busy().isVisible());
+    m_find->setEditable(stage != Stage::Approving && stage != Stage::Sending);
+    m_find->setHitsAllowed(!hasMeter);
+}
+
+void MeterPage::updateMeter()
+{
+    const auto &meter = m_meterWork.meter();
+    if (!meter)
+        return;
+    const protocol::CustomerHit &customer = meter->customer;
+    showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
+    m_ui->stateLabel->setText(meterStateText(customer.meterState));
+    setTone(*m_ui->stateLabel, Tone::Error);
+    const QString numbers
+        = withDotsAtLineEnds(tr("Meter number %1 · account %2"))
+              .arg(meterText(customer.meterNumber), meterText(customer.accountNumber));
+    m_ui->factsLabel->setText(customer.address.isEmpty()
+            ? numbers
+            : withDotsAtLineEnds(QStringLiteral("%1 · %2"))
+                  .arg(numbers, shownText(customer.address)));
+    m_ui->keyLabel->setText(meterNote());
+    m_ui->keyLabel->setVisible(!m_ui->keyLabel->text().isEmpty());
+}
+
+// In a low window the fields scroll.
+bool MeterPage::isForm() const
+{
+    switch (m_meterWork.stage()) {
+    case Stage::Editing:
+    case Stage::Approving:
+    case Stage::Sending:
+        return true;
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Made:
+    case Stage::Unknown:
+    case Stage::NotMade:
+        break;
+    }
+    return false;
+}
+
+// The field that is typed into; an outcome is read from its beginning.
+void MeterPage::bringIntoView()
+{
+    if (isForm())
+        showFocus();
+    else
+        m_ui->scrollArea->verticalScrollBar()->setValue(0);
+}
+
+// Of an outcome the tokens count, not the button below them that has the focus. Not under a mouse
+// that is pressed: the click would meet something else.
+void MeterPage::showFocus()
+{
+    if (!isForm())
+        return;
+    QWidget *const focused = QApplication::focusWidget();
+    if (QApplication::mouseButtons() != Qt::NoButton || !m_ui->stack->isAncestorOf(focused)
+        || focused->visibleRegion().boundingRect() == focused->rect())
+        return;
+    m_ui->scrollArea->ensureWidgetVisible(focused);
+}
+
+} // namespace shahn::view

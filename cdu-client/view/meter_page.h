@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A page that works at one meter beside selling (model/meter_work.h): find it, say what shall be
+// done and why, and what became of it. The same search, result and open outcome as on the sell
+// page. What is asked for has its form, its words and its result in the class of the page.
+// Everything can be done with the keyboard.
+
+#include "model/meter_work.h"
+#include "view/issue_panel.h"
+#include "view/outcome_panel.h"
+#include "view/page.h"
+#include "view/result_panel.h"
+
+#include <memory>
+
+namespace shahn::view
+{
+
+class FindField;
+
+namespace Ui
+{
+class MeterPage;
+} // namespace Ui
+
+// What shall be done, between the meter and the key that does it.
+class MeterForm : public QFrame
+{
+    Q_OBJECT
+
+public:
+    using QFrame::QFrame;
+
+    // Where the work begins; the second person after a signature was refused.
+    virtual void focusFirst() = 0;
+    // Within the form; false when there is nothing to step back from.
+    virtual bool stepBack() = 0;
+
+Q_SIGNALS:
+    // Enter in the last field.
+    void filledIn();
+};
+
+class MeterPage : public Page
+{
+    Q_OBJECT
+
+public:
+    ~MeterPage() override;
+
+    void open(bool /*wasOpen*/) override { focusCurrent(); }
+
+    // Where typing goes on in the present stage.
+    void focusCurrent() override;
+
+    void startAnew() override { nextMeter(); }
+
+    // One step: result → next meter, field → form → find. False when there is nothing to step
+    // back from.
+    bool stepBack() override;
+
+    bool finds() const override { return true; }
+
+    // The next meter once there is an outcome, else the find field.
+    void find(bool wasOpen) override;
+    // A number that is typed or scanned while an outcome stands there is the next meter.
+    void beginSearch(const QString &text) override;
+    // Unless this page is at work for it or waits for the server.
+    void takeMeter(const QString &meterNumber) override;
+    void forgetLineError() override;
+
+protected:
+    MeterPage(model::MeterWork &work, const model::Session &session, QWidget *parent);
+
+    // Once, in the constructor of the page's class; the page owns them.
+    struct Panels {
+        MeterForm *form = nullptr;
+        IssuePanel *issue = nullptr;
+        ResultPanel *result = nullptr;
+        OutcomePanel *outcome = nullptr;
+    };
+
+    void setUp(const Panels &panels);
+
+    QWidget &stack() const;
+
+    ResultPanel &resultOf() const { return *m_panels.result; }
+
+    // With the mnemonic that leads to the find field.
+    virtual QString findText() const = 0;
+
+    // What leads to the list of recent ones, and where; empty: there is no such list.
+    virtual QString recentText() const { return {}; }
+
+    virtual void openRecent() { }
+
+    // Below the meter: of its key, or nothing.
+    virtual QString meterNote() const { return {}; }
+
+    // Before another meter is taken along from elsewhere.
+    virtual void beforeTakingMeter() { }
+
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void nextMeter();
+    void onStage();
+    void onMeter();
+    void updateState();
+    void updateMeter();
+    void showWords();
+    void fitScrollArea();
+    bool isForm() const;
+    void bringIntoView();
+    void showFocus();
+
+    std::unique_ptr<Ui::MeterPage> m_ui;
+    model::MeterWork &m_meterWork;
+    FindField *m_find = nullptr;
+    Panels m_panels;
+};
+
+} // namespace shahn::view

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/reversal_form.h"
+
+#include "ui_reversal_form.h"
+
+#include "core/text.h"
+#include "model/desk_rules.h"
+#include "view/caps_lock_hint.h"
+#include "view/error_text.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Stage = model::MeterWork::Stage;
+
+void setTextIfNew(QLineEdit &edit, const QString &text)
+{
+    if (edit.text() != text)
+        edit.setText(text);
+}
+
+} // namespace
+
+ReversalForm::ReversalForm(
+    model::ReversalPresenter &presenter, const model::Session &session, QWidget *parent)
+    : MeterForm(parent)
+    , m_ui(std::make_unique<Ui::ReversalForm>())
+    , m_presenter(presenter)
+    , m_session(session)
+{
+    setProperty("surface", QStringLiteral("card"));
+    m_ui->setupUi(this);
+    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
+    for (QComboBox *combo : { m_ui->saleCombo, m_ui->proofCombo }) {
+        combo->installEventFilter(this);
+        connect(combo, &QComboBox::currentIndexChanged, this, &ReversalForm::takeInput);
+    }
+    for (QLineEdit *edit : { m_ui->referenceEdit, m_ui->reasonEdit, m_ui->approverLoginEdit,
+             m_ui->approverPasswordEdit }) {
+        connect(edit, &QLineEdit::textEdited, this, &ReversalForm::takeInput);
+        connect(edit, &QLineEdit::returnPressed, this, &ReversalForm::goToNextField);
+    }
+    connect(&presenter, &model::MeterWork::stageChanged, this, &ReversalForm::updateState);
+    connect(&presenter, &model::MeterWork::inputChanged, this, &ReversalForm::updateState);
+    connect(&presenter, &model::ReversalPresenter::salesChanged, this, &ReversalForm::fillSales);
+    fillProofs();
+    fillSales();
+}
+
+ReversalForm::~ReversalForm() = default;
+
+std::vector<QWidget *> ReversalForm::fields() const
+{
+    std::vector<QWidget *> fields;
+    for (QWidget *field :
+        { static_cast<QWidget *>(m_ui->saleCombo), static_cast<QWidget *>(m_ui->proofCombo),
+            static_cast<QWidget *>(m_ui->referenceEdit), static_cast<QWidget *>(m_ui->reasonEdit),
+            static_cast<QWidget *>(m_ui->approverLoginEdit),
+            static_cast<QWidget *>(m_ui->approverPasswordEdit) }) {
+        if (field->isVisibleTo(this) && field->isEnabled())
+            fields.push_back(field);
+    }
+    return fields;
+}
+
+QString ReversalForm::saleText(const protocol::SaleSummary &sale) const
+{
+    const QString text
+        = withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3 · %4"))
+              .arg(instantText(sale.soldAtMsUtc, m_session.timeZone()),
+                  isolateLeftToRight(sale.receiptNumber),
+                  moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_session.currency()),
+                  energyText(Energy::fromWh(sale.energyWh)));
+    return sale.isReversed ? tr("%1 (reversed)").arg(text) : text;
+}
+
+void ReversalForm::fillSales()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    m_ui->saleCombo->clear();
+    for (const protocol::SaleSummary &sale : m_presenter.sales())
+        m_ui->saleCombo->addItem(saleText(sale), sale.requestId);
+    m_isShowing = wasShowing;
+    updateState();
+}
+
+void ReversalForm::fillProofs()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QVariant before = m_ui->proofCombo->currentData();
+    m_ui->proofCombo->clear();
+    const std::pair<QString, ReversalProof> proofs[]
+        = { { tr("None: sold here today by me"), ReversalProof::None },
+              { tr("The meter was read back"), ReversalProof::MeterReading },
+              { tr("The meter refuses the token"), ReversalProof::TokenRejected } };
+    for (const auto &[text, proof] : proofs)
+        m_ui->proofCombo->addItem(text, static_cast<int>(proof));
+    m_ui->proofCombo->setCurrentIndex(std::max(0, m_ui->proofCombo->findData(before)));
+    m_isShowing = wasShowing;
+}
+
+void ReversalForm::focusFirst()
+{
+    if (const auto &error = m_presenter.approvalError()) {
+        // Another person has to sign, unless only the password was wrong or never arrived.
+        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
+            return m_ui->approverPasswordEdit->setFocus();
+        m_ui->approverLoginEdit->setFocus();
+        return m_ui->approverLoginEdit->selectAll();
+    }
+    m_ui->saleCombo->setFocus();
+}
+
+bool ReversalForm::stepBack()
+{
+    if (!isAncestorOf(focusWidget()) || m_ui->saleCombo->hasFocus())
+        return false;
+    m_ui->saleCombo->setFocus();
+    return true;
+}
+
+bool ReversalForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            goToNextField();
+            return true;
+        }
+    }
+    return MeterForm::eventFilter(watched, event);
+}
+
+void ReversalForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        fillProofs();
+        fillSales();
+    }
+    MeterForm::changeEvent(event);
+}
+
+void ReversalForm::goToNextField()
+{
+    const auto all = fields();
+    const auto current = std::ranges::find(all, focusWidget());
+    if (current == all.end() || current + 1 == all.end()) {
+        Q_EMIT filledIn();
+        return;
+    }
+    (*(current + 1))->setFocus();
+}
+
+void ReversalForm::takeInput()
+{
+    if (m_isShowing)
+        return;
+    model::ReversalInput input;
+    input.saleRequestId = m_ui->saleCombo->currentData().toString();
+    input.proof = reversalProofFromNumber(m_ui->proofCombo->currentData().toInt())
+                      .value_or(ReversalProof::None);
+    input.proofReference = m_ui->referenceEdit->text();
+    input.reason = m_ui->reasonEdit->text();
+    input.approverLogin = m_ui->approverLoginEdit->text();
+    input.approverPassword = m_ui->approverPasswordEdit->text();
+    m_presenter.setInput(input);
+}
+
+void ReversalForm::updateState()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    const model::ReversalInput &input = m_presenter.input();
+    m_ui->saleCombo->setCurrentIndex(m_ui->saleCombo->findData(input.saleRequestId));
+    m_ui->proofCombo->setCurrentIndex(m_ui->proofCombo->findData(static_cast<int>(input.proof)));
+    setTextIfNew(*m_ui->referenceEdit, input.proofReference);
+    setTextIfNew(*m_ui->reasonEdit, input.reason);
+    setTextIfNew(*m_ui->approverLoginEdit, input.approverLogin);
+    setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
+    m_isShowing = wasShowing;
+    const bool isOpen = m_presenter.stage() == Stage::Editing;
+    const bool hasSales = !m_presenter.sales().empty();
+    for (QWidget *field : { static_cast<QWidget *>(m_ui->saleCombo),
+             static_cast<QWidget *>(m_ui->proofCombo), static_cast<QWidget *>(m_ui->reasonEdit),
+             static_cast<QWidget *>(m_ui->approverLoginEdit),
+             static_cast<QWidget *>(m_ui->approverPasswordEdit) })
+        field->setEnabled(isOpen);
+    m_ui->referenceEdit->setEnabled(isOpen && input.proof != ReversalProof::None);
+    m_ui->fields->setVisible(hasSales);
+    QString text;
+    if (const auto &error = m_presenter.salesError())
+        text = ErrorText::of(*error, m_session.currency());
+    else if (!m_presenter.areSalesLoaded())
+        text = tr("The sales of this meter are being loaded.");
+    else if (!hasSales)
+        text = tr("Nothing was sold to this meter yet.");
+    m_ui->salesLabel->setText(text);
+    m_ui->salesLabel->setVisible(!text.isEmpty());
+    setTone(*m_ui->salesLabel, m_presenter.salesError() ? Tone::Error : Tone::Neutral);
+    const protocol::SaleSummary *const sale = m_presenter.sale();
+    m_ui->approvalLabel->setText(sale == nullptr
+            ? QString()
+            : tr("Second person, you sign for giving back %1 of receipt %2, whose tokens are void "
+                 "then.")
+                  .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()),
+                      isolateLeftToRight(sale->receiptNumber)));
+}
+
+QString ReversalForm::missingText(const QString &field) const
+{
+    if (field == QLatin1String("sale"))
+        return m_presenter.areSalesLoaded() && !m_presenter.sales().empty()
+            ? tr("Choose the sale that is to be reversed.")
+            : QString(QChar(QChar::Nbsp));
+    if (field == QLatin1String("proof"))
+        return tr("This sale is not of today, of this point of sale and of you: say what shows "
+                  "that its tokens are not in the meter.");
+    if (field == QLatin1String("proofReference"))
+        return tr("Enter the number of the reading or of the job, at most %1 letters.")
+            .arg(isolateLeftToRight(QString::number(ReversalOrder::referenceLengthMax)));
+    if (field == QLatin1String("reason"))
+        return tr("Enter the reason, at most %1 letters.")
+            .arg(isolateLeftToRight(QString::number(ReversalOrder::reasonLengthMax)));
+    if (field == QLatin1String("approver"))
+        return tr("A second person signs here with an own user name and password.");
+    return {};
+}
+
+QString ReversalForm::sentence() const
+{
+    const protocol::SaleSummary *const sale = m_presenter.sale();
+    if (sale == nullptr || !m_presenter.meter())
+        return {};
+    const protocol::LocalName &name = m_presenter.meter()->customer.name;
+    return tr("Reverse receipt %1 and give %2 back to %3.")
+        .arg(isolateLeftToRight(sale->receiptNumber),
+            moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()),
+            shownName(name.en, name.ar));
+}
+
+} // namespace shahn::view

@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- It is of a sale that is there, of the same point.
+SELECT COUNT(*) OVER (), r.document_id, r.sale_id
+FROM reversal_detail AS r
+LEFT JOIN document AS d ON d.document_id = r.document_id
+LEFT JOIN document AS s ON s.document_id = r.sale_id
+WHERE d.point_id IS NULL OR s.point_id IS NULL OR s.point_id <> d.point_id OR s.kind <> 1
+LIMIT 100
