@@ -3901,16 +3901,16 @@
         <translation>✓ أجاب الخادم: عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4. يُطبع الإيصال.</translation>
     </message>
     <message>
-        <source>⚠ This receipt had not come out of the printer: reversal of receipt %1, %2 to give back. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1، والمبلغ المردود %2. يُرسل إلى الطابعة مرة أخرى.</translation>
-    </message>
-    <message>
         <source>✗ The server answered: the sale for meter %1 was not reversed. Give nothing back. It can be asked for again.</source>
         <translation>✗ أجاب الخادم: لم تُعكس عملية البيع للعداد %1. لا تردّ شيئًا. يمكن طلب العكس مرة أخرى.</translation>
     </message>
     <message>
         <source>⚠ Nobody knows yet whether the sale for meter %1 was reversed. Give nothing back: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا يُعرف بعد هل عُكست عملية البيع للعداد %1. لا تردّ شيئًا: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: reversal of receipt %1 for meter %2, %3 to give back. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1 للعداد %2، والمبلغ المردود %3. يُرسل إلى الطابعة مرة أخرى.</translation>
     </message>
 </context>
 <context>

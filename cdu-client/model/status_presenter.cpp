@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/status_presenter.h"
 
+#include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 
 namespace shahn::model
@@ -57,6 +58,11 @@ void StatusPresenter::onSessionChanged()
 
 void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &reply)
 {
+    const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply);
+    if (reversal && reversal->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
+        m_soldTotal = m_soldTotal - Money::fromMinor(reversal->quote.tenderMinor);
+        Q_EMIT changed();
+    }
     const auto sale = outbox::messageOf<protocol::SaleReply>(reply);
     if (!sale || sale->operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)
         return;

@@ -61,9 +61,10 @@ QString ReversalWords::closedText(const protocol::ReversalRequest &request, cons
 QString ReversalWords::notDeliveredText(
     const protocol::ReversalReply &reply, const Currency &currency) const
 {
-    return tr("⚠ This receipt had not come out of the printer: reversal of receipt %1, %2 to give "
-              "back. It is sent to the printer again.")
-        .arg(isolateLeftToRight(reply.saleReceiptNumber), amountOf(reply, currency));
+    return tr("⚠ This receipt had not come out of the printer: reversal of receipt %1 for meter "
+              "%2, %3 to give back. It is sent to the printer again.")
+        .arg(isolateLeftToRight(reply.saleReceiptNumber), meterText(reply.meterNumber),
+            amountOf(reply, currency));
 }
 
 QString ReversalWords::neverReversed(const QString &meterNumber)

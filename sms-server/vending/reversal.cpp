@@ -32,6 +32,8 @@ constexpr store::Table detailTable{ "reversal_detail", detailColumns };
 constexpr store::DoctorRule reversalRules[] = {
     { "reversal-money", "doctor_reversal_money",
         "document %1: of what its sale has posted to account %2, %3 is not taken back" },
+    { "reversal-approver", "doctor_reversal_approver",
+        "document %1: its approver %2 is not there" },
     { "reversal-sale", "doctor_reversal_sale",
         "document %1: there is no sale %2 of its point to take back" },
 };

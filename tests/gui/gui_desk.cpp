@@ -233,27 +233,8 @@ const Sent<protocol::ReversalRequest> &GuiDesk::sentReversal() const
 void GuiDesk::answerReversal()
 {
     const Sent<protocol::ReversalRequest> &sent = sentReversal();
-    const protocol::SaleReply sale = saleOf(RequestId(sent.request.saleRequestId));
-    protocol::ReversalReply reply;
-    reply.requestId = sent.id.text();
-    reply.receiptNumber = QStringLiteral("CDU-03-000008");
-    reply.reversedAtMsUtc = 1'763'700'900'000;
-    reply.cduCode = sale.cduCode;
-    reply.officeName = sale.officeName;
-    reply.operatorLogin = QStringLiteral("amina");
-    reply.operatorName = sale.operatorName;
-    reply.approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
-    reply.accountNumber = sale.accountNumber;
+    protocol::ReversalReply reply = reversalReply(sent.id);
     reply.customerName = customer().name;
-    reply.meterNumber = meterDrn;
-    reply.saleRequestId = sale.requestId;
-    reply.saleReceiptNumber = session().cduCode + QStringLiteral("-000003");
-    reply.soldAtMsUtc = sale.soldAtMsUtc;
-    reply.tariffName = sale.tariffName;
-    reply.currency = sale.currency;
-    reply.payment = sale.payment;
-    reply.quote = sale.quote;
-    reply.month = { 202511, 0 };
     reply.reason = sent.request.reason;
     reply.proof = sent.request.proof;
     reply.proofReference = sent.request.proofReference;

@@ -33,6 +33,8 @@ std::vector<Sample> samples()
             test::meterDrn },
         { outbox::documentOf(test::clearTamperRequest()),
             outbox::documentOf(test::engineeringReply(requestId)), test::meterDrn },
+        { outbox::documentOf(test::reversalRequest()),
+            outbox::documentOf(test::reversalReply(requestId)), test::meterDrn },
     };
 }
 

@@ -331,6 +331,19 @@ const std::vector<Change> &changes()
                              " balance_minor, priority) SELECT 'D-1', MAX(account_id), 0, 900, 300,"
                              " 1 FROM account") },
             "debt D-1: 300 is still owed, but by its payments it would be 900" },
+        { "reversal-money",
+            { QStringLiteral("INSERT INTO reversal_detail SELECT D(6), D(2), 'r', 1, '',"
+                             " MIN(operator_id), 0 FROM operator") },
+            "document 281474976710662: of what its sale has posted to account " },
+        { "reversal-sale",
+            { QStringLiteral("INSERT INTO reversal_detail SELECT D(6), D(2), 'r', 1, '',"
+                             " MIN(operator_id), 0 FROM operator") },
+            "document 281474976710662: there is no sale 281474976710658 of its point to take "
+            "back" },
+        { "reversal-approver",
+            { QStringLiteral(
+                "INSERT INTO reversal_detail VALUES (D(6), D(2), 'r', 1, '', 77, 0)") },
+            "document 281474976710662: its approver 77 is not there" },
         { "key-change",
             { QStringLiteral("INSERT INTO key_change SELECT D(4), sgc, krn, kt, ti, sgc, krn, kt,"
                              " ti + 1, 255, 0, 0 FROM supply_point WHERE point_code = 'P0'") },

@@ -51,6 +51,41 @@ protocol::SettlementReply settledAsClosed()
     return { QStringLiteral("closed"), std::nullopt, std::nullopt };
 }
 
+protocol::ReversalRequest reversalRequest()
+{
+    return { meterDrn, QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"),
+        QStringLiteral("the wrong customer"), QStringLiteral("none"), QString() };
+}
+
+protocol::ReversalReply reversalReply(const RequestId &id)
+{
+    const protocol::ReversalRequest request = reversalRequest();
+    const protocol::SaleReply sale = saleReply(RequestId(request.saleRequestId));
+    protocol::ReversalReply reply;
+    reply.requestId = id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000008");
+    reply.reversedAtMsUtc = 1'763'700'900'000;
+    reply.cduCode = sale.cduCode;
+    reply.officeName = sale.officeName;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.operatorName = sale.operatorName;
+    reply.approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    reply.accountNumber = sale.accountNumber;
+    reply.customerName = sale.customerName;
+    reply.meterNumber = request.meterNumber;
+    reply.saleRequestId = sale.requestId;
+    reply.saleReceiptNumber = QStringLiteral("CDU-03-000003");
+    reply.soldAtMsUtc = sale.soldAtMsUtc;
+    reply.tariffName = sale.tariffName;
+    reply.currency = sale.currency;
+    reply.payment = sale.payment;
+    reply.quote = sale.quote;
+    reply.month = { 202511, 0 };
+    reply.reason = request.reason;
+    reply.proof = request.proof;
+    return reply;
+}
+
 protocol::EngineeringRequest clearTamperRequest(const QString &drn)
 {
     protocol::EngineeringRequest request;

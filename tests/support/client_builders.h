@@ -30,6 +30,9 @@ protocol::SettlementReply settledAsSold(const RequestId &id);
 
 protocol::SettlementReply settledAsClosed();
 
+// Of the sale of saleReply() under its id.
+protocol::ReversalRequest reversalRequest();
+protocol::ReversalReply reversalReply(const RequestId &id);
 protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn);
 
 protocol::EngineeringReply engineeringReply(const RequestId &id, const QString &drn = meterDrn);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sale_receipt.h"
 
+#include "receipt/receipt_subject.h"
 #include "support/client_builders.h"
+#include "support/expect.h"
 #include "support/sample_receipt.h"
 #include "support/test_registry.h"
 
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void whatBelongsToTheKindIsThere_data();
     void whatBelongsToTheKindIsThere();
     void senselessRepliesAreNotPrinted();
+    void reversalsSayWhatIsGivenBack();
 
 private:
     protocol::UtilityInfo m_utility = test::signInReply().utility;
@@ -192,6 +195,38 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
     QCOMPARE(service.testNumber, 8);
     QCOMPARE(service.creditRegister, 2);
     QCOMPARE(service.watts, 12'500);
+}
+
+void SaleReceiptTest::reversalsSayWhatIsGivenBack()
+{
+    protocol::ReversalReply reply = test::reversalReply(RequestId(QStringLiteral("id")));
+    reply.proof = QStringLiteral("meterReading");
+    reply.proofReference = QStringLiteral("R-7");
+    const auto receipt = reversalReceiptOf(reply, test::signInReply().utility, {});
+    EXPECT_OK(receipt);
+    QVERIFY(receipt->tokens.empty());
+    QCOMPARE(receipt->receiptNumber, QStringLiteral("CDU-03-000008"));
+    const receipt::ReceiptFacts facts(*receipt, receipt::ReceiptLanguage::Both);
+    const auto hasArabic = [](const QString &text) {
+        return std::any_of(
+            text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Arabic; });
+    };
+    QCOMPARE(facts.subject().title(facts).first, QStringLiteral("Reversal"));
+    QVERIFY(hasArabic(facts.subject().title(facts).second));
+    QVERIFY(hasArabic(facts.subject().copyNotice(facts).second));
+    QVERIFY(hasArabic(facts.subject().warnings(facts).front().second));
+    QString done;
+    for (const receipt::ReceiptFact &fact : facts.subject().doneFacts(facts)) {
+        QVERIFY2(hasArabic(fact.label.second), qPrintable(fact.label.first));
+        done += fact.value + u'\n';
+    }
+    for (const char *text : { "CDU-03-000003", "the wrong customer", "R-7", "Salma Omar" })
+        QVERIFY2(done.contains(QLatin1String(text)), text);
+    const auto sums = facts.subject().sumFacts(facts);
+    QVERIFY(sums.back().label.first.startsWith(QStringLiteral("Given back")));
+    QVERIFY(hasArabic(sums.back().label.second));
+    reply.proof = QStringLiteral("hearsay");
+    EXPECT_ERROR(reversalReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
 }
 
 void SaleReceiptTest::senselessRepliesAreNotPrinted()
