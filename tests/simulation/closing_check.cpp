@@ -18,6 +18,7 @@ namespace
 constexpr int saleKind = 1;
 constexpr int engineeringKind = 2;
 constexpr int closingKind = 4;
+constexpr int reversalKind = 5;
 
 struct Decided {
     int kind = 0;
@@ -40,8 +41,9 @@ public:
         for (const auto &till : m_tills)
             checkTill(*till);
         for (const auto &[id, decided] : m_server) {
-            if ((decided.kind == saleKind || decided.kind == engineeringKind)
-                && !m_knownIds.contains(id))
+            const bool isOfATill = decided.kind == saleKind || decided.kind == engineeringKind
+                || decided.kind == reversalKind;
+            if (isOfATill && !m_knownIds.contains(id))
                 tell(id, "was decided, and no till knows it");
         }
         if (m_taken
@@ -72,6 +74,7 @@ private:
     const std::vector<std::unique_ptr<VirtualTill>> &m_tills;
     Server m_server;
     std::set<RequestId> m_knownIds; // decided, as tills know it
+    std::set<QString> m_reversed; // requests of sales that were taken back
     std::set<QString> m_digits;
     std::set<std::pair<QString, qint64>> m_tids; // of a meter
     std::map<QString, std::set<qint64>> m_receipts; // of a CDU
@@ -98,6 +101,10 @@ void Promises::readServer()
                 return tell(id, "has a reply that cannot be read");
             decided.reply = *reply;
         }
+        if (decided.kind == reversalKind
+            && !m_reversed.insert(decided.reply.value(QLatin1String("saleRequestId")).toString())
+                    .second)
+            tell(id, "takes a sale back that was taken back before");
         m_server.emplace(id, std::move(decided));
     }
 }
@@ -136,7 +143,20 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
             tell(entry.id, "was told otherwise than it was decided");
         if (entry.request.kind == QLatin1String("sale"))
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
+        if (entry.request.kind == QLatin1String("reversal"))
+            m_taken -= entry.reply->body.value(QLatin1String("quote"))
+                           .toObject()
+                           .value(QLatin1String("tenderMinor"))
+                           .toInteger();
         return checkReply(entry.id, entry.reply->body);
+    }
+    // One that was taken back before its till heard of it: the money was taken, and given back.
+    const bool isReversed = entry.state == EntryState::Refused && decided != m_server.end()
+        && decided->second.kind == saleKind && m_reversed.contains(entry.id.text());
+    if (isReversed) {
+        m_knownIds.insert(entry.id);
+        m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
+        return checkReply(entry.id, decided->second.reply);
     }
     if (told != till.told().end() && told->second)
         tell(entry.id, "was told as decided");

@@ -3,6 +3,7 @@
 
 #include "simulation/closing_check.h"
 
+#include "protocol/conversion.h"
 #include "secure/digest.h"
 
 namespace shahn::test
@@ -35,7 +36,13 @@ Simulation::Simulation(quint32 seed)
         SHAHN_ASSERT(
             m_world->addStation({ secure::blake2b256Hex(token.toUtf8()), certificate }, cdu));
         m_lines.push_back(std::make_unique<VirtualLine>(*m_server, tools, token, certificate));
-        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount));
+        const auto approve = [this, cdu](
+                                 const RequestId &id, const protocol::ReversalRequest &request) {
+            SHAHN_ASSERT(
+                m_world->approve(id, vending::contentHashOf(*protocol::toOrder(request)), cdu));
+        };
+        m_tills.push_back(
+            std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount, approve));
     }
 }
 
@@ -125,9 +132,11 @@ QString Simulation::summary() const
             decidedCount += entry.reply ? 1 : 0;
         }
     }
-    return QStringLiteral("%1 requests, %2 decided, %3 batches, %4 crashes of tills, %5 of servers")
+    return QStringLiteral("%1 requests, %2 decided, %3 sales taken back, %4 batches, %5 crashes of "
+                          "tills, %6 of servers")
         .arg(entryCount)
         .arg(decidedCount)
+        .arg(m_world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail")))
         .arg(m_server->batchCount())
         .arg(crashCount)
         .arg(m_mishapCount);

@@ -142,9 +142,9 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
     if (path.back() == QLatin1String("reprints"))
         return http::ReprintHandler(*m_pipeline, &vending::SaleCommand::kind())
             .handle({ path[2] }, call, responder);
-    const vending::Kind &kind = path.back() == QLatin1String("sales")
-        ? vending::SaleCommand::kind()
-        : vending::EngineeringCommand::kind();
+    const vending::Kind &kind = path.back() == QLatin1String("sales") ? vending::SaleCommand::kind()
+        : path.back() == QLatin1String("reversals") ? vending::ReversalCommand::kind()
+                                                    : vending::EngineeringCommand::kind();
     return http::DocumentHandler(*m_pipeline, kind.api()).handle(call, responder);
 }
 

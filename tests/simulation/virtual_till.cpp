@@ -27,8 +27,9 @@ T sound(Expected<T> result)
 
 } // namespace
 
-VirtualTill::VirtualTill(VirtualLine &line, const VirtualServer::Tools &tools, int meterCount)
-    : m_line(line), m_tools(tools), m_meterCount(meterCount)
+VirtualTill::VirtualTill(
+    VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Approve approve)
+    : m_line(line), m_tools(tools), m_meterCount(meterCount), m_approve(std::move(approve))
 {
 }
 
@@ -96,7 +97,12 @@ void VirtualTill::open()
         [this](const RequestId &id, const outbox::Document &reply) { onDecided(id, reply); });
     const auto nothing = [this](const RequestId &id) { note(id, std::nullopt); };
     QObject::connect(m_outbox.get(), &outbox::Outbox::closed, m_outbox.get(), nothing);
-    QObject::connect(m_outbox.get(), &outbox::Outbox::refused, m_outbox.get(), nothing);
+    // What was taken back meanwhile was made all the same.
+    QObject::connect(m_outbox.get(), &outbox::Outbox::refused, m_outbox.get(),
+        [nothing](const RequestId &id, const Error &error) {
+            if (error.code != ErrorCode::DocumentReversed)
+                nothing(id);
+        });
     sound(m_outbox->start());
 }
 
@@ -150,6 +156,8 @@ void VirtualTill::fillDisk()
 // Sometimes for a tender that is too small, and often for a meter whose last request is open.
 void VirtualTill::submit()
 {
+    if (m_tools.random.below(7) == 0 && !m_sold.empty())
+        return submitReversal();
     const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_meterCount)))).drn();
     outbox::Document request;
     if (m_tools.random.below(8) == 0) {
@@ -162,9 +170,22 @@ void VirtualTill::submit()
     static_cast<void>(m_outbox->submit(request, { login }).has_value());
 }
 
+// Of whichever of its sales, also one that was reversed before.
+void VirtualTill::submitReversal()
+{
+    const auto &[sale, drn] = m_sold[m_tools.random.below(quint32(m_sold.size()))];
+    protocol::ReversalRequest request{ drn, sale.text(), QStringLiteral("the wrong customer"),
+        QStringLiteral("none"), QString() };
+    const RequestId id = m_outbox->newRequestId();
+    m_approve(id, request);
+    static_cast<void>(m_outbox->submit(id, outbox::documentOf(request), { login }).has_value());
+}
+
 void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
 {
     note(id, reply.body);
+    if (reply.kind == QLatin1String("sale"))
+        m_sold.emplace_back(id, reply.body.value(QLatin1String("meterNumber")).toString());
     const quint32 choice = m_tools.random.below(10);
     m_tools.scheduler.after(0, m_outbox.get(), [this, id, choice] {
         if (choice < 7)

@@ -2,8 +2,10 @@
 #pragma once
 
 // A till of a simulation: the real outbox on a real journal, whose program dies at any moment and
-// whose disk fills up. It sells, orders engineering tokens and asks for copies at random.
+// whose disk fills up. It sells, takes sales back, orders engineering tokens and asks for copies at
+// random.
 
+#include "protocol/messages/reversal.h"
 #include "simulation/virtual_line.h"
 #include "support/disk_full_switch.h"
 
@@ -11,6 +13,7 @@
 #include "outbox/outbox.h"
 
 #include <QTemporaryDir>
+#include <functional>
 
 namespace shahn::test
 {
@@ -19,7 +22,11 @@ class VirtualTill final
 {
 public:
     // Meters: of the fixture, shared by all tills.
-    VirtualTill(VirtualLine &line, const VirtualServer::Tools &tools, int meterCount);
+    // approve: a second person signs for a reversal at this till.
+    using Approve = std::function<void(const RequestId &id, const protocol::ReversalRequest &)>;
+
+    VirtualTill(
+        VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Approve approve);
     ~VirtualTill();
 
     // Begins to act.
@@ -56,6 +63,7 @@ private:
     void scheduleAct();
     void act();
     void submit();
+    void submitReversal();
     void fillDisk();
     void onDecided(const RequestId &id, const outbox::Document &reply);
     void note(const RequestId &id, const Told &told);
@@ -63,6 +71,7 @@ private:
     VirtualLine &m_line;
     const VirtualServer::Tools m_tools;
     const int m_meterCount;
+    const Approve m_approve;
     const QTemporaryDir m_directory;
     DiskFullSwitch m_disk;
     std::unique_ptr<cache::ClientDatabase> m_database;
@@ -71,6 +80,7 @@ private:
     bool m_isCalm = false;
     int m_crashCount = 0;
     std::map<RequestId, Told> m_told;
+    std::vector<std::pair<RequestId, QString>> m_sold; // with their meters
     QString m_contradiction;
     QObject m_life; // of what the person at it does
 };

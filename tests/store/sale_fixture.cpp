@@ -126,12 +126,12 @@ vending::ReversalCommand SaleFixture::reversal(
     return command;
 }
 
-bool SaleFixture::approve(const RequestId &request, const QString &contentHash)
+bool SaleFixture::approve(const RequestId &request, const QString &contentHash, const QString &cdu)
 {
-    return works(store::ApprovalStore(m_base->connection())
-                     .put({ request, contentHash, CduCode(QStringLiteral("C1")),
-                         OperatorLogin(QStringLiteral("omar")), m_clock.nowMsUtc(),
-                         m_clock.nowMsUtc() + 600'000 }));
+    return works(
+        store::ApprovalStore(m_base->connection())
+            .put({ request, contentHash, CduCode(cdu), OperatorLogin(QStringLiteral("omar")),
+                m_clock.nowMsUtc(), m_clock.nowMsUtc() + 600'000 }));
 }
 
 vending::OpenConnection SaleFixture::openConnection()

@@ -34,8 +34,10 @@ public:
     template <class Content>
     bool approve(const Content &command)
     {
-        return approve(command.requestId, command.contentHash);
+        return approve(command.requestId, command.contentHash, QStringLiteral("C1"));
     }
+
+    bool approve(const RequestId &request, const QString &contentHash, const QString &cdu);
 
     // One more, with the session of amal at it.
     bool addStation(const vending::SessionKey &session, const QString &code);
@@ -63,7 +65,6 @@ private:
     SaleFixture();
 
     bool fill(int meterCount);
-    bool approve(const RequestId &request, const QString &contentHash);
     bool activate(const vending::SessionKey &session, const QString &code);
 
     std::unique_ptr<StoreFixture> m_base;
