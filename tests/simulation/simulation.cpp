@@ -3,6 +3,7 @@
 
 #include "simulation/closing_check.h"
 
+#include "core/uuid.h"
 #include "protocol/conversion.h"
 #include "secure/digest.h"
 
@@ -41,8 +42,8 @@ Simulation::Simulation(quint32 seed)
             SHAHN_ASSERT(
                 m_world->approve(id, vending::contentHashOf(*protocol::toOrder(request)), cdu));
         };
-        m_tills.push_back(
-            std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount, approve));
+        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount,
+            VirtualTill::Persons{ [this] { return anySale(); }, approve }));
     }
 }
 
@@ -77,6 +78,18 @@ QString Simulation::run()
     for (const auto &till : m_tills)
         till->startAgain();
     return brokenPromise(*m_world, m_tills);
+}
+
+std::pair<RequestId, QString> Simulation::anySale()
+{
+    const auto rows = m_world->base().connection().runText(
+        QStringLiteral("SELECT d.request_id AS request_id, m.drn AS drn FROM document AS d"
+                       " JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind = 1"
+                       " ORDER BY d.document_id DESC LIMIT 12"));
+    if (!rows || rows->isEmpty())
+        return {};
+    const sql::Row row = (*rows)[int(m_random.below(quint32(rows->size())))];
+    return { requestIdOf(row.at(0).toByteArray()), row.text("drn") };
 }
 
 bool Simulation::isQuiet() const

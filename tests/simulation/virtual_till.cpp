@@ -28,8 +28,8 @@ T sound(Expected<T> result)
 } // namespace
 
 VirtualTill::VirtualTill(
-    VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Approve approve)
-    : m_line(line), m_tools(tools), m_meterCount(meterCount), m_approve(std::move(approve))
+    VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Persons persons)
+    : m_line(line), m_tools(tools), m_meterCount(meterCount), m_persons(std::move(persons))
 {
 }
 
@@ -156,7 +156,7 @@ void VirtualTill::fillDisk()
 // Sometimes for a tender that is too small, and often for a meter whose last request is open.
 void VirtualTill::submit()
 {
-    if (m_tools.random.below(7) == 0 && !m_sold.empty())
+    if (m_tools.random.below(7) == 0)
         return submitReversal();
     const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_meterCount)))).drn();
     outbox::Document request;
@@ -170,22 +170,22 @@ void VirtualTill::submit()
     static_cast<void>(m_outbox->submit(request, { login }).has_value());
 }
 
-// Of whichever of its sales, also one that was reversed before.
+// Of whichever sale: also of one that was reversed before, or whose own till waits for its outcome.
 void VirtualTill::submitReversal()
 {
-    const auto &[sale, drn] = m_sold[m_tools.random.below(quint32(m_sold.size()))];
-    protocol::ReversalRequest request{ drn, sale.text(), QStringLiteral("the wrong customer"),
-        QStringLiteral("none"), QString() };
+    const auto [sale, drn] = m_persons.anySale();
+    if (sale.isEmpty())
+        return;
+    const protocol::ReversalRequest request{ drn, sale.text(), QStringLiteral("the wrong customer"),
+        QStringLiteral("meterReading"), QStringLiteral("reading 7") };
     const RequestId id = m_outbox->newRequestId();
-    m_approve(id, request);
+    m_persons.approve(id, request);
     static_cast<void>(m_outbox->submit(id, outbox::documentOf(request), { login }).has_value());
 }
 
 void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
 {
     note(id, reply.body);
-    if (reply.kind == QLatin1String("sale"))
-        m_sold.emplace_back(id, reply.body.value(QLatin1String("meterNumber")).toString());
     const quint32 choice = m_tools.random.below(10);
     m_tools.scheduler.after(0, m_outbox.get(), [this, id, choice] {
         if (choice < 7)

@@ -22,11 +22,16 @@ class VirtualTill final
 {
 public:
     // Meters: of the fixture, shared by all tills.
-    // approve: a second person signs for a reversal at this till.
-    using Approve = std::function<void(const RequestId &id, const protocol::ReversalRequest &)>;
+    // What persons do beside the program. anySale: one of those that the server has, wherever it
+    // was made, with its meter, as lists show it; empty: there is none. approve: a second person
+    // signs for a reversal at this till.
+    struct Persons {
+        std::function<std::pair<RequestId, QString>()> anySale;
+        std::function<void(const RequestId &id, const protocol::ReversalRequest &)> approve;
+    };
 
     VirtualTill(
-        VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Approve approve);
+        VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Persons persons);
     ~VirtualTill();
 
     // Begins to act.
@@ -71,7 +76,7 @@ private:
     VirtualLine &m_line;
     const VirtualServer::Tools m_tools;
     const int m_meterCount;
-    const Approve m_approve;
+    const Persons m_persons;
     const QTemporaryDir m_directory;
     DiskFullSwitch m_disk;
     std::unique_ptr<cache::ClientDatabase> m_database;
@@ -80,7 +85,6 @@ private:
     bool m_isCalm = false;
     int m_crashCount = 0;
     std::map<RequestId, Told> m_told;
-    std::vector<std::pair<RequestId, QString>> m_sold; // with their meters
     QString m_contradiction;
     QObject m_life; // of what the person at it does
 };
