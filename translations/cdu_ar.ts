@@ -748,6 +748,10 @@
         <source>The tokens of the reversed receipt are void.</source>
         <translation>رموز الإيصال المعكوس لاغية.</translation>
     </message>
+    <message>
+        <source>Credit used by later purchases</source>
+        <translation>رصيد استُعمل في مشتريات لاحقة</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -3552,6 +3556,14 @@
     <message>
         <source>Print receipt %1, which has not come out yet: %2 from %3.</source>
         <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 من %3.</translation>
+    </message>
+    <message>
+        <source>%1 (reversed)</source>
+        <translation>%1 (معكوسة)</translation>
+    </message>
+    <message>
+        <source>Receipt %1 was reversed: its tokens are void, and no copy is printed.</source>
+        <translation>الإيصال %1 معكوس: رموزه لاغية ولا تُطبع منه نسخة.</translation>
     </message>
 </context>
 <context>

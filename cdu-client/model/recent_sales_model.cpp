@@ -34,6 +34,8 @@ QVariant RecentSalesModel::data(const QModelIndex &index, int role) const
         return sale.energyWh;
     case CopyCountRole:
         return sale.copyCount;
+    case IsReversedRole:
+        return sale.isReversed;
     }
     return {};
 }

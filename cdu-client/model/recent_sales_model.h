@@ -23,6 +23,7 @@ public:
         TenderMinorRole, // qint64
         EnergyWhRole, // qint64
         CopyCountRole, // int
+        IsReversedRole, // bool
     };
 
     explicit RecentSalesModel(const Parts &parts, QObject *parent = nullptr);

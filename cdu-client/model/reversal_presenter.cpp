@@ -115,6 +115,7 @@ protocol::ReversalRequest ReversalPresenter::requestOfInput() const
     protocol::ReversalRequest request;
     request.meterNumber = meter()->customer.meterNumber;
     request.saleRequestId = m_input.saleRequestId;
+    request.tenderMinor = sale() == nullptr ? 0 : sale()->tenderMinor;
     // What was pasted with line breaks is one line.
     request.reason = m_input.reason.simplified();
     request.proof = reversalProofText(m_input.proof);

@@ -143,6 +143,7 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
     receipt->madeAtMsUtc = reply.reversedAtMsUtc;
     auto subject = std::make_shared<receipt::ReceiptReversal>();
     subject->sale = priceOf(reply, *currency);
+    subject->givenBack = Money::fromMinor(reply.givenBackMinor);
     subject->saleReceiptNumber = reply.saleReceiptNumber;
     subject->soldAtMsUtc = reply.soldAtMsUtc;
     subject->reason = reply.reason;

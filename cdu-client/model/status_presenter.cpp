@@ -60,7 +60,7 @@ void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &rep
 {
     const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply);
     if (reversal && reversal->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
-        m_soldTotal = m_soldTotal - Money::fromMinor(reversal->quote.tenderMinor);
+        m_soldTotal = m_soldTotal - Money::fromMinor(reversal->givenBackMinor);
         Q_EMIT changed();
     }
     const auto sale = outbox::messageOf<protocol::SaleReply>(reply);

@@ -2,6 +2,7 @@
 #include "receipt/reversal_subject.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace shahn::receipt
 {
@@ -48,6 +49,13 @@ std::vector<ReceiptPriceRow> ReceiptReversal::priceRows(const ReceiptFacts &fact
 std::vector<ReceiptFact> ReceiptReversal::sumFacts(const ReceiptFacts &facts) const
 {
     std::vector<ReceiptFact> sums = sale.sumFacts(facts);
+    const auto money
+        = [this](Money amount) { return moneyToText(amount, sale.currency, QLocale::c()); };
+    if (givenBack != sale.tender)
+        sums.insert(sums.end() - 1,
+            { facts.label(QT_TRANSLATE_NOOP("Receipt", "Credit used by later purchases")),
+                money(givenBack - sale.tender), true });
+    sums.back().value = money(givenBack);
     sums.back().label
         = facts.label(QT_TRANSLATE_NOOP("Receipt", "Given back (%1)"), { sale.currency.code });
     return sums;

@@ -14,6 +14,7 @@ class ReceiptReversal final : public ReceiptSubject
 {
 public:
     ReceiptPrice sale; // without its month
+    Money givenBack; // the tender, without what later purchases have used of the sale's credit
     QString saleReceiptNumber;
     qint64 soldAtMsUtc = 0;
     QString reason;

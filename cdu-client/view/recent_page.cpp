@@ -150,14 +150,14 @@ void RecentPage::updateState()
     const bool isChosen = current.isValid() && current.row() < m_parts.list.rowCount();
     if (m_ui->reprintButton->hasFocus())
         m_ui->recentTable->setFocus(); // where Enter prints too
-    m_ui->reprintButton->setEnabled(isChosen && !m_parts.copies.busy().isRunning()
-        && m_print.stage != PrintState::Stage::Printing);
+    const int row = isChosen ? m_columns->rowInList(current.row()) : -1;
+    m_ui->reprintButton->setEnabled(isChosen && isPrintable(row)
+        && !m_parts.copies.busy().isRunning() && m_print.stage != PrintState::Stage::Printing);
     m_ui->busyBar->setVisible(m_parts.copies.busy().isVisible());
     ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, session().currency());
     QString text;
-    const int row = isChosen ? m_columns->rowInList(current.row()) : -1;
     if (isChosen)
-        text = isUnprinted(row) ? originalSentence(row) : sentence(row);
+        text = isUnprinted(row) && isPrintable(row) ? originalSentence(row) : sentence(row);
     else if (m_isListed && m_parts.list.rowCount() == 0)
         text = emptyText();
     m_ui->sentenceLabel->setText(text);

@@ -52,7 +52,10 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
     return {
         { tr("Receipt no."),
             [](const QModelIndex &sale) {
-                return isolateLeftToRight(sale.data(Role::ReceiptNumberRole).toString());
+                const QString number
+                    = isolateLeftToRight(sale.data(Role::ReceiptNumberRole).toString());
+                return sale.data(Role::IsReversedRole).toBool() ? tr("%1 (reversed)").arg(number)
+                                                                : number;
             },
             false, [](const QModelIndex &sale) { return sale.data(Role::ReceiptNumberRole); }, 1 },
         { tr("Time"),
@@ -92,12 +95,17 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
 QString RecentSalesPage::sentence(int row) const
 {
     const protocol::SaleSummary &sale = m_recent.at(row);
+    if (sale.isReversed)
+        return tr("Receipt %1 was reversed: its tokens are void, and no copy is printed.")
+            .arg(isolateLeftToRight(sale.receiptNumber));
     return tr("Print copy %1 of receipt %2: %3 from %4.")
         .arg(isolateLeftToRight(QString::number(sale.copyCount + 1)),
             isolateLeftToRight(sale.receiptNumber),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), session().currency()),
             shownName(sale.customerName.en, sale.customerName.ar));
 }
+
+bool RecentSalesPage::isPrintable(int row) const { return !m_recent.at(row).isReversed; }
 
 QString RecentSalesPage::originalSentence(int row) const
 {

@@ -31,6 +31,7 @@ private:
     QString emptyText() const override;
     QString sentence(int row) const override;
     QString originalSentence(int row) const override;
+    bool isPrintable(int row) const override;
     std::vector<ColumnsModel::Column> columns() const override;
     void refresh() override;
     void clearList() override;

@@ -92,7 +92,7 @@ std::optional<ResultContent> ResultContent::of(
     content.nextText = tr("Next meter  Enter");
     content.title = tr("Reversed: give %1 back to %2")
                         .arg(moneyWithCurrency(
-                                 Money::fromMinor(reply->quote.tenderMinor), session.currency()),
+                                 Money::fromMinor(reply->givenBackMinor), session.currency()),
                             shownName(reply->customerName.en, reply->customerName.ar));
     content.summary = tr("Reversed receipt: %1").arg(isolateLeftToRight(reply->saleReceiptNumber));
     content.warning = tr("⚠ Keep the old receipt: its tokens are void.");

@@ -11,7 +11,7 @@ namespace
 
 QString amountOf(const protocol::ReversalReply &reply, const Currency &currency)
 {
-    return moneyWithCurrency(Money::fromMinor(reply.quote.tenderMinor), currency);
+    return moneyWithCurrency(Money::fromMinor(reply.givenBackMinor), currency);
 }
 
 } // namespace

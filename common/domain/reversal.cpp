@@ -57,6 +57,8 @@ Expected<void> checkReversalOrder(const ReversalOrder &order)
 {
     if (order.sale.isEmpty())
         return invalid("saleRequestId", QStringLiteral("is missing"));
+    if (order.tender.isNegative() || order.tender.minor() > Money::inputMaxMinor)
+        return invalid("tenderMinor", QStringLiteral("is out of range"));
     if (!saysSomething(order.reason))
         return invalid("reason", QStringLiteral("says nothing"));
     if (order.reason.size() > ReversalOrder::reasonLengthMax)

@@ -5,6 +5,7 @@
 // with the same function.
 
 #include "core/id.h"
+#include "core/money.h"
 #include "domain/meter_number.h"
 
 #include <optional>
@@ -30,6 +31,7 @@ struct ReversalOrder {
 
     MeterNumber meter; // that it was sold to
     RequestId sale;
+    Money tender; // that was paid for it
     QString reason;
     ReversalProof proof = ReversalProof::None;
     QString proofReference; // of the reading, or of the job: with a proof

@@ -247,8 +247,8 @@ Expected<ReversalOrder> toOrder(const ReversalRequest &request)
         return invalid("proof", "is unknown");
     if (!isUuidV7(request.saleRequestId))
         return invalid("saleRequestId", "is no UUID version 7 in lower case");
-    ReversalOrder order{ *meter, RequestId(request.saleRequestId), request.reason, *proof,
-        request.proofReference };
+    ReversalOrder order{ *meter, RequestId(request.saleRequestId),
+        Money::fromMinor(request.tenderMinor), request.reason, *proof, request.proofReference };
     if (const auto checked = checkReversalOrder(order); !checked)
         return checked.error();
     return order;
@@ -256,8 +256,8 @@ Expected<ReversalOrder> toOrder(const ReversalRequest &request)
 
 ReversalRequest toRequest(const ReversalOrder &order)
 {
-    return { order.meter.drn(), order.sale.text(), order.reason, reversalProofText(order.proof),
-        order.proofReference };
+    return { order.meter.drn(), order.sale.text(), order.tender.minor(), order.reason,
+        reversalProofText(order.proof), order.proofReference };
 }
 
 } // namespace shahn::protocol

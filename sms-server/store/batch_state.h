@@ -118,7 +118,9 @@ struct BatchRequest {
     qint64 cduId = 0;
     QByteArray bodyHash;
     QByteArray reply; // JSON, as it was answered; empty when there is none
-    std::optional<qint64> reversedBy = {}; // document that took it back
+    std::optional<qint64> originalId = {}; // of which it is a copy
+    // The document that took it back, or what it is a copy of.
+    std::optional<qint64> reversedBy = {};
 };
 
 // The figures of a point that a sale changes, as they are before and behind it.
@@ -141,14 +143,19 @@ struct BatchSale {
     qint64 pointId = 0;
     qint64 meterId = 0;
     std::optional<qint64> tariffVersionId;
+    qint64 atMs = 0; // UTC
     int businessDay = 0; // yyyymmdd
     qint64 tenderMinor = 0;
+    QString officePath; // where it was sold
     int billingMonth = 0; // yyyymm
     qint64 carryOverBeforeMinor = 0;
     qint64 carryOverAfterMinor = 0;
     qint64 countedWh = 0; // what its month has more
     qint64 freeWh = 0;
     std::optional<PointMarks> marks; // none of earlier versions
+    // Standing sales to the point behind it: in all, and in its month.
+    qint64 laterCount = 0;
+    qint64 laterInMonth = 0;
     std::vector<Posting> postings;
 };
 
@@ -163,6 +170,7 @@ struct BatchApproval {
     QString approverState; // active, disabled
     QString approverNameEn;
     QString approverNameAr;
+    qint64 approvedAtMs = 0;
 };
 
 struct BatchUtility {

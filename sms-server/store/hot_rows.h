@@ -99,6 +99,7 @@ Expected<BatchRequest> readRequest(Source row)
     request.kind = sql::toInt(row.number());
     request.cduId = row.number();
     request.bodyHash = row.octets();
+    request.originalId = row.optionalNumber();
     request.reversedBy = row.optionalNumber();
     if (!isOfDocument)
         return fail(ErrorCode::DataCorrupt,
@@ -146,6 +147,7 @@ BatchApproval readApproval(Source row)
     approval.approverState = row.text();
     approval.approverNameEn = row.text();
     approval.approverNameAr = row.text();
+    approval.approvedAtMs = row.number();
     return approval;
 }
 
@@ -204,8 +206,10 @@ BatchSale readSale(Source row)
     sale.pointId = row.optionalNumber().value_or(0);
     sale.meterId = row.optionalNumber().value_or(0);
     sale.tariffVersionId = row.optionalNumber();
+    sale.atMs = row.number();
     sale.businessDay = sql::toInt(row.number());
     sale.tenderMinor = row.optionalNumber().value_or(0);
+    sale.officePath = row.text();
     sale.billingMonth = sql::toInt(row.number());
     sale.carryOverBeforeMinor = row.number();
     sale.carryOverAfterMinor = row.number();
@@ -222,6 +226,8 @@ BatchSale readSale(Source row)
     marks.chargedDayAfter = sql::toInt(mark());
     marks.freeMonthBefore = sql::toInt(mark());
     sale.countedWh = counted.value_or(0);
+    sale.laterCount = row.number();
+    sale.laterInMonth = row.number();
     if (counted && monthBefore)
         sale.marks = marks;
     return sale;

@@ -213,10 +213,20 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     m_newIds.insert(id);
     m_state.requests.insert(id,
         { draft.document.id, draft.document.kind, session.cduId, command.bodyHash(),
-            std::move(draft.reply) });
+            std::move(draft.reply), draft.document.originalId });
     if (!draft.reversedId.isEmpty())
-        m_state.requests[draft.reversedId].reversedBy = draft.document.id;
+        markReversed(draft.reversedId, draft.document.id);
     ++m_changes.documentCount;
+}
+
+// With the copies of it.
+void BatchBook::markReversed(const QString &requestId, qint64 reversalId)
+{
+    const qint64 reversed = m_state.requests.value(requestId).documentId;
+    for (store::BatchRequest &request : m_state.requests) {
+        if (request.originalId.value_or(request.documentId) == reversed)
+            request.reversedBy = reversalId;
+    }
 }
 
 void BatchBook::complete(store::Document &document, const Command &command,

@@ -88,6 +88,7 @@ private:
     void changePoint(const Draft &draft);
     void payDebts(const Draft &draft);
     void setFreeMonth(const store::BatchPoint &point, int monthBefore);
+    void markReversed(const QString &requestId, qint64 reversalId);
     void countCopy(const store::Document &document);
 
     store::BatchState m_state;

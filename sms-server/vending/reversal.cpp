@@ -8,6 +8,7 @@
 #include "vending/sale.h"
 #include "vending/sale_rules.h"
 
+#include "domain/calendar.h"
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
@@ -16,6 +17,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace shahn::vending
 {
@@ -56,25 +58,65 @@ bool hasCharged(const protocol::SaleReply &sale, bool isByDay)
     });
 }
 
-// A figure that still is as the sale left it becomes as it was before. One that went on from there
-// stays, unless the sale has taken money for its part of the way.
-Expected<void> restoreMark(
-    int &mark, int before, int after, bool wasCharged, const store::BatchPoint &point)
+int dayBefore(int day)
 {
-    if (mark == after)
-        mark = before;
-    else if (wasCharged)
+    const QDate date(day / 10'000, day / 100 % 100, day % 100);
+    return businessDayOf(date.addDays(-1));
+}
+
+int monthBefore(int month) { return month % 100 > 1 ? month - 1 : (month / 100 - 1) * 100 + 12; }
+
+// Until when days, or months, are paid for. As it was before, unless a later sale stands on the way
+// that the sale has paid: then what it paid is due again, as far as that can be told.
+Expected<void> restoreMark(int &mark, int before, int after, bool wasCharged,
+    const store::BatchSale &sale, const store::BatchPoint &point, int (*previous)(int))
+{
+    if (sale.laterCount == 0) {
+        mark = mark == after ? before : mark;
+        return {};
+    }
+    if (!wasCharged)
+        return {};
+    if (mark != after)
         return laterPurchase(point, "the charges");
+    // Where nothing was charged yet, the next purchase would pay for one alone.
+    mark = before > 0 ? before : previous(after);
     return {};
 }
 
-// The point without the share of the sale. A sale that was the last one leaves no trace; of an
-// earlier one the energy is given back to the month that it came from.
-Expected<store::BatchPoint> restored(
-    const store::BatchPoint &now, const store::BatchSale &sale, const protocol::SaleReply &reply)
+// What all energy of the month costs depends on its total: a later sale of the month rests on it.
+bool isPricedByTotal(const store::BatchState &state, qint64 tariffVersionId)
+{
+    for (const store::BatchTariff &tariff : state.tariffs) {
+        const auto found
+            = std::ranges::find(tariff.versions, tariffVersionId, &store::BatchTariffVersion::id);
+        if (found == tariff.versions.end() || found->pricing == nullptr)
+            continue;
+        const pricing::Tariff &terms = found->pricing->tariff();
+        return terms.schedules.size() > 1
+            || std::ranges::any_of(terms.charges, [](const pricing::Charge &charge) {
+                   return charge.per == pricing::ChargePer::Total;
+               });
+    }
+    return true; // it is not known
+}
+
+// What is left of a point without the share of a sale.
+struct Restored {
+    store::BatchPoint point;
+    qint64 usedMinor = 0; // of the credit that the sale had left, by later purchases
+};
+
+// A sale that was the last one leaves no trace; of an earlier one the energy is given back to the
+// month that it came from.
+Expected<Restored> restored(const store::BatchState &state, const store::BatchPoint &now,
+    const store::BatchSale &sale, const protocol::SaleReply &reply)
 {
     const store::PointMarks &marks = *sale.marks;
-    store::BatchPoint point = now;
+    Restored left{ now };
+    store::BatchPoint &point = left.point;
+    if (sale.laterInMonth > 0 && isPricedByTotal(state, sale.tariffVersionId.value_or(0)))
+        return laterPurchase(now, "the total of the month");
     const qint64 boughtBefore
         = marks.monthBefore == sale.billingMonth ? marks.boughtBeforeWh : qint64(0);
     if (now.billingMonth == sale.billingMonth && now.boughtWh == boughtBefore + sale.countedWh) {
@@ -84,14 +126,17 @@ Expected<store::BatchPoint> restored(
         point.boughtWh -= sale.countedWh;
     }
     point.carryOverMinor -= sale.carryOverAfterMinor - sale.carryOverBeforeMinor;
-    if (point.carryOverMinor < 0)
-        return laterPurchase(now, "the credit");
+    if (point.carryOverMinor < 0) {
+        left.usedMinor = -std::exchange(point.carryOverMinor, 0);
+        if (left.usedMinor > sale.tenderMinor)
+            return laterPurchase(now, "the credit");
+    }
     if (auto charged = restoreMark(point.chargedMonth, marks.chargedMonthBefore,
-            marks.chargedMonthAfter, hasCharged(reply, false), now);
+            marks.chargedMonthAfter, hasCharged(reply, false), sale, now, &monthBefore);
         !charged)
         return charged.error();
     if (auto charged = restoreMark(point.chargedDay, marks.chargedDayBefore, marks.chargedDayAfter,
-            hasCharged(reply, true), now);
+            hasCharged(reply, true), sale, now, &dayBefore);
         !charged)
         return charged.error();
     if (sale.freeWh > 0 && now.freeMonth == sale.billingMonth)
@@ -99,7 +144,7 @@ Expected<store::BatchPoint> restored(
     if (point.boughtWh < 0)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("point %1 has bought less than its sale").arg(now.pointCode));
-    return point;
+    return left;
 }
 
 // What is taken back of a sale: its document, and what was said of it.
@@ -143,30 +188,46 @@ Expected<void> checkProof(const BatchBook &book, const store::BatchSale &sale,
         QStringLiteral("the sale is not of this day, station and operator"));
 }
 
-Expected<void> checkPoint(const store::BatchPoint &point, const store::BatchSale &sale)
+Error invalidField(const char *field, const char *reason)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(reason)),
+        { { QStringLiteral("field"), QLatin1String(field) },
+            { QStringLiteral("reason"), QLatin1String(reason) } });
+}
+
+Expected<void> checkSale(
+    const store::BatchPoint &point, const store::BatchSale &sale, const ReversalOrder &order)
 {
     if (sale.pointId != point.pointId || sale.meterId != point.meterId)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("meterNumber: the sale is of another meter"),
-            { { QStringLiteral("field"), QStringLiteral("meterNumber") },
-                { QStringLiteral("reason"), QStringLiteral("the sale is of another meter") } });
+        return invalidField("meterNumber", "the sale is of another meter");
+    if (sale.tenderMinor != order.tender.minor())
+        return invalidField("tenderMinor", "the sale is of another amount");
     if (!sale.marks || sale.accountId != point.accountId)
         return fail(ErrorCode::ReversalNotPossible,
             QStringLiteral("what sale %1 has changed is not known").arg(sale.documentId));
     return {};
 }
 
-// The money is given back from the drawer where it is asked for.
+// The money is given back from the drawer where it is asked for, without what later purchases have
+// used of the sale's credit: so much of the credit's posting stands.
 std::vector<store::Posting> mirrored(
-    const store::BatchSale &sale, const store::BatchSession &session)
+    const store::BatchSale &sale, qint64 usedMinor, const store::BatchSession &session)
 {
+    using store::Ledger;
     std::vector<store::Posting> postings;
+    const auto post = [&](qint64 account, qint64 amountMinor) {
+        if (amountMinor != 0)
+            postings.push_back({ account, amountMinor });
+    };
     for (const store::Posting &posting : sale.postings) {
-        const bool isCash = store::ledgerOf(posting.ledgerAccount) == store::Ledger::Cash;
-        postings.push_back({ isCash ? store::ledgerAccount(store::Ledger::Cash, session.cduId)
-                                    : posting.ledgerAccount,
-            -posting.amountMinor });
+        if (store::ledgerOf(posting.ledgerAccount) == Ledger::Cash)
+            post(
+                store::ledgerAccount(Ledger::Cash, session.cduId), usedMinor - posting.amountMinor);
+        else
+            post(posting.ledgerAccount, -posting.amountMinor);
     }
+    post(store::ledgerAccount(Ledger::CarryOver, sale.accountId), -usedMinor);
     return postings;
 }
 
@@ -183,6 +244,25 @@ Expected<std::vector<DebtPayment>> paymentsTakenBack(
         payments.push_back({ sale.accountId, debt, posting.amountMinor });
     }
     return payments;
+}
+
+// Of somebody who may sign where it was sold too, and who has seen the sale: before it was made
+// there was nothing to sign for.
+Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
+    const ReversalCommand &command, const store::BatchSale &sale,
+    const store::BatchSession &session)
+{
+    auto approval = book.approval(command.requestId, command.contentHash, session);
+    if (!approval)
+        return approval;
+    if ((*approval)->approvedAtMs < sale.atMs)
+        return fail(ErrorCode::ApprovalRequired,
+            QStringLiteral("it was approved before the sale was made"));
+    if (!allows((*approval)->permissions, Right::Approve, sale.officePath))
+        return fail(ErrorCode::ApprovalRequired,
+            QStringLiteral("operator %1 may not approve for the office of the sale")
+                .arg((*approval)->approverLogin));
+    return approval;
 }
 
 class ReversalKind final : public Kind
@@ -240,44 +320,49 @@ Expected<Draft> ReversalKind::draft(
         return checked.error();
     if (book.isOfThisBatch(order.sale.text()))
         return fail(ErrorCode::Busy, QStringLiteral("the sale is being stored"));
-    const auto served = servedMeter(book.state(), order.meter.drn());
-    if (!served)
-        return served.error();
+    const auto point = knownPoint(book.state(), order.meter.drn());
+    if (!point)
+        return point.error();
+    // What stands behind the sale was read before.
+    if (book.isChanged(order.meter.drn()))
+        return fail(
+            ErrorCode::Busy, QStringLiteral("another request of the meter is being stored"));
     const auto taken = saleOf(book, order);
     if (!taken)
         return taken.error();
     const store::BatchSale &sale = taken->sale;
-    if (auto checked = checkPoint(*served->point, sale); !checked)
+    if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
     if (auto checked = checkProof(book, sale, order, session); !checked)
         return checked.error();
-    auto point = restored(*served->point, sale, taken->reply);
-    if (!point)
-        return point.error();
+    auto left = restored(book.state(), **point, sale, taken->reply);
+    if (!left)
+        return left.error();
     auto debts = paymentsTakenBack(sale, book.state().debts.value(sale.accountId));
     if (!debts)
         return debts.error();
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = book.approval(reversal.requestId, reversal.contentHash, session);
+    const auto approval = approvalOf(book, reversal, sale, session);
     if (!approval)
         return approval.error();
 
     Draft draft;
+    const qint64 givenBackMinor = sale.tenderMinor - left->usedMinor;
     draft.reversedId = order.sale.text();
     draft.document.accountId = sale.accountId;
     draft.document.pointId = sale.pointId;
     draft.document.meterId = sale.meterId;
     draft.document.tariffVersionId = sale.tariffVersionId;
-    draft.document.tenderMinor = -sale.tenderMinor;
+    draft.document.tenderMinor = -givenBackMinor;
     draft.details.push_back(store::Row(detailTable, sale.documentId, order.reason, int(order.proof),
-        order.proofReference, (*approval)->approverId, point->carryOverMinor));
-    draft.postings = mirrored(sale, session);
+        order.proofReference, (*approval)->approverId, left->point.carryOverMinor));
+    draft.postings = mirrored(sale, left->usedMinor, session);
     draft.debts = std::move(*debts);
-    draft.reply = reversalReply(
-        { reversal, session, *receipt, book.nowMs(), *point, **approval, taken->reply });
-    draft.point = std::move(*point);
+    draft.reply = reversalReply({ reversal, session, *receipt, book.nowMs(), left->point,
+        **approval, taken->reply, givenBackMinor });
+    draft.point = std::move(left->point);
     return draft;
 }
 

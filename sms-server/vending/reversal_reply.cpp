@@ -24,6 +24,7 @@ QByteArray reversalReply(const ReversalFacts &facts)
     reply.currency = facts.sale.currency;
     reply.payment = facts.sale.payment;
     reply.quote = facts.sale.quote;
+    reply.givenBackMinor = facts.givenBackMinor;
     reply.carryOverMinor = facts.point.carryOverMinor;
     reply.month = { facts.point.billingMonth, facts.point.boughtWh };
     reply.reason = order.reason;

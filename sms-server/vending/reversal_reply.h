@@ -20,6 +20,7 @@ struct ReversalFacts {
     const store::BatchPoint &point; // behind the reversal
     const store::BatchApproval &approval;
     const protocol::SaleReply &sale;
+    qint64 givenBackMinor = 0;
 };
 
 QByteArray reversalReply(const ReversalFacts &facts);

@@ -205,22 +205,30 @@ bool areFiguresPossible(const store::BatchPoint &point)
 
 } // namespace
 
-Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
+Expected<const store::BatchPoint *> knownPoint(const store::BatchState &state, const QString &drn)
 {
     if (state.heldMeters.contains(drn))
         return fail(ErrorCode::Busy, QStringLiteral("meter %1 is locked by another").arg(drn));
     const auto point = state.points.constFind(drn);
     if (point == state.points.constEnd())
         return fail(ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(drn));
-    if (const auto checked = stateOf(*point); !checked)
-        return checked.error();
-    const auto keyData = keyDataOf(*point);
-    if (!keyData)
-        return damagedMeter(drn, QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
     if (!point->isTrusted || !areFiguresPossible(*point))
         return damagedMeter(
             drn, QStringLiteral("the figures of meter %1 were changed by hand").arg(drn));
-    return ServedMeter{ &*point, *keyData };
+    return &*point;
+}
+
+Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
+{
+    const auto point = knownPoint(state, drn);
+    if (!point)
+        return point.error();
+    if (const auto checked = stateOf(**point); !checked)
+        return checked.error();
+    const auto keyData = keyDataOf(**point);
+    if (!keyData)
+        return damagedMeter(drn, QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
+    return ServedMeter{ *point, *keyData };
 }
 
 Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,

@@ -26,6 +26,10 @@ struct ServedMeter {
     MeterKeyData keyData;
 };
 
+// Whatever its meter's state is. MeterUnknown, DataCorrupt (context meter) for figures that were
+// changed by hand; Busy when somebody else has locked it.
+Expected<const store::BatchPoint *> knownPoint(const store::BatchState &state, const QString &drn);
+
 // Also one that is blocked: nothing is sold to it, but it is served. Errors: MeterUnknown,
 // MeterRemoved, DataCorrupt (context meter); Busy when somebody else has locked it.
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn);

@@ -66,6 +66,7 @@ void TestReversalByKeyboard::reversesTheNewestSale()
     QCOMPARE(sent.request.saleRequestId, QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"));
     QCOMPARE(sent.request.reason, QStringLiteral("the wrong customer"));
     QCOMPARE(sent.request.proof, QStringLiteral("none"));
+    QCOMPARE(sent.request.tenderMinor, qint64(20'000));
     gui.answerReversal();
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversed for 04257670465"));
     QVERIFY(textOf(gui, "titleLabel").contains(GuiDesk::customer().name.en));

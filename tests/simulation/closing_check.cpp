@@ -144,10 +144,7 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
         if (entry.request.kind == QLatin1String("sale"))
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
         if (entry.request.kind == QLatin1String("reversal"))
-            m_taken -= entry.reply->body.value(QLatin1String("quote"))
-                           .toObject()
-                           .value(QLatin1String("tenderMinor"))
-                           .toInteger();
+            m_taken -= entry.reply->body.value(QLatin1String("givenBackMinor")).toInteger();
         return checkReply(entry.id, entry.reply->body);
     }
     // One that was taken back before its till heard of it: the money was taken, and given back.

@@ -80,16 +80,20 @@ QString Simulation::run()
     return brokenPromise(*m_world, m_tills);
 }
 
-std::pair<RequestId, QString> Simulation::anySale()
+protocol::SaleSummary Simulation::anySale()
 {
-    const auto rows = m_world->base().connection().runText(
-        QStringLiteral("SELECT d.request_id AS request_id, m.drn AS drn FROM document AS d"
-                       " JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind = 1"
-                       " ORDER BY d.document_id DESC LIMIT 12"));
+    const auto rows = m_world->base().connection().runText(QStringLiteral(
+        "SELECT d.request_id AS request_id, m.drn AS drn, d.tender_minor AS tender_minor"
+        " FROM document AS d JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind = 1"
+        " ORDER BY d.document_id DESC LIMIT 12"));
+    protocol::SaleSummary sale;
     if (!rows || rows->isEmpty())
-        return {};
+        return sale;
     const sql::Row row = (*rows)[int(m_random.below(quint32(rows->size())))];
-    return { requestIdOf(row.at(0).toByteArray()), row.text("drn") };
+    sale.requestId = requestIdOf(row.at(0).toByteArray()).text();
+    sale.meterNumber = row.text("drn");
+    sale.tenderMinor = row.int64("tender_minor");
+    return sale;
 }
 
 bool Simulation::isQuiet() const

@@ -28,7 +28,7 @@ public:
 private:
     void scheduleMishap();
     void scheduleSupervisor();
-    std::pair<RequestId, QString> anySale();
+    protocol::SaleSummary anySale();
     bool isQuiet() const;
 
     ManualScheduler m_scheduler;

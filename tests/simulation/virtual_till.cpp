@@ -173,11 +173,12 @@ void VirtualTill::submit()
 // Of whichever sale: also of one that was reversed before, or whose own till waits for its outcome.
 void VirtualTill::submitReversal()
 {
-    const auto [sale, drn] = m_persons.anySale();
-    if (sale.isEmpty())
+    const protocol::SaleSummary sale = m_persons.anySale();
+    if (sale.requestId.isEmpty())
         return;
-    const protocol::ReversalRequest request{ drn, sale.text(), QStringLiteral("the wrong customer"),
-        QStringLiteral("meterReading"), QStringLiteral("reading 7") };
+    const protocol::ReversalRequest request{ sale.meterNumber, sale.requestId, sale.tenderMinor,
+        QStringLiteral("the wrong customer"), QStringLiteral("meterReading"),
+        QStringLiteral("reading 7") };
     const RequestId id = m_outbox->newRequestId();
     m_persons.approve(id, request);
     static_cast<void>(m_outbox->submit(id, outbox::documentOf(request), { login }).has_value());

@@ -6,6 +6,7 @@
 // random.
 
 #include "protocol/messages/reversal.h"
+#include "protocol/messages/sale.h"
 #include "simulation/virtual_line.h"
 #include "support/disk_full_switch.h"
 
@@ -26,7 +27,7 @@ public:
     // was made, with its meter, as lists show it; empty: there is none. approve: a second person
     // signs for a reversal at this till.
     struct Persons {
-        std::function<std::pair<RequestId, QString>()> anySale;
+        std::function<protocol::SaleSummary()> anySale;
         std::function<void(const RequestId &id, const protocol::ReversalRequest &)> approve;
     };
 

@@ -84,7 +84,7 @@ constexpr Rule moneyRules[] = {
     { "what is taken back is what was posted",
         "SELECT COUNT(*) AS n FROM (SELECT r.document_id FROM reversal_detail AS r JOIN posting"
         " AS p ON p.document_id IN (r.document_id, r.sale_id) GROUP BY r.document_id,"
-        " CASE p.ledger_account >> 48 WHEN 1 THEN 0 ELSE p.ledger_account END"
+        " CASE WHEN p.ledger_account >> 48 IN (1, 4) THEN 0 ELSE p.ledger_account END"
         " HAVING SUM(p.amount_minor) <> 0) AS t" },
     { "a sale is taken back once, by a reversal",
         "SELECT COUNT(*) AS n FROM reversal_detail AS r LEFT JOIN document AS d"

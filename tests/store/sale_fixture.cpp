@@ -113,13 +113,14 @@ vending::EngineeringCommand SaleFixture::engineering(
 }
 
 vending::ReversalCommand SaleFixture::reversal(
-    int requestIndex, int meterIndex, int saleIndex) const
+    int requestIndex, int meterIndex, int saleIndex, qint64 tenderMinor) const
 {
     vending::ReversalCommand command;
     command.session = session1;
     command.requestId = requestId(requestIndex);
     command.order.meter = meterNumberAt(meterIndex);
     command.order.sale = requestId(saleIndex);
+    command.order.tender = Money::fromMinor(tenderMinor);
     command.order.reason = QStringLiteral("the wrong customer");
     command.contentHash = vending::contentHashOf(command.order);
     command.bodyHash = "body-" + command.contentHash.toLatin1();

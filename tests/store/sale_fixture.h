@@ -28,7 +28,8 @@ public:
     vending::EngineeringCommand engineering(
         int requestIndex, int meterIndex, EngineeringKind kind) const;
     // By amal, of her sale of the same day.
-    vending::ReversalCommand reversal(int requestIndex, int meterIndex, int saleIndex) const;
+    vending::ReversalCommand reversal(
+        int requestIndex, int meterIndex, int saleIndex, qint64 tenderMinor = 5'000) const;
 
     // Of a kind that needs it; by omar, at the station C1.
     template <class Content>

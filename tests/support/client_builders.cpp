@@ -53,7 +53,7 @@ protocol::SettlementReply settledAsClosed()
 
 protocol::ReversalRequest reversalRequest()
 {
-    return { meterDrn, QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"),
+    return { meterDrn, QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"), 50'000,
         QStringLiteral("the wrong customer"), QStringLiteral("none"), QString() };
 }
 
@@ -80,6 +80,7 @@ protocol::ReversalReply reversalReply(const RequestId &id)
     reply.currency = sale.currency;
     reply.payment = sale.payment;
     reply.quote = sale.quote;
+    reply.givenBackMinor = sale.quote.tenderMinor;
     reply.month = { 202511, 0 };
     reply.reason = request.reason;
     reply.proof = request.proof;

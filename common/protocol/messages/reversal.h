@@ -20,6 +20,7 @@ struct ReversalRequest {
 
     QString meterNumber; // that it was sold to
     QString saleRequestId;
+    qint64 tenderMinor = 0; // that was paid for it: what the second person signs for
     QString reason;
     QString proof; // none, meterReading, tokenRejected: domain/reversal.h
     QString proofReference; // empty without a proof
@@ -29,6 +30,7 @@ struct ReversalRequest {
     {
         return visit(field("meterNumber", &ReversalRequest::meterNumber),
             field("saleRequestId", &ReversalRequest::saleRequestId),
+            field("tenderMinor", &ReversalRequest::tenderMinor),
             field("reason", &ReversalRequest::reason), field("proof", &ReversalRequest::proof),
             field("proofReference", &ReversalRequest::proofReference));
     }
@@ -57,7 +59,9 @@ struct ReversalReply {
     LocalName tariffName;
     QString currency;
     QString payment;
-    QuoteInfo quote; // of the sale: what is taken back, line by line; its tender is given back
+    QuoteInfo quote; // of the sale: what is taken back, line by line
+    // The tender, without what later purchases have used of the credit that the sale had left.
+    qint64 givenBackMinor = 0;
     qint64 carryOverMinor = 0; // credit afterwards
     MonthInfo month; // afterwards
     QString reason;
@@ -85,6 +89,7 @@ struct ReversalReply {
             field("tariffName", &ReversalReply::tariffName),
             field("currency", &ReversalReply::currency), field("payment", &ReversalReply::payment),
             field("quote", &ReversalReply::quote),
+            field("givenBackMinor", &ReversalReply::givenBackMinor),
             field("carryOverMinor", &ReversalReply::carryOverMinor),
             field("month", &ReversalReply::month), field("reason", &ReversalReply::reason),
             field("proof", &ReversalReply::proof),

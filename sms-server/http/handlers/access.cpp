@@ -79,6 +79,7 @@ Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
         { { QStringLiteral("meter"), order->meter.drn() },
             { QStringLiteral("kind"), vending::ReversalCommand::kind().name() },
             { QStringLiteral("sale"), order->sale.text() },
+            { QStringLiteral("tenderMinor"), order->tender.minor() },
             { QStringLiteral("reason"), order->reason } } };
 }
 

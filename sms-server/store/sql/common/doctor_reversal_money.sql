@@ -1,11 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A reversal takes back what its sale has posted, account by account; the money may come from
--- another drawer, so those (ledger 1) are looked at as one.
+-- A reversal takes back what its sale has posted, account by account. The money may come from
+-- another drawer, and credit that later purchases have used is kept back from it: drawers and
+-- credit (ledgers 1 and 4) are looked at as one.
 SELECT COUNT(*) OVER (), s.document_id, s.ledger_account, CAST(SUM(s.amount_minor) AS BIGINT)
 FROM (
     SELECT
         r.document_id, p.amount_minor,
-        CASE WHEN p.ledger_account >> 48 = 1 THEN CAST(1 AS BIGINT) << 48 ELSE p.ledger_account END
+        CASE
+            WHEN p.ledger_account >> 48 IN (1, 4) THEN CAST(1 AS BIGINT) << 48
+            ELSE p.ledger_account
+        END
             AS ledger_account
     FROM reversal_detail AS r
     JOIN posting AS p ON p.document_id = r.document_id OR p.document_id = r.sale_id

@@ -1,10 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Request ids that were decided before, each with its document and reply, found as
--- hot_lock_points.sql finds its rows.
+-- hot_lock_points.sql finds its rows. reversed_by: its document, or what it is a copy of.
 SELECT
     r.request_id, r.document_id,
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
-    COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, v.document_id AS reversed_by,
+    COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, d.original_id,
+    v.document_id AS reversed_by,
     y.body
 FROM unnest(CAST(:request_ids AS BYTEA[])) AS k (id)
 CROSS JOIN LATERAL (SELECT * FROM request WHERE request_id = k.id OFFSET 0) AS r
@@ -12,7 +13,8 @@ LEFT JOIN LATERAL (
     SELECT * FROM document WHERE document_id = r.document_id OFFSET 0
 ) AS d ON TRUE
 LEFT JOIN LATERAL (
-    SELECT document_id FROM reversal_detail WHERE sale_id = r.document_id OFFSET 0
+    SELECT document_id FROM reversal_detail WHERE sale_id = COALESCE(d.original_id, r.document_id)
+    OFFSET 0
 ) AS v ON TRUE
 LEFT JOIN LATERAL (
     SELECT body FROM reply WHERE document_id = r.document_id OFFSET 0
