@@ -2,6 +2,7 @@
 #include "model/record_export.h"
 
 #include "archive/record.h"
+#include "core/csv_cell.h"
 #include "core/replace_file.h"
 #include "protocol/record_endpoints.h"
 
@@ -86,7 +87,7 @@ public:
             return failure();
         QStringList headings;
         for (const Column &column : m_columns)
-            headings.append(cell(column.heading, false));
+            headings.append(csvCell(column.heading, false));
         return write(QChar(QChar::ByteOrderMark) + line(headings));
     }
 
@@ -96,7 +97,7 @@ public:
         for (const QJsonValue record : records) {
             QStringList cells;
             for (const Column &column : m_columns)
-                cells.append(cell(
+                cells.append(csvCell(
                     textOf(column, record[QLatin1String(column.field->name)], m_currency, m_zone),
                     column.field->isFigure()));
             lines += line(cells);
@@ -156,35 +157,6 @@ RecordExport::RecordExport(
 }
 
 RecordExport::~RecordExport() = default;
-
-// https://owasp.org/www-community/attacks/CSV_Injection; the wide forms too, which some
-// spreadsheets take for the narrow ones. A spreadsheet that separates by semicolons or tabs begins
-// a cell in the middle of this one, and takes quotes that do not stand at the beginning of its own
-// for text: what it would begin with is guarded likewise.
-QString RecordExport::cell(const QString &text, bool isNumber)
-{
-    const QString formulas = QStringLiteral("=+-@＝＋－＠");
-    const QString separators = QStringLiteral(";\t\r\n");
-    QString shown;
-    qsizetype begin = isNumber ? -1 : 0; // of what may be a cell; -1: in the middle of one
-    if (!isNumber && !text.isEmpty() && QStringLiteral("\t\r\n").contains(text.front()))
-        shown.append(u'\'');
-    for (const QChar one : text) {
-        if (begin >= 0 && formulas.contains(one))
-            shown.insert(begin, u'\'');
-        shown.append(one);
-        if (!isNumber && separators.contains(one))
-            begin = shown.size();
-        else if (one != u'"' && one != u' ')
-            begin = -1;
-    }
-    const bool needsQuotes = std::any_of(shown.cbegin(), shown.cend(), [&separators](QChar one) {
-        return one == u',' || one == u'"' || separators.contains(one);
-    });
-    if (!needsQuotes)
-        return shown;
-    return u'"' + shown.replace(u'"', QStringLiteral("\"\"")) + u'"';
-}
 
 void RecordExport::start(Order order)
 {

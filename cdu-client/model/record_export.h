@@ -66,9 +66,6 @@ public:
     // Leaves no file; forgets what was done or failed.
     void cancel();
 
-    // One cell of a line. What a spreadsheet would take for a formula begins with an apostrophe.
-    static QString cell(const QString &text, bool isNumber);
-
 Q_SIGNALS:
     // State or count.
     void changed();

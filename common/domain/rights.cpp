@@ -53,6 +53,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
         Reach::Utility },
     { Right::OperateServer, "operateServer", Level::Administrator, Level::Administrator },
     { Right::ReverseSales, "reverseSales", Level::PosManager, Level::Operator },
+    { Right::SeeLedger, "seeLedger", Level::Administrator, Level::SmsManager, Reach::Utility },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

@@ -52,9 +52,10 @@ enum class Right : quint8 {
     ImportMeters, // customers and meters by files
     OperateServer, // its clock, its keys: what is done at the server's own machine
     ReverseSales, // take a sale back, with a second person
+    SeeLedger, // trial balance and books
 };
 
-inline constexpr int rightCount = 26;
+inline constexpr int rightCount = 27;
 
 std::span<const Right> allRights();
 

@@ -11,6 +11,7 @@
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
@@ -99,6 +100,24 @@ inline constexpr Endpoint<ParameterDraft, ParameterInfo> setParameter({ .name = 
     .method = Method::Post,
     .path = "/v1/parameters/{name}",
     .right = Right::EditParameters,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<PeriodQuery, TrialBalance> trialBalance({ .name = "getTrialBalance",
+    .path = "/v1/ledger/trial-balance",
+    .right = Right::SeeLedger,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<LedgerBookQuery, LedgerBook> ledgerBook({ .name = "listLedgerBook",
+    .path = "/v1/ledger/book",
+    .right = Right::SeeLedger,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<StatementQuery, Statement> statement({ .name = "getStatement",
+    .path = "/v1/accounts/{number}/statement",
+    .right = Right::SeeCustomers,
     .lane = Lane::Archive,
     .needsStation = false });
 

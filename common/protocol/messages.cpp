@@ -11,6 +11,7 @@
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
 #include "protocol/messages/problem.h"
 #include "protocol/messages/quote.h"

@@ -4,6 +4,7 @@
 #include "http/handlers/access.h"
 #include "http/handlers/administration.h"
 #include "http/handlers/archive.h"
+#include "http/handlers/ledger.h"
 #include "http/handlers/parameters.h"
 #include "http/handlers/records.h"
 #include "http/handlers/vending.h"
@@ -116,6 +117,9 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<ParameterHistoryHandler>(endpoints::parameterHistory, office.parameters),
         blocking<CurrencyHandler>(endpoints::currency, office.operation),
         blocking<SetParameterHandler>(endpoints::setParameter, office.parameters),
+        blocking<TrialBalanceHandler>(endpoints::trialBalance, office.ledger),
+        blocking<LedgerBookHandler>(endpoints::ledgerBook, office.ledger),
+        blocking<StatementHandler>(endpoints::statement, office.ledger),
         blocking<PublicationHandler>(endpoints::publishTariff, office.tariffs),
         blocking<ImportHandler>(endpoints::import, office.meterImport),
         blocking<ClockHandler>(endpoints::acceptClock, office.operation),

@@ -4,6 +4,7 @@
 // What the head office does beside selling, made together: by the server, and by smsctl where no
 // server runs.
 
+#include "service/ledger.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
 #include "service/parameters.h"
@@ -22,6 +23,7 @@ struct HeadOffice {
         , tariffs(writer, clock, options.chain)
         , meterImport(writer, clock, options.chain, options.seal)
         , operation(database, writer, clock, options.chain)
+        , ledger(database, records, clock)
     {
     }
 
@@ -30,6 +32,7 @@ struct HeadOffice {
     Tariffs tariffs;
     MeterImport meterImport;
     Operation operation;
+    Ledger ledger;
 };
 
 } // namespace shahn::service

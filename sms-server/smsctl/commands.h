@@ -20,7 +20,8 @@ std::vector<Command> tariffCommands();
 std::vector<Command> tariffFileCommands(); // check, price: of a file, without a server
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();
-std::vector<Command> auditCommands(); // audit, doctor
+std::vector<Command> auditCommands(); // audit, doctor, ledger check
+std::vector<Command> ledgerCommands(); // the books, read
 std::vector<Command> clockCommands();
 std::vector<Command> demoCommands();
 std::vector<Command> documentCommands(); // completion, man

@@ -2,6 +2,7 @@
 #include "smsctl/table.h"
 
 #include "core/assert.h"
+#include "core/csv_cell.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,10 +44,14 @@ QString Table::toText(const QString &whenEmpty) const
             width = std::max(width, cells[i].text.size());
         widths.push_back(width);
     }
-    const auto line = [&widths](const auto &textOf) {
+    const auto line = [&](const auto &textOf) {
         QString text;
-        for (size_t i = 0; i < widths.size(); ++i)
-            text += textOf(i).leftJustified(widths[i] + 2);
+        for (size_t i = 0; i < widths.size(); ++i) {
+            const bool isRight = m_columns[i].align == Align::Right;
+            const QString aligned = isRight ? textOf(i).rightJustified(widths[i])
+                                            : textOf(i).leftJustified(widths[i]);
+            text += aligned + QStringLiteral("  ");
+        }
         while (text.endsWith(u' '))
             text.chop(1);
         return text;
@@ -57,10 +62,29 @@ QString Table::toText(const QString &whenEmpty) const
     return lines.join(u'\n');
 }
 
+QString Table::toCsv() const
+{
+    QStringList names;
+    for (const Column &column : m_columns)
+        names.append(csvCell(column.field, false));
+    QStringList lines{ names.join(u',') };
+    for (const std::vector<Cell> &cells : m_rows) {
+        QStringList values;
+        for (const Cell &cell : cells) {
+            const bool isText = cell.value.isString();
+            values.append(csvCell(isText ? cell.value.toString() : cell.text, !isText));
+        }
+        lines.append(values.join(u','));
+    }
+    return lines.join(u'\n');
+}
+
 void Table::print(const CommandArguments &arguments, const QString &whenEmpty) const
 {
     if (arguments.has("json"))
         printJson(toJson());
+    else if (arguments.has("csv"))
+        printLine(toCsv());
     else
         printLine(toText(whenEmpty));
 }
@@ -69,6 +93,12 @@ CommandOption jsonOption()
 {
     return { QStringLiteral("json"), QString(),
         QStringLiteral("Print JSON, for programs; times are UTC"), OptionKind::Flag };
+}
+
+CommandOption csvOption()
+{
+    return { QStringLiteral("csv"), QString(),
+        QStringLiteral("Print CSV, for spreadsheets; times are UTC"), OptionKind::Flag };
 }
 
 void printJson(const QJsonValue &value)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A list that a command of smsctl prints: for people with headings above aligned columns, or with
-// --json as an array of objects whose field names do not change.
+// A list that a command of smsctl prints: for people with headings above aligned columns, with
+// --json as an array of objects whose field names do not change, or with --csv for spreadsheets.
 
 #include "smsctl/command_line.h"
 
@@ -17,9 +17,11 @@
 namespace shahn::smsctl
 {
 
+enum class Align : quint8 { Left, Right };
+
 struct Column {
-    Column(const char *headingText, const char *fieldName)
-        : heading(QLatin1String(headingText)), field(QLatin1String(fieldName))
+    Column(const char *headingText, const char *fieldName, Align side = Align::Left)
+        : heading(QLatin1String(headingText)), field(QLatin1String(fieldName)), align(side)
     {
     }
 
@@ -30,6 +32,7 @@ struct Column {
 
     QString heading;
     QString field; // of JSON
+    Align align = Align::Left;
 };
 
 // What people read and what programs read.
@@ -55,6 +58,10 @@ public:
     // Headings and rows, or the sentence where there is no row.
     QString toText(const QString &whenEmpty) const;
 
+    // The fields' names, then a line for each row (RFC 4180). What is a text for programs is that,
+    // figures are as people read them.
+    QString toCsv() const;
+
     // As the command line asks for.
     void print(const CommandArguments &arguments, const QString &whenEmpty) const;
 
@@ -65,6 +72,8 @@ private:
 
 // --json
 CommandOption jsonOption();
+// --csv
+CommandOption csvOption();
 
 // Indented, as every --json prints it.
 void printJson(const QJsonValue &value);

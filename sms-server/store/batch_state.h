@@ -254,6 +254,8 @@ struct DaySum {
     qint64 debitMinor = 0;
     qint64 creditMinor = 0; // as a positive number
     qint64 postingCount = 0;
+    qint64 firstDocument = 0;
+    qint64 lastDocument = 0;
 };
 
 struct AuditBlock {

@@ -159,9 +159,10 @@ void saveSums(PostgresqlPipeline &pipeline, const BatchChanges &changes)
 {
     for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it)
         pipeline.execute("hot_set_copies", { it.key(), it.value() });
-    IntegerRows<5> days(qsizetype(changes.daySums.size()));
+    IntegerRows<7> days(qsizetype(changes.daySums.size()));
     for (const auto &[key, sum] : changes.daySums)
-        days.add({ key.first, key.second, sum.debitMinor, sum.creditMinor, sum.postingCount });
+        days.add({ key.first, key.second, sum.debitMinor, sum.creditMinor, sum.postingCount,
+            sum.firstDocument, sum.lastDocument });
     if (days.count() == 0)
         return;
     std::vector<BinaryValue> values = days.take();

@@ -548,6 +548,7 @@ Expected<void> HotStoreSqlite::saveSums(const BatchChanges &changes)
             return statement.error();
         (*statement)->bind(changes.block->serverId).bind(qint64(key.first)).bind(key.second);
         (*statement)->bind(sum.debitMinor).bind(sum.creditMinor).bind(sum.postingCount);
+        (*statement)->bind(sum.firstDocument).bind(sum.lastDocument);
         if (auto saved = (*statement)->run(); !saved)
             return saved.error();
     }

@@ -2,14 +2,16 @@
 #pragma once
 
 // The accounts of the double entry. The number of an account says which ledger it is in and whose
-// it is, so none has to be opened before it is used.
+// it is, so none has to be opened before it is used. ledgerChart() is the chart of accounts.
 
 #include <QtGlobal>
+
+#include <span>
 
 namespace shahn::store
 {
 
-// Never given another meaning.
+// Never given another meaning. A new one has its line in the chart.
 enum class Ledger : quint8 {
     Cash = 1, // taken at a CDU
     EnergyRevenue = 2, // of a tariff
@@ -32,6 +34,28 @@ constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 constexpr Ledger ledgerOf(qint64 account) { return Ledger(account >> ledgerSubjectBits); }
 
 constexpr qint64 subjectOf(qint64 account) { return account - ledgerAccount(ledgerOf(account), 0); }
+
+// Which side makes a balance grow: what the utility has, or what it owes and has earned.
+enum class AccountKind : quint8 { Asset, Liability, Income };
+
+// What the accounts of a ledger are of. The numbers are those of ledger_subjects.sql.
+enum class LedgerSubject : quint8 { Station = 1, Tariff, TariffPart, Customer };
+
+struct LedgerInfo {
+    Ledger ledger;
+    const char *code; // "cash": the first part of its accounts' names
+    const char *nameEn;
+    const char *nameAr; // UTF-8
+    AccountKind kind;
+    LedgerSubject subject;
+};
+
+std::span<const LedgerInfo> ledgerChart();
+// Null for what is none of this version.
+const LedgerInfo *ledgerInfo(Ledger ledger);
+
+// "asset"
+const char *accountKindText(AccountKind kind);
 
 // The account whose daily sums a posting goes into: what is owed to or by customers is summed as
 // one, or each sale would write another row.

@@ -288,6 +288,9 @@ void BatchBook::addPostings(const Draft &draft)
             = m_changes.daySums[{ draft.document.businessDay, store::summedAccount(account) }];
         (amount > 0 ? day.debitMinor : day.creditMinor) += qAbs(amount);
         ++day.postingCount;
+        if (day.firstDocument == 0)
+            day.firstDocument = draft.document.id;
+        day.lastDocument = draft.document.id;
     }
     SHAHN_ASSERT(sum == Money());
 }

@@ -67,6 +67,14 @@ constexpr Rule moneyRules[] = {
         " CASE WHEN p.amount_minor < 0 THEN p.amount_minor ELSE 0 END, -1"
         " FROM posting AS p JOIN document AS d ON d.document_id = p.document_id) AS u"
         " GROUP BY s, b, a HAVING SUM(d) <> 0 OR SUM(c) <> 0 OR SUM(k) <> 0) AS t" },
+    { "the days of the accounts name the documents of their postings",
+        "SELECT COUNT(*) AS n FROM posting AS p JOIN document AS d"
+        " ON d.document_id = p.document_id LEFT JOIN account_day AS a"
+        " ON a.server_id = d.document_id >> 48 AND a.business_day = d.business_day"
+        " AND a.ledger_account = CASE WHEN p.ledger_account >> 48 IN (4, 8)"
+        " THEN p.ledger_account >> 48 << 48 ELSE p.ledger_account END"
+        " WHERE p.document_id < COALESCE(a.first_document, p.document_id + 1)"
+        " OR p.document_id > COALESCE(a.last_document, 0)" },
     { "points keep what was bought",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT d.point_id,"
         " SUM(s.energy_paid_wh) AS v FROM sale_detail AS s JOIN document AS d"
@@ -275,7 +283,8 @@ const std::vector<Listed> &changedTables()
         = [](const char *names) { return QString::fromLatin1(names).split(u' '); };
     static const std::vector<Listed> tables{
         { "account_day",
-            split("server_id business_day ledger_account debit_minor credit_minor posting_count") },
+            split("server_id business_day ledger_account debit_minor credit_minor posting_count"
+                  " first_document last_document") },
         { "copy_count", split("document_id copies") },
         { "supply_point",
             split("point_code sgc krn kt ti ken state last_token_minute billing_month bought_wh"

@@ -270,12 +270,17 @@ void TestBatchBook::daySumsEqualThePostings()
         auto &sum = expected[{ 20261121, store::summedAccount(posting.number("ledger_account")) }];
         (amount > 0 ? sum.debitMinor : sum.creditMinor) += qAbs(amount);
         ++sum.postingCount;
+        if (sum.firstDocument == 0)
+            sum.firstDocument = posting.number("document_id");
+        sum.lastDocument = posting.number("document_id");
     }
     QCOMPARE(decision.changes.daySums.size(), expected.size());
     for (const auto &[key, sum] : decision.changes.daySums) {
         QCOMPARE(sum.debitMinor, expected[key].debitMinor);
         QCOMPARE(sum.creditMinor, expected[key].creditMinor);
         QCOMPARE(sum.postingCount, expected[key].postingCount);
+        QCOMPARE(sum.firstDocument, expected[key].firstDocument);
+        QCOMPARE(sum.lastDocument, expected[key].lastDocument);
     }
     const auto sumOf = [&](Ledger ledger, qint64 subject) {
         return decision.changes.daySums.at({ 20261121, store::ledgerAccount(ledger, subject) });

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/ledger_account.h"
+
+#include <algorithm>
+
+namespace shahn::store
+{
+namespace
+{
+
+constexpr LedgerInfo chart[] = {
+    { Ledger::Cash, "cash", "Cash", "النقد", AccountKind::Asset, LedgerSubject::Station },
+    { Ledger::Debt, "debt", "Debts of customers", "ديون العملاء", AccountKind::Asset,
+        LedgerSubject::Customer },
+    { Ledger::CarryOver, "carry-over", "Carry-over credit of customers", "الرصيد المرحّل للعملاء",
+        AccountKind::Liability, LedgerSubject::Customer },
+    { Ledger::Tax, "tax", "Taxes", "الضرائب", AccountKind::Liability, LedgerSubject::TariffPart },
+    { Ledger::Vat, "vat", "VAT of earlier versions", "ضريبة القيمة المضافة لإصدارات سابقة",
+        AccountKind::Liability, LedgerSubject::Tariff },
+    { Ledger::EnergyRevenue, "energy", "Energy sold", "الطاقة المبيعة", AccountKind::Income,
+        LedgerSubject::Tariff },
+    { Ledger::Charge, "charge", "Charges", "الرسوم", AccountKind::Income,
+        LedgerSubject::TariffPart },
+    { Ledger::Rounding, "rounding", "Rounding", "التقريب", AccountKind::Income,
+        LedgerSubject::Tariff },
+};
+
+} // namespace
+
+std::span<const LedgerInfo> ledgerChart() { return chart; }
+
+const LedgerInfo *ledgerInfo(Ledger ledger)
+{
+    const auto *const found = std::ranges::find(chart, ledger, &LedgerInfo::ledger);
+    return found == std::end(chart) ? nullptr : found;
+}
+
+const char *accountKindText(AccountKind kind)
+{
+    switch (kind) {
+    case AccountKind::Asset:
+        return "asset";
+    case AccountKind::Liability:
+        return "liability";
+    case AccountKind::Income:
+        break;
+    }
+    return "income";
+}
+
+} // namespace shahn::store

@@ -1,0 +1,30 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- All postings to one account of a customer, found by the chains of its points, a key look-up each:
+-- to :own, or with 0 to its debts (ledger 8).
+WITH RECURSIVE chain (document_id, previous_id) AS (
+    SELECT d.document_id, d.previous_of_point
+    FROM supply_point AS p
+    JOIN document AS d ON d.document_id = p.last_document
+    WHERE p.account_id = :account
+    UNION ALL
+    SELECT d.document_id, d.previous_of_point
+    FROM chain AS h
+    JOIN document AS d ON d.document_id = h.previous_id
+)
+SELECT
+    p.document_id, p.line, p.amount_minor, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code,
+    o.login, a.account_number, b.debt_code
+FROM chain AS h
+CROSS JOIN posting AS p
+CROSS JOIN document AS d
+LEFT JOIN debt AS b ON b.debt_id = p.ledger_account - (CAST(8 AS BIGINT) << 48)
+LEFT JOIN cdu AS c ON c.cdu_id = d.cdu_id
+LEFT JOIN operator AS o ON o.operator_id = d.operator_id
+LEFT JOIN account AS a ON a.account_id = d.account_id
+WHERE p.document_id = h.document_id AND d.document_id = p.document_id
+    AND (
+        p.ledger_account = :own
+        OR (:own = 0 AND p.ledger_account >> 48 = 8 AND b.account_id = :account)
+    )
+ORDER BY d.business_day, p.document_id, p.line
+LIMIT :limit
