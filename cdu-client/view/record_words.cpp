@@ -167,6 +167,7 @@ constexpr Words rights[] = {
     { "importMeters", QT_TRANSLATE_NOOP("Records", "Import customers and meters") },
     { "operateServer", QT_TRANSLATE_NOOP("Records", "Operate the server") },
     { "reverseSales", QT_TRANSLATE_NOOP("Records", "Reverse sales") },
+    { "seeLedger", QT_TRANSLATE_NOOP("Records", "See the ledger") },
 };
 
 // Of those that the window does not change: how they come and change.

@@ -316,6 +316,80 @@ class Status(unittest.TestCase):
                 self.assertIn(part, text)
 
 
+class Books(unittest.TestCase):
+    def test_the_books_are_read(self):
+        """Of the running server, and of its database when it does not run."""
+        with system.running_demo() as server:
+            client = system.cashier(server, server.folder / "clients")
+            customer = client.get(f"/v1/meters/{world.EA11_METER}").json["customer"]["accountNumber"]
+            server.smsctl("code-entry", "add", "--list", "debtKind", "--code", "FINE", "--name-en", "Fine")
+            server.smsctl("debt", "add", "--code", "D-7", "--customer", customer, "--kind", "FINE",
+                          "--amount", "10", "--instalment", "6")
+            for tender in (50_000, 5_250, 40_000):
+                sold = client.sell(world.EA11_METER, tender)
+                self.assertEqual(sold.status, 200)
+            self.assertEqual(client.get("/v1/ledger/trial-balance").status, 403)
+            self.assertEqual(client.get("/v1/ledger/book?account=cash%2FCDU-01").status, 403)
+            statement = client.get(f"/v1/accounts/{customer}/statement")
+            self.assertEqual(statement.status, 200, statement)
+            self.assertEqual(client.get("/v1/accounts/none/statement").status, 404)
+            client.close()
+            self.read(server, customer, statement.json, sold.json["receiptNumber"])
+            server.stop()
+            self.read(server, customer, statement.json, sold.json["receiptNumber"])
+            with contextlib.closing(sqlite3.connect(server.folder / "shahn.db")) as database:
+                database.execute("UPDATE account_day SET debit_minor = debit_minor + 9 WHERE debit_minor > 90000")
+                database.commit()
+            said = refused(server.smsctl, "ledger", "trial-balance")
+            for part in ("error 4003", "0.000 before the period, 0.009 at its end", "cash/CDU-01"):
+                self.assertIn(part, said)
+            said = refused(server.smsctl, "ledger", "book", "cash/CDU-01", "--json")
+            for part in ("error 4003", "the sums of the days have 0.009 more", '"differenceMinor": 9'):
+                self.assertIn(part, said)
+
+    def read(self, server, customer, statement, receipt):
+        balance = json.loads(server.smsctl("ledger", "trial-balance", "--json"))
+        self.assertIs(balance["isBalanced"], True)
+        accounts = {one["account"]: one for one in balance["accounts"]}
+        self.assertEqual(accounts["cash/CDU-01"]["closingMinor"], 95_250)
+        self.assertEqual(accounts["debt"]["closingMinor"], -10_000)
+        self.assertEqual(sum(one["closingMinor"] for one in accounts.values()), 0)
+        said = server.smsctl("ledger", "trial-balance")
+        self.assertRegex(said, r"\ncash/CDU-01 +Cash .* asset +0\.000 +95\.250 +0\.000 +95\.250\n")
+        self.assertRegex(said, r"\ntotal +0\.000 +\S+ +\S+ +0\.000\n")
+        lines = server.smsctl("ledger", "trial-balance", "--csv").splitlines()
+        self.assertEqual(lines[0], "account,name,kind,openingMinor,debitMinor,creditMinor,closingMinor")
+        self.assertEqual(len(lines), 1 + len(accounts))
+        for account, one in accounts.items():
+            book = json.loads(server.smsctl("ledger", "book", account, "--all", "--json"))
+            self.assertEqual(book["account"], one)
+            self.assertEqual(book["entries"][-1]["balanceMinor"], one["closingMinor"])
+        book = server.smsctl("ledger", "book", "cash/CDU-01", "--limit", "2")
+        self.assertIn("opening 0.000, debit 95.250, credit 0.000, closing 95.250", book)
+        self.assertRegex(book, rf"{ZONE} +sale +CDU-01-\d+ +CDU-01 +salem +{customer} +50\.000 +0\.000 +50\.000\n")
+        self.assertNotIn(receipt, book)
+        self.assertIn(receipt, server.smsctl("ledger", "book", "cash/CDU-01", "--csv"))
+        paid = json.loads(server.smsctl("ledger", "book", f"debt/{customer}", "--json"))["entries"]
+        self.assertEqual([(one["debtCode"], one["creditMinor"], one["balanceMinor"]) for one in paid],
+                         [("D-7", one, total) for one, total in zip((6_000, 4_000), (-6_000, -10_000))])
+        self.assertEqual(json.loads(server.smsctl("ledger", "statement", customer, "--json")), statement)
+        self.assertEqual([one["paidMinor"] for one in statement["entries"]], [50_000, 5_250, 40_000])
+        debt, = statement["debts"]
+        self.assertEqual((debt["openingMinor"], debt["recordedMinor"], debt["paidMinor"], debt["closingMinor"]),
+                         (0, 10_000, 10_000, 0))
+        said = server.smsctl("ledger", "statement", customer)
+        for part in (customer, "debt D-7 (Fine): opening 0.000, recorded 10.000, paid 10.000, closing 0.000", receipt):
+            self.assertIn(part, said)
+        for words, says in (
+                (("book", "cash/CDU-99"), "there is no station CDU-99"),
+                (("book", "profit"), "a name begins with cash, debt, carry-over"),
+                (("statement", "none"), "there is no customer none"),
+                (("trial-balance", "--from", "2026-13-01"), "from: is not a day such as 2026-11-28"),
+                (("trial-balance", "--from", "2026-03-02", "--to", "2026-03-01"), "to: lies before from, 2026-03-02"),
+                (("book", "debt", "--from", "2025-01-01", "--to", "2026-02-01"), "more than 365 days behind from")):
+            self.assertIn(says, refused(server.smsctl, "ledger", *words))
+
+
 class Init(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="shahn-init-")
