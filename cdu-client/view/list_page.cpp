@@ -40,9 +40,6 @@ using archive::FieldKind;
 using archive::FieldTrait;
 using model::RecordListModel;
 
-// On the right in both languages.
-constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter;
-
 // The records in the words of the window's language.
 class ShownRecords final : public QIdentityProxyModel
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/page_table.h"
 
+#include "view/ledger_page.h"
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
 #include "view/parameters_page.h"
@@ -161,6 +162,15 @@ const PageEntry entries[] = {
         .make = ParametersPage::make,
         .shortcut = listKey(Qt::Key_0, QT_TRANSLATE_NOOP("Shortcuts", "Parameters")),
         .keys = ParametersPage::keys() },
+    { .id = PageId::Ledger,
+        .name = "ledger",
+        .title = QT_TRANSLATE_NOOP("Pages", "Trial balance"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::SeeLedger,
+        .icon = "reports",
+        .chapter = "ledger",
+        .make = LedgerPage::make,
+        .keys = LedgerPage::keys() },
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),

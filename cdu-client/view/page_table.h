@@ -34,6 +34,7 @@ enum class PageId : quint8 {
     Roles,
     CodeLists,
     Parameters,
+    Ledger,
     Settings,
 };
 

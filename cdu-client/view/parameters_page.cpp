@@ -12,7 +12,6 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
-#include <QHeaderView>
 #include <QStandardItemModel>
 
 namespace shahn::view
@@ -30,7 +29,6 @@ constexpr PageKey pageKeys[] = {
     FormKey::keys[2],
 };
 
-constexpr int columnWidthMax = 360; // in the usual text size
 constexpr int nameRole = Qt::UserRole;
 
 // In the order of the box.
@@ -71,10 +69,7 @@ ParametersPage::ParametersPage(
     setTabOrder(m_stationEdit, m_ui->showButton);
     m_rows = new QStandardItemModel(this);
     QTableView &table = *m_ui->parameterTable;
-    table.setModel(m_rows);
-    table.verticalHeader()->hide();
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    setUpRows(table, *m_rows);
     table.viewport()->installEventFilter(this);
     connect(&table, &QTableView::activated, this, &ParametersPage::openParameter);
     connect(&parameters, &model::ParametersPresenter::listed, this, [this] {
@@ -165,36 +160,19 @@ void ParametersPage::showRows()
         QList<QStandardItem *> cells;
         for (const QString &text : { isFirst ? ParameterWords::group(*group) : QString(),
                  ParameterWords::label(*parameter), ParameterWords::value(*parameter, info.value),
-                 ParameterWords::source(info), since, planned }) {
-            cells.append(new QStandardItem(text));
-            cells.back()->setEditable(false);
-            cells.back()->setToolTip(toolTipText(text));
-        }
+                 ParameterWords::source(info), since, planned })
+            cells.append(textCell(text));
         cells.front()->setData(info.name, nameRole);
         m_rows->appendRow(cells);
     }
-    fitColumns();
+    fitColumns(*m_ui->parameterTable, m_rows->columnCount() - 1);
     selectRow(*m_ui->parameterTable, qBound(0, current, m_rows->rowCount() - 1));
-}
-
-void ParametersPage::fitColumns()
-{
-    QTableView &table = *m_ui->parameterTable;
-    std::vector<int> widths;
-    for (int column = 0; column < m_rows->columnCount(); ++column) {
-        table.resizeColumnToContents(column);
-        widths.push_back(
-            qMin(table.columnWidth(column), columnWidthMax * textScalePercent() / 100));
-    }
-    shortenWidest(table, widths, [](int) { return true; });
-    for (int column = 0; column < m_rows->columnCount(); ++column)
-        table.setColumnWidth(column, widths[static_cast<size_t>(column)]);
 }
 
 bool ParametersPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize) // of the table
-        fitColumns();
+        fitColumns(*m_ui->parameterTable, m_rows->columnCount() - 1);
     return Page::eventFilter(watched, event);
 }
 

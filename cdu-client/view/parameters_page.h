@@ -51,7 +51,6 @@ private:
     void showPlaceField();
     void choosePlace();
     void showRows();
-    void fitColumns();
     void openParameter();
 
     std::unique_ptr<Ui::ParametersPage> m_ui;

@@ -4,6 +4,8 @@
 #include "core/text.h"
 #include "view/columns_model.h"
 #include "view/shortcut_list.h"
+#include "view/texts.h"
+#include "view/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,6 +15,7 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QShortcut>
+#include <QStandardItemModel>
 #include <QTableView>
 
 #include <algorithm>
@@ -273,6 +276,52 @@ void shortenWidest(
             return;
         --*widest;
     }
+}
+
+void setUpRows(QTableView &table, QStandardItemModel &rows)
+{
+    table.setModel(&rows);
+    table.verticalHeader()->hide();
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    QObject::connect(addTableKey(table, QKeySequence::Copy,
+                         QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
+        &QShortcut::activated, &table, [&table] {
+            std::vector<int> columns(static_cast<size_t>(table.model()->columnCount()));
+            std::iota(columns.begin(), columns.end(), 0);
+            copyRow(table, columns);
+        });
+}
+
+QStandardItem *textCell(const QString &text)
+{
+    auto *const cell = new QStandardItem(text);
+    cell->setEditable(false);
+    cell->setToolTip(toolTipText(text));
+    return cell;
+}
+
+QStandardItem *figureCell(const QString &text)
+{
+    QStandardItem *const cell = textCell(text);
+    cell->setTextAlignment(figureAlignment);
+    return cell;
+}
+
+void fitColumns(QTableView &table, int wideColumn)
+{
+    constexpr int columnWidthMax = 360; // in the usual text size
+    std::vector<int> widths;
+    for (int column = 0; column < table.model()->columnCount(); ++column) {
+        table.resizeColumnToContents(column);
+        widths.push_back(
+            qMin(table.columnWidth(column), columnWidthMax * textScalePercent() / 100));
+    }
+    shortenWidest(table, widths, [](int) { return true; });
+    const int room = table.viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    if (room > 0 && !widths.empty())
+        widths[static_cast<size_t>(wideColumn)] += room;
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        table.setColumnWidth(column, widths[static_cast<size_t>(column)]);
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

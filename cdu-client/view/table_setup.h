@@ -15,6 +15,8 @@
 class QHeaderView;
 class QKeySequence;
 class QShortcut;
+class QStandardItem;
+class QStandardItemModel;
 class QTableView;
 
 namespace shahn::view
@@ -71,5 +73,17 @@ void shortenWidest(
     const QTableView &table, std::vector<int> &widths, const std::function<bool(int)> &mayGiveWay);
 
 void selectRow(QTableView &table, int row);
+
+// On the right in both languages.
+constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter;
+
+// A list whose rows are only read, Ctrl+C copies the row.
+void setUpRows(QTableView &table, QStandardItemModel &rows);
+// Its cells, with the whole text as tool tip.
+QStandardItem *textCell(const QString &text);
+QStandardItem *figureCell(const QString &text);
+// As wide as what they show, within reason and the room that there is; one takes what is left of
+// it.
+void fitColumns(QTableView &table, int wideColumn);
 
 } // namespace shahn::view

@@ -10,9 +10,9 @@ namespace
 
 constexpr LedgerInfo chart[] = {
     { Ledger::Cash, "cash", "Cash", "النقد", AccountKind::Asset, LedgerSubject::Station },
-    { Ledger::Debt, "debt", "Debts of customers", "ديون العملاء", AccountKind::Asset,
+    { Ledger::Debt, "debt", "Debts of customers", "ديون المشتركين", AccountKind::Asset,
         LedgerSubject::Customer },
-    { Ledger::CarryOver, "carry-over", "Carry-over credit of customers", "الرصيد المرحّل للعملاء",
+    { Ledger::CarryOver, "carry-over", "Carry-over credit of customers", "الرصيد المرحّل للمشتركين",
         AccountKind::Liability, LedgerSubject::Customer },
     { Ledger::Tax, "tax", "Taxes", "الضرائب", AccountKind::Liability, LedgerSubject::TariffPart },
     { Ledger::Vat, "vat", "VAT of earlier versions", "ضريبة القيمة المضافة لإصدارات سابقة",

@@ -544,6 +544,94 @@ void openParameters(GuiDesk &gui, const char *role)
         .answer(protocol::toJson(parametersAtNorth()));
 }
 
+protocol::TrialBalance trialBalanceOfNovember()
+{
+    protocol::TrialBalance balance{ QStringLiteral("2026-11-01"), QStringLiteral("2026-11-21"), {},
+        0, 0, 0, 0, true };
+    const auto add = [&](const char *account, protocol::LocalName name, protocol::LocalName subject,
+                         qint64 opening, qint64 debit, qint64 credit) {
+        balance.accounts.push_back(
+            { QLatin1String(account), QStringLiteral("asset"), std::move(name), std::move(subject),
+                opening, debit, credit, opening + debit - credit, 7 });
+        balance.openingMinor += opening;
+        balance.debitMinor += debit;
+        balance.creditMinor += credit;
+    };
+    const protocol::LocalName cash{ QStringLiteral("Cash"), QStringLiteral("النقد") };
+    const protocol::LocalName home{ QStringLiteral("Domestic"), QStringLiteral("منزلي") };
+    add("cash/CDU-03", cash, { QStringLiteral("Window 3"), QStringLiteral("Window 3") },
+        1'204'500'000, 310'250'500, 0);
+    add("cash/CDU-07", cash, { QStringLiteral("Window 7"), QStringLiteral("Window 7") },
+        800'000'000, 95'250'000, 0);
+    add("carry-over",
+        { QStringLiteral("Carry-over credit of customers"),
+            QStringLiteral("الرصيد المرحّل للمشتركين") },
+        {}, -1'250'000, 600'500, 1'101'000);
+    add("tax/DOM/vat", { QStringLiteral("Taxes"), QStringLiteral("الضرائب") }, home, -60'000'000, 0,
+        12'000'000);
+    add("energy/DOM", { QStringLiteral("Energy sold"), QStringLiteral("الطاقة المبيعة") }, home,
+        -1'943'250'000, 0, 393'000'000);
+    return balance;
+}
+
+void openLedger(GuiDesk &gui, const char *role)
+{
+    signInAs(gui, role);
+    gui.find<QPushButton>("ledgerNavButton").click();
+    gui.desk.calls.asked(protocol::endpoints::trialBalance)
+        .answer(protocol::toJson(trialBalanceOfNovember()));
+}
+
+protocol::LedgerBook bookOfCash()
+{
+    protocol::LedgerBook book{ QStringLiteral("2026-11-01"), QStringLiteral("2026-11-21"),
+        trialBalanceOfNovember().accounts[1], {}, QStringLiteral("more"), {} };
+    for (int i = 0; i < 3; ++i)
+        book.entries.push_back({ QStringLiteral("2026-11-21"), startMs + i * 60'000,
+            QStringLiteral("sale"), QStringLiteral("CDU-07-00041%1").arg(i),
+            QStringLiteral("CDU-07"), QStringLiteral("amina"), QStringLiteral("300017"), {}, 50'000,
+            0, 800'050'000 + i * 50'000 });
+    return book;
+}
+
+void openLedgerBook(GuiDesk &gui)
+{
+    openLedger(gui);
+    auto &table = gui.find<QTableView>("ledgerTable");
+    table.setFocus();
+    table.selectRow(1);
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(protocol::endpoints::ledgerBook).answer(protocol::toJson(bookOfCash()));
+}
+
+namespace
+{
+
+void openTrialBalance(GuiDesk &gui) { openLedger(gui); }
+
+// Days that are typed wrong, and accounts that do not add up.
+void openWrongPeriod(GuiDesk &gui)
+{
+    openLedger(gui);
+    auto &box = gui.find<QComboBox>("periodBox");
+    box.setCurrentIndex(3);
+    Q_EMIT box.activated(3);
+    gui.find<QLineEdit>("toEdit").setText(QStringLiteral("2026-10-31"));
+    gui.find<QPushButton>("showButton").click();
+}
+
+void openUnbalanced(GuiDesk &gui)
+{
+    signInAs(gui, "administrator");
+    gui.find<QPushButton>("ledgerNavButton").click();
+    protocol::TrialBalance balance = trialBalanceOfNovember();
+    balance.closingMinor = 7'250;
+    balance.isBalanced = false;
+    gui.desk.calls.asked(protocol::endpoints::trialBalance).answer(protocol::toJson(balance));
+}
+
+} // namespace
+
 void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role)
 {
     openParameters(gui, role);
@@ -736,6 +824,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "debt_form", openDebtForm }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
     { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
+    { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },
+    { "trial_balance_wrong", openUnbalanced }, { "ledger_book", openLedgerBook },
     { "parameters", openPlace }, { "parameter_form", openParameter },
     { "parameter_mistakes", openParameterMistakes } };
 } // namespace

@@ -6,6 +6,7 @@
 #include "gui/gui_desk.h"
 
 #include "archive/parameters.h"
+#include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
 
 #include <span>
@@ -40,6 +41,12 @@ protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QSt
 // At the unit NORTH; the unusual amount is set here, the help line at the utility.
 protocol::ParameterList parametersAtNorth();
 void openParameters(GuiDesk &gui, const char *role = "administrator");
+// Of November 2026, in the order of the chart; its second account is cash/CDU-07.
+protocol::TrialBalance trialBalanceOfNovember();
+void openLedger(GuiDesk &gui, const char *role = "smsManager");
+// The first page of two of the book of cash/CDU-07.
+protocol::LedgerBook bookOfCash();
+void openLedgerBook(GuiDesk &gui);
 void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator");
 
 } // namespace shahn::test

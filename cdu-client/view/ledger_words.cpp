@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/ledger_words.h"
+
+#include "protocol/messages/sale.h"
+#include "view/texts.h"
+
+namespace shahn::view
+{
+
+QString LedgerWords::name(const protocol::LedgerAccountInfo &account)
+{
+    const QString ledger = localName(account.name.en, account.name.ar);
+    const QString subject = localName(account.subjectName.en, account.subjectName.ar);
+    return subject.isEmpty() ? ledger : ledger + QStringLiteral(" · ") + shownText(subject);
+}
+
+QString LedgerWords::documentKind(const QString &kind)
+{
+    return kind == QLatin1String(protocol::SaleRequest::documentKind) ? tr("Sale") : kind;
+}
+
+} // namespace shahn::view
