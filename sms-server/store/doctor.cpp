@@ -243,7 +243,7 @@ constexpr DoctorRule doctorRules[] = {
     { "account-day", "doctor_account_day",
         "server %1, day %2, account %3: its sums are not those of the postings, by %4 of debits, "
         "%5 "
-        "of credits, %6 postings; its documents are %7 to %8" },
+        "of credits, %6 postings, or it does not name their documents, %7 to %8" },
     { "account-carry-over", "doctor_account_carry_over",
         "account %1: its points are owed %2, but by the postings %3" },
     { "copies", "doctor_copies", "document %1: %2 copies are counted, %3 were printed" },

@@ -31,6 +31,8 @@ constexpr const char *changesByHand[] = {
     "DELETE FROM posting",
     "UPDATE account_day SET posting_count = posting_count + 1",
     "UPDATE account_day SET business_day = business_day + 1",
+    "UPDATE account_day SET first_document = first_document + 1",
+    "UPDATE account_day SET last_document = last_document - 1",
     "UPDATE document SET tender_minor = tender_minor + 1 WHERE receipt = 1",
     "UPDATE document SET receipt = receipt + 9 WHERE receipt = 2",
     "UPDATE document SET previous_of_cdu = NULL WHERE receipt = 3",
@@ -112,7 +114,7 @@ struct Planned {
     QMap<QByteArray, QString> values; // as SQL has them
 };
 
-// What is run for each sale and for each look at the last receipts.
+// What is run for each sale, for each look at the last receipts, and for the books.
 std::vector<Planned> plannedStatements(const RequestId &known)
 {
     const QString hex = QString::fromLatin1(octetsOf(known).toHex());
@@ -145,7 +147,15 @@ std::vector<Planned> plannedStatements(const RequestId &known)
         { "document_recent_of_cdu",
             { { ":cdu", QStringLiteral("'C1'") }, { ":kind", kind }, { ":limit", limit } } },
         { "document_recent_of_meter", { { ":drn", drn }, { ":kind", kind }, { ":limit", limit } } },
-        { "document_of_request", { { ":request_id", QStringLiteral("'\\x%1'").arg(hex) } } } };
+        { "document_of_request", { { ":request_id", QStringLiteral("'\\x%1'").arg(hex) } } },
+        { "ledger_postings",
+            { { ":document", kind }, { ":line", kind }, { ":last", kind },
+                { ":first_account", kind }, { ":last_account", kind }, { ":day", kind },
+                { ":limit", limit } } },
+        { "ledger_postings_of_customer",
+            { { ":account", kind }, { ":own", kind }, { ":limit", limit } } },
+        { "ledger_statement", { { ":account", kind }, { ":limit", limit } } },
+        { "ledger_debts_of_customer", { { ":account", kind } } } };
 }
 
 // mode: as it is kept for any values, or made for these.

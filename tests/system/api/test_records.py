@@ -464,7 +464,7 @@ class Life(Answers):
 
     def test_rights_of_the_utility_are_of_its_people(self):
         """The role has them; somebody of a region is not told so, and not given them."""
-        of_the_utility = {"editTariffs", "editCodeLists", "importMeters"}
+        of_the_utility = {"editTariffs", "editCodeLists", "importMeters", "seeLedger"}
         someone = made(ADMIN, "operators", person("regional", office="EAST", role="smsManager"))
         east = again(EAST)
         told = set(east.sign_in("regional", PASSWORD).json["rights"])
