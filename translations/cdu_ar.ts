@@ -162,6 +162,10 @@
         <source>Reversals</source>
         <translation>عكس المبيعات</translation>
     </message>
+    <message>
+        <source>Trial balance</source>
+        <translation>ميزان المراجعة</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -1527,6 +1531,10 @@
     <message>
         <source>Reverse sales</source>
         <translation>عكس المبيعات</translation>
+    </message>
+    <message>
+        <source>See the ledger</source>
+        <translation>الاطلاع على دفتر الأستاذ</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2954,199 @@
     <message>
         <source>&amp;Stay</source>
         <translation>بقاء (&amp;ب)</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::LedgerBookForm</name>
+    <message>
+        <source>Postings</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>المستند</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>الرصيد</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>opening %1</source>
+        <translation>أول المدة %1</translation>
+    </message>
+    <message>
+        <source>debit %1</source>
+        <translation>مدين %1</translation>
+    </message>
+    <message>
+        <source>credit %1</source>
+        <translation>دائن %1</translation>
+    </message>
+    <message>
+        <source>closing %1</source>
+        <translation>آخر المدة %1</translation>
+    </message>
+    <message>
+        <source>The sums of the days have %1 more than the postings. Call for help.</source>
+        <translation>مجاميع الأيام تزيد على القيود بمقدار %1. اطلب المساعدة.</translation>
+    </message>
+    <message>
+        <source>Nothing was posted to it in this period.</source>
+        <translation>لم يُقيّد فيه شيء في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>%1 so far; more come as you scroll</source>
+        <translation>%1 حتى الآن، والمزيد مع التمرير</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>المجموع %1</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::LedgerPage</name>
+    <message>
+        <source>Trial balance</source>
+        <translation>ميزان المراجعة</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>الحسابات</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>الشهر الماضي</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذه السنة</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>أيام</translation>
+    </message>
+    <message>
+        <source>A day is written like %1.</source>
+        <translation>يُكتب اليوم هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>آخر يوم يسبق أول يوم.</translation>
+    </message>
+    <message>
+        <source>A period has at most %1 days.</source>
+        <translation>لا تزيد الفترة على %1 يومًا.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>أول المدة</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>آخر المدة</translation>
+    </message>
+    <message>
+        <source>The accounts do not add up to 0: %1 before the period, %2 at its end. Call for help.</source>
+        <translation>مجموع الحسابات ليس صفرًا: %1 قبل الفترة و%2 في آخرها. اطلب المساعدة.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>All together: debit %1, credit %2</source>
+        <translation>المجموع: مدين %1، دائن %2</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::LedgerWords</name>
+    <message>
+        <source>Sale</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Reversal</source>
+        <translation>عكس عملية بيع</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/ledger_words.h"
 
+#include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "view/texts.h"
 
@@ -16,7 +17,11 @@ QString LedgerWords::name(const protocol::LedgerAccountInfo &account)
 
 QString LedgerWords::documentKind(const QString &kind)
 {
-    return kind == QLatin1String(protocol::SaleRequest::documentKind) ? tr("Sale") : kind;
+    if (kind == QLatin1String(protocol::SaleRequest::documentKind))
+        return tr("Sale");
+    if (kind == QLatin1String(protocol::ReversalRequest::documentKind))
+        return tr("Reversal");
+    return kind;
 }
 
 } // namespace shahn::view

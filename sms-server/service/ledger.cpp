@@ -288,15 +288,19 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     entry.cduCode = document.cdu;
     entry.operatorLogin = document.login;
     entry.meterNumber = document.drn;
-    entry.paidMinor = document.tenderMinor;
     entry.energyWh = document.energyWh;
-    entry.energyMinor = document.energyMinor;
-    entry.chargesMinor = document.chargesMinor;
-    entry.taxesMinor = document.taxMinor;
-    entry.debtsMinor = document.debtsMinor;
-    entry.roundingMinor = document.roundingMinor;
-    entry.carryOverBeforeMinor = document.carryOverBeforeMinor;
-    entry.carryOverAfterMinor = document.carryOverAfterMinor;
+    using store::Ledger;
+    const auto posted = [&](Ledger ledger) {
+        const auto found = document.postedMinor.find(ledger);
+        return found == document.postedMinor.end() ? 0 : found->second;
+    };
+    entry.paidMinor = posted(Ledger::Cash);
+    entry.energyMinor = -posted(Ledger::EnergyRevenue);
+    entry.chargesMinor = -posted(Ledger::Charge);
+    entry.taxesMinor = -(posted(Ledger::Tax) + posted(Ledger::Vat));
+    entry.debtsMinor = -posted(Ledger::Debt);
+    entry.roundingMinor = -posted(Ledger::Rounding);
+    entry.carryOverMinor = -posted(Ledger::CarryOver);
     return entry;
 }
 
@@ -501,22 +505,24 @@ Expected<protocol::Statement> Ledger::statement(
     told.customerName = { customer->fields.value(QLatin1String("nameEn")).toString(),
         customer->fields.value(QLatin1String("nameAr")).toString() };
     told.carryOverClosingMinor = *now;
-    qint64 changeMinor = 0; // in the period
+    told.carryOverOpeningMinor = *now;
     for (const store::StatementDocument &document : *documents) {
-        const qint64 change = document.carryOverAfterMinor - document.carryOverBeforeMinor;
+        protocol::StatementEntry entry = entryOf(document);
+        if (document.businessDay >= days.from)
+            told.carryOverOpeningMinor -= entry.carryOverMinor;
         if (document.businessDay > days.to)
-            told.carryOverClosingMinor -= change;
-        if (document.businessDay < days.from || document.businessDay > days.to)
-            continue;
-        changeMinor += change;
-        told.entries.push_back(entryOf(document));
+            told.carryOverClosingMinor -= entry.carryOverMinor;
+        else if (document.businessDay >= days.from)
+            told.entries.push_back(std::move(entry));
     }
+    qint64 running = told.carryOverOpeningMinor;
+    for (protocol::StatementEntry &entry : told.entries)
+        entry.carryOverAfterMinor = running += entry.carryOverMinor;
     if (told.entries.size() > statementEntriesMax)
         return wrongPeriod("from", "tooMany",
             QStringLiteral("begins a period with more than %1 documents of this customer; a "
                            "shorter one has less")
                 .arg(statementEntriesMax));
-    told.carryOverOpeningMinor = told.carryOverClosingMinor - changeMinor;
     auto debts = debtsOf(ledger, customer->id, *period);
     if (!debts)
         return debts.error();

@@ -204,6 +204,7 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
         { "ENERGY", "energyMinor", Align::Right }, { "CHARGES", "chargesMinor", Align::Right },
         { "TAXES", "taxesMinor", Align::Right }, { "DEBTS", "debtsMinor", Align::Right },
         { "ROUNDING", "roundingMinor", Align::Right },
+        { "CARRIED", "carryOverMinor", Align::Right },
         { "CREDIT", "carryOverAfterMinor", Align::Right } });
     for (const protocol::StatementEntry &one : told.entries)
         table.add({ { times.text(one.atMsUtc), jsonTime(one.atMsUtc) }, one.documentKind,
@@ -214,7 +215,8 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
                 one.energyWh },
             amounts.cell(one.energyMinor), amounts.cell(one.chargesMinor),
             amounts.cell(one.taxesMinor), amounts.cell(one.debtsMinor),
-            amounts.cell(one.roundingMinor), amounts.cell(one.carryOverAfterMinor) });
+            amounts.cell(one.roundingMinor), amounts.cell(one.carryOverMinor),
+            amounts.cell(one.carryOverAfterMinor) });
     table.print(arguments, QStringLiteral("Nothing was sold or done in this period."));
 }
 

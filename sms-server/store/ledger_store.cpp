@@ -4,6 +4,8 @@
 #include "sql/connection.h"
 #include "sql/rows.h"
 
+#include <QHash>
+
 namespace shahn::store
 {
 namespace
@@ -34,15 +36,7 @@ StatementDocument documentOf(const sql::Row &row)
     document.cdu = row.optionalText("cdu_code").value_or(QString());
     document.login = row.optionalText("login").value_or(QString());
     document.drn = row.optionalText("drn").value_or(QString());
-    document.tenderMinor = row.int64("tender_minor");
     document.energyWh = row.int64("energy_wh");
-    document.energyMinor = row.int64("energy_minor");
-    document.chargesMinor = row.int64("charges_minor");
-    document.taxMinor = row.int64("tax_minor");
-    document.debtsMinor = row.int64("debts_minor");
-    document.roundingMinor = row.int64("rounding_minor");
-    document.carryOverBeforeMinor = row.int64("carry_over_before_minor");
-    document.carryOverAfterMinor = row.int64("carry_over_after_minor");
     return document;
 }
 
@@ -129,9 +123,20 @@ Expected<std::vector<LedgerPosting>> LedgerStore::postingsOfCustomer(
 Expected<std::vector<StatementDocument>> LedgerStore::documentsOfCustomer(
     qint64 customer, int limit)
 {
-    return readAll<StatementDocument>(
+    auto documents = readAll<StatementDocument>(
         m_connection.query("ledger_statement", { { ":account", customer }, { ":limit", limit } }),
         &documentOf);
+    if (!documents)
+        return documents;
+    const auto sums = m_connection.query("ledger_statement_sums", { { ":account", customer } });
+    if (!sums)
+        return sums.error();
+    QHash<qint64, std::map<Ledger, qint64>> posted; // by document
+    for (const sql::Row row : *sums)
+        posted[row.int64("document_id")][Ledger(row.int64("ledger"))] = row.int64("amount_minor");
+    for (StatementDocument &document : *documents)
+        document.postedMinor = posted.value(document.document);
+    return documents;
 }
 
 Expected<std::vector<StatementDebt>> LedgerStore::debtsOfCustomer(qint64 customer)

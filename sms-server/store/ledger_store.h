@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -64,7 +65,7 @@ struct LedgerPosting {
     QString debt; // code, of a posting to a customer's debts
 };
 
-// A document of a customer's point, with what a sale has; 0 for others.
+// A document of a customer's point, with what it has posted.
 struct StatementDocument {
     qint64 document = 0;
     int businessDay = 0;
@@ -74,15 +75,8 @@ struct StatementDocument {
     QString cdu;
     QString login;
     QString drn;
-    qint64 tenderMinor = 0;
     qint64 energyWh = 0;
-    qint64 energyMinor = 0;
-    qint64 chargesMinor = 0;
-    qint64 taxMinor = 0;
-    qint64 debtsMinor = 0;
-    qint64 roundingMinor = 0;
-    qint64 carryOverBeforeMinor = 0;
-    qint64 carryOverAfterMinor = 0;
+    std::map<Ledger, qint64> postedMinor;
 };
 
 struct StatementDebt {

@@ -155,6 +155,7 @@ std::vector<Planned> plannedStatements(const RequestId &known)
         { "ledger_postings_of_customer",
             { { ":account", kind }, { ":own", kind }, { ":limit", limit } } },
         { "ledger_statement", { { ":account", kind }, { ":limit", limit } } },
+        { "ledger_statement_sums", { { ":account", kind } } },
         { "ledger_debts_of_customer", { { ":account", kind } } } };
 }
 

@@ -191,6 +191,10 @@ private Q_SLOTS:
 
     void statementOfACustomer();
 
+    void aReversalIsTurnedRound_data() { addEngineRows(); }
+
+    void aReversalIsTurnedRound();
+
     void debtsOfAPeriod_data() { addEngineRows(); }
 
     void debtsOfAPeriod();
@@ -429,10 +433,10 @@ void TestLedger::statementOfACustomer()
     qint64 charges = 0;
     qint64 carryOver = whole->carryOverOpeningMinor;
     for (const protocol::StatementEntry &entry : whole->entries) {
-        QCOMPARE(entry.paidMinor + entry.carryOverBeforeMinor,
+        QCOMPARE(entry.paidMinor,
             entry.energyMinor + entry.chargesMinor + entry.taxesMinor + entry.debtsMinor
-                + entry.roundingMinor + entry.carryOverAfterMinor);
-        QCOMPARE(entry.carryOverBeforeMinor, carryOver);
+                + entry.roundingMinor + entry.carryOverMinor);
+        QCOMPARE(entry.carryOverAfterMinor, carryOver + entry.carryOverMinor);
         carryOver = entry.carryOverAfterMinor;
         QCOMPARE(entry.documentKind, QStringLiteral("sale"));
         QCOMPARE(entry.meterNumber, meterNumberAt(3).drn());
@@ -465,6 +469,47 @@ void TestLedger::statementOfACustomer()
     QCOMPARE(two->carryOverClosingMinor, whole->carryOverClosingMinor);
     QCOMPARE(one->debts[0].closingMinor, qint64(0));
     QVERIFY(two->debts.empty());
+}
+
+void TestLedger::aReversalIsTurnedRound()
+{
+    USE_ENGINE(engine);
+    const World world(engine);
+    auto runner = world.sales->runner();
+    EXPECT_OK(answerTo(runner, world.sales->sale(1, 3, 5'003)));
+    const auto reversal = world.sales->reversal(2, 3, 1);
+    QVERIFY(world.sales->approve(reversal));
+    EXPECT_OK(answerTo(runner, reversal));
+    const auto statement = world.ledger->statement(
+        World::root(), { QStringLiteral("A-0003"), QLatin1String(firstDay), {} });
+    EXPECT_OK(statement);
+    QCOMPARE(statement->entries.size(), size_t(2));
+    const protocol::StatementEntry &sale = statement->entries[0];
+    const protocol::StatementEntry &back = statement->entries[1];
+    QCOMPARE(back.documentKind, QStringLiteral("reversal"));
+    QCOMPARE(sale.paidMinor, qint64(5'003));
+    QCOMPARE(sale.debtsMinor, qint64(600));
+    QCOMPARE(sale.chargesMinor, qint64(100));
+    QCOMPARE(back.paidMinor, -sale.paidMinor);
+    QCOMPARE(back.energyMinor, -sale.energyMinor);
+    QCOMPARE(back.chargesMinor, -sale.chargesMinor);
+    QCOMPARE(back.taxesMinor, -sale.taxesMinor);
+    QCOMPARE(back.debtsMinor, -sale.debtsMinor);
+    QCOMPARE(back.carryOverMinor, -sale.carryOverMinor);
+    QCOMPARE(back.carryOverAfterMinor, qint64(0));
+    QCOMPARE(statement->carryOverClosingMinor, qint64(0));
+    QCOMPARE(statement->debts[0].paidMinor, qint64(0));
+    QCOMPARE(statement->debts[0].closingMinor, qint64(900));
+    const auto balance = world.ledger->trialBalance(period(firstDay, firstDay));
+    EXPECT_OK(balance);
+    QVERIFY(balance->isBalanced);
+    for (const protocol::LedgerAccountInfo &one : balance->accounts)
+        QCOMPARE(one.closingMinor, qint64(0));
+    const auto debt = world.ledger->book(bookQuery(QStringLiteral("debt/A-0003")));
+    EXPECT_OK(debt);
+    QCOMPARE(debt->entries.size(), size_t(2));
+    QCOMPARE(debt->entries[1].debitMinor, qint64(600));
+    QCOMPARE(debt->entries[1].balanceMinor, qint64(0));
 }
 
 void TestLedger::debtsOfAPeriod()
@@ -621,9 +666,9 @@ void TestLedger::booksAreFoundByTheirDocuments()
         = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Sqlite);
     EXPECT_OK(catalogue);
     static const QRegularExpression parameter(QStringLiteral("@p\\d+"));
-    for (const char *const name :
-        { "ledger_postings", "ledger_postings_of_customer", "ledger_statement",
-            "ledger_debts_of_customer", "ledger_credit_of_customer", "ledger_customer" }) {
+    for (const char *const name : { "ledger_postings", "ledger_postings_of_customer",
+             "ledger_statement", "ledger_statement_sums", "ledger_debts_of_customer",
+             "ledger_credit_of_customer", "ledger_customer" }) {
         QString sql = (*catalogue)->find(name)->sql;
         sql.replace(parameter, QStringLiteral("0"));
         const auto plan

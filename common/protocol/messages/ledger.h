@@ -171,8 +171,8 @@ struct StatementQuery {
 
 SHAHN_MESSAGE(StatementQuery);
 
-// One document. paid + carry-over before = energy + charges + taxes + debts + rounding +
-// carry-over after.
+// One document. paid = energy + charges + taxes + debts + rounding + carry-over; of a reversal all
+// of them are turned round.
 struct StatementEntry {
     QString businessDay;
     qint64 atMsUtc = 0;
@@ -188,8 +188,8 @@ struct StatementEntry {
     qint64 taxesMinor = 0;
     qint64 debtsMinor = 0;
     qint64 roundingMinor = 0;
-    qint64 carryOverBeforeMinor = 0; // of the point
-    qint64 carryOverAfterMinor = 0;
+    qint64 carryOverMinor = 0; // what the credit has more by it
+    qint64 carryOverAfterMinor = 0; // of all points together, behind it
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -208,7 +208,7 @@ struct StatementEntry {
             field("taxesMinor", &StatementEntry::taxesMinor),
             field("debtsMinor", &StatementEntry::debtsMinor),
             field("roundingMinor", &StatementEntry::roundingMinor),
-            field("carryOverBeforeMinor", &StatementEntry::carryOverBeforeMinor),
+            field("carryOverMinor", &StatementEntry::carryOverMinor),
             field("carryOverAfterMinor", &StatementEntry::carryOverAfterMinor));
     }
 };
