@@ -91,6 +91,9 @@ struct Line {
     friend bool operator==(const Line &, const Line &) = default;
 };
 
+// Of a charge, without what it comes to.
+Line lineOf(const Charge &charge);
+
 // Whether names of lines are of this one: "energy" is all of its steps.
 bool isNamed(const QStringList &of, const Line &line);
 
@@ -125,7 +128,7 @@ private:
 
     // Null: the tariff's own steps.
     const Period *periodAt(qint64 msUtc) const;
-    QDate dateAt(qint64 msUtc) const;
+    const std::vector<Schedule> &schedulesOf(const Period *period) const;
     Error leastTender(const Purchase &purchase) const;
     void payInCoins(Quote &quote) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;

@@ -69,6 +69,13 @@ enum class ChargePer : quint8 {
     PercentOfTender,
 };
 
+// An instant from one on and before another; none: always.
+inline bool isWithin(
+    const std::optional<qint64> &fromMsUtc, const std::optional<qint64> &untilMsUtc, qint64 atMsUtc)
+{
+    return (!fromMsUtc || *fromMsUtc <= atMsUtc) && (!untilMsUtc || atMsUtc < *untilMsUtc);
+}
+
 // What a month's total costs while it stays within the end.
 struct Band {
     std::optional<Energy> upTo; // the last: none
@@ -88,6 +95,17 @@ struct Charge {
     std::optional<qint64> mostMicro = {}; // of one purchase
     std::optional<qint64> fromMsUtc = {}; // in force from then
     std::optional<qint64> untilMsUtc = {}; // and before then
+
+    bool isInForce(qint64 atMsUtc) const { return isWithin(fromMsUtc, untilMsUtc, atMsUtc); }
+
+    // On energy; the others are known before it.
+    bool isRiding() const
+    {
+        return per == ChargePer::Unit || per == ChargePer::Total
+            || per == ChargePer::PercentOfLines;
+    }
+
+    ExactAmount atMost(const ExactAmount &amount) const;
 
     friend bool operator==(const Charge &, const Charge &) = default;
 };
@@ -172,6 +190,9 @@ struct Tariff {
     qint64 debtsCapPpm = 1'000'000; // of the tender: all debts together
     Money minTender; // 0: none
     Money maxTender;
+
+    // As each line but those of energy.
+    Money rounded(const ExactAmount &amount) const;
 
     friend bool operator==(const Tariff &, const Tariff &) = default;
 };

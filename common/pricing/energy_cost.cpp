@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/energy_cost.h"
+
+namespace shahn::pricing
+{
+
+const Schedule &EnergyCost::scheduleAt(Energy total) const
+{
+    const auto found = std::ranges::find_if(
+        m_schedules, [&](const Schedule &one) { return !one.upTo || total <= *one.upTo; });
+    return found == m_schedules.end() ? m_schedules.back() : *found;
+}
+
+// What this month's energy costs more, or less, because its total is priced by another
+// schedule now.
+ExactAmount EnergyCost::repricing(const Schedule &schedule) const
+{
+    const Schedule &before = scheduleAt(m_bought);
+    return &before == &schedule ? ExactAmount()
+                                : priceOf(schedule, {}, m_bought) - priceOf(before, {}, m_bought);
+}
+
+ExactAmount EnergyCost::costOf(Energy energy, std::span<ExactAmount> ofSteps) const
+{
+    const Schedule &schedule = scheduleAt(m_bought + energy);
+    ExactAmount all = repricing(schedule);
+    forEachStep(schedule, m_bought, m_bought + energy, [&](size_t step, Energy part, qint64 micro) {
+        const ExactAmount amount = ExactAmount::ofEnergy(part, micro);
+        ofSteps[step] = ofSteps[step] + amount;
+        all = all + amount;
+    });
+    return all;
+}
+
+std::vector<Energy> EnergyCost::totals() const
+{
+    std::vector<Energy> ends;
+    for (const Schedule &schedule : m_schedules) {
+        if (schedule.upTo)
+            ends.push_back(*schedule.upTo);
+    }
+    return ends;
+}
+
+bool EnergyCost::isTotalBetween(Energy energy, Energy more) const
+{
+    return &scheduleAt(m_bought + energy) != &scheduleAt(m_bought + more);
+}
+
+std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currency &currency,
+    const std::vector<QString> &stepIds) const
+{
+    std::vector<Line> lines;
+    const Schedule &schedule = scheduleAt(m_bought + energy);
+    if (const ExactAmount more = repricing(schedule); more != ExactAmount())
+        lines.push_back({ .rule = Rule::Repricing,
+            .id = QStringLiteral("energy.repricing"),
+            .base = more,
+            .energy = m_bought,
+            .amount = more.halfUp(currency) });
+    forEachStep(schedule, m_bought, m_bought + energy, [&](size_t step, Energy part, qint64 micro) {
+        const ExactAmount exactly = ExactAmount::ofEnergy(part, micro);
+        lines.push_back({ .rule = Rule::Energy,
+            .id = stepIds[step],
+            .base = exactly,
+            .rateMicro = micro,
+            .energy = part,
+            .amount = exactly.halfUp(currency) });
+    });
+    for (size_t i = 0; i + 1 < lines.size(); ++i) {
+        lines[i].amount = std::min(lines[i].amount, amount);
+        amount = amount - lines[i].amount;
+    }
+    lines.back().amount = amount;
+    return lines;
+}
+
+} // namespace shahn::pricing

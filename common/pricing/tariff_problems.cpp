@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a tariff may not say: problemsOf().
+#include "pricing/tariff.h"
+
+#include <QTimeZone>
+
+namespace shahn::pricing
+{
+namespace
+{
+
+constexpr size_t holidaysMax = 4'000;
+constexpr int minutesOfDay = 24 * 60;
+constexpr qsizetype textMax = 100;
+constexpr Energy energyMax = Energy::fromWh(1'000'000'000'000);
+constexpr qint64 priceMicroMax = 1'000'000'000'000; // a million of the major unit
+constexpr qint64 percentPpmMax = 10'000'000; // a thousand percent
+constexpr size_t partsMax = 50; // of steps, schedules, charges, taxes
+
+class Checker
+{
+public:
+    explicit Checker(const Tariff &tariff) : m_tariff(tariff) { }
+
+    std::vector<TariffProblem> run()
+    {
+        checkWhole();
+        checkSchedules();
+        checkPeriods();
+        checkFreeEnergy();
+        m_lines.append(QLatin1String(energyLines));
+        for (size_t i = 1; i <= m_stepsMost; ++i)
+            m_lines.append(QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(i));
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i)
+            checkCharge(m_tariff.charges[i], QStringLiteral("charges[%1]").arg(i));
+        for (size_t i = 0; i < m_tariff.taxes.size(); ++i)
+            checkTax(m_tariff.taxes[i], QStringLiteral("taxes[%1]").arg(i));
+        checkLimits();
+        return std::move(m_problems);
+    }
+
+private:
+    void report(const QString &key, const QString &text) { m_problems.push_back({ key, text }); }
+
+    void checkCount(const QString &key, size_t count)
+    {
+        if (count > partsMax)
+            report(key, QStringLiteral("are more than %1").arg(partsMax));
+    }
+
+    // What comes from a file is so already; what comes over the line may be anything.
+    void checkWhole()
+    {
+        if (const auto made = Currency::create(m_tariff.currency.code, m_tariff.currency.decimals);
+            !made)
+            report(QStringLiteral("currency"), made.error().detail);
+        if (m_tariff.unit != Energy::fromWh(100) && m_tariff.unit != Energy::fromWh(10))
+            report(QStringLiteral("unit_kwh"), QStringLiteral("must be 0.1 or 0.01"));
+        if (!m_tariff.timeZone.isEmpty() && !QTimeZone(m_tariff.timeZone.toLatin1()).isValid())
+            report(QStringLiteral("time_zone"),
+                QStringLiteral("is no IANA name, such as Africa/Tripoli"));
+        for (const Charge &charge : m_tariff.charges)
+            checkTexts(charge.id, charge.nameEn, charge.nameAr, charge.of);
+        for (const Tax &tax : m_tariff.taxes)
+            checkTexts(tax.id, tax.nameEn, tax.nameAr, tax.of + tax.exemptClasses);
+        for (const Period &period : m_tariff.periods)
+            checkTexts(period.id, period.nameEn, period.nameAr, {});
+    }
+
+    void checkTexts(
+        const QString &id, const QString &nameEn, const QString &nameAr, const QStringList &others)
+    {
+        const auto isTooLong = [](const QString &text) { return text.size() > textMax; };
+        if (isTooLong(id) || isTooLong(nameEn) || isTooLong(nameAr)
+            || static_cast<size_t>(others.size()) > 2 * partsMax
+            || std::ranges::any_of(others, isTooLong))
+            report(id.left(textMax),
+                QStringLiteral("has a text of more than %1 characters, or too many").arg(textMax));
+    }
+
+    // Ends that ascend, of which the last is open.
+    template <class Parts>
+    void checkEnds(const Parts &parts, const QString &key)
+    {
+        Energy before;
+        for (size_t i = 0; i < parts.size(); ++i) {
+            const bool isLast = i + 1 == parts.size();
+            const QString place = QStringLiteral("%1[%2].up_to_kwh").arg(key).arg(i);
+            if (isLast && parts[i].upTo)
+                report(place, QStringLiteral("has the last one: there would be a gap above it"));
+            if (isLast || !parts[i].upTo) {
+                if (!isLast)
+                    report(place, QStringLiteral("is missing: only the last one has no end"));
+                continue;
+            }
+            if (*parts[i].upTo > energyMax)
+                report(place, QStringLiteral("is more than any month has"));
+            if (*parts[i].upTo <= before)
+                report(place, QStringLiteral("overlaps the one before: ends have to ascend"));
+            before = *parts[i].upTo;
+        }
+    }
+
+    void checkSchedules()
+    {
+        if (m_tariff.schedules.empty())
+            return report(QStringLiteral("steps"), QStringLiteral("are missing"));
+        checkCount(QStringLiteral("totals"), m_tariff.schedules.size());
+        checkEnds(m_tariff.schedules, QStringLiteral("totals"));
+        for (size_t i = 0; i < m_tariff.schedules.size(); ++i) {
+            const std::vector<Step> &steps = m_tariff.schedules[i].steps;
+            const QString key = m_tariff.schedules.size() == 1
+                ? QStringLiteral("steps")
+                : QStringLiteral("totals[%1].steps").arg(i);
+            checkSteps(steps, key);
+            // Who buys a little more must not be paid for it.
+            const auto before = i == 0 ? std::nullopt : m_tariff.schedules[i - 1].upTo;
+            if (before
+                && !(priceOf(m_tariff.schedules[i - 1], {}, *before)
+                    <= priceOf(m_tariff.schedules[i], {}, *before)))
+                report(key, QStringLiteral("make a month cheaper that grows into them"));
+        }
+    }
+
+    void checkSteps(const std::vector<Step> &steps, const QString &key)
+    {
+        if (steps.empty())
+            report(key, QStringLiteral("are missing"));
+        checkCount(key, steps.size());
+        checkEnds(steps, key);
+        for (size_t step = 0; step < steps.size(); ++step) {
+            m_cheapestMicro = std::min(m_cheapestMicro, steps[step].priceMicro);
+            if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
+                report(QStringLiteral("%1[%2].price").arg(key).arg(step),
+                    QStringLiteral("must be above 0 and at most a million"));
+        }
+        m_stepsMost = std::max(m_stepsMost, steps.size());
+    }
+
+    void checkPeriods()
+    {
+        checkCount(QStringLiteral("periods"), m_tariff.periods.size());
+        if (m_tariff.holidays.size() > holidaysMax)
+            report(QStringLiteral("holidays"), QStringLiteral("are more than %1").arg(holidaysMax));
+        if (m_tariff.periods.empty())
+            return;
+        if (m_tariff.timeZone.isEmpty())
+            report(QStringLiteral("time_zone"),
+                QStringLiteral("is missing: periods are hours of a place"));
+        if (m_tariff.schedules.size() > 1)
+            report(QStringLiteral("periods"),
+                QStringLiteral("do not stand beside totals, which price a month's energy alike"));
+        QStringList ids;
+        for (size_t i = 0; i < m_tariff.periods.size(); ++i) {
+            const Period &period = m_tariff.periods[i];
+            const QString key = QStringLiteral("periods[%1]").arg(i);
+            if (period.id.isEmpty() || ids.contains(period.id))
+                report(key + QStringLiteral(".id"),
+                    QStringLiteral("is missing, or of another period"));
+            ids.append(period.id);
+            checkSteps(period.steps, key + QStringLiteral(".steps"));
+            for (const int month : period.months) {
+                if (month < 1 || month > 12)
+                    report(key + QStringLiteral(".months"), QStringLiteral("must be 1 to 12"));
+            }
+            if (period.fromMinute == period.untilMinute)
+                report(key + QStringLiteral(".until"), QStringLiteral("is the start"));
+            for (const int minute : { period.fromMinute, period.untilMinute }) {
+                if (minute < 0 || minute > minutesOfDay)
+                    report(key + QStringLiteral(".until"), QStringLiteral("is no time of a day"));
+            }
+        }
+    }
+
+    void checkFreeEnergy()
+    {
+        checkCount(QStringLiteral("free"), m_tariff.freeEnergy.size());
+        QStringList classes;
+        for (size_t i = 0; i < m_tariff.freeEnergy.size(); ++i) {
+            const FreeEnergy &one = m_tariff.freeEnergy[i];
+            const QString key = QStringLiteral("free[%1]").arg(i);
+            if (one.customerClass.isEmpty() || classes.contains(one.customerClass))
+                report(
+                    key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
+            classes.append(one.customerClass);
+            const bool isByTotal = m_tariff.schedules.size() > 1
+                || std::ranges::any_of(m_tariff.charges,
+                    [](const Charge &charge) { return charge.per == ChargePer::Total; });
+            if (one.fillsSteps && isByTotal)
+                report(key + QStringLiteral(".fills_steps"),
+                    QStringLiteral("does not stand beside what is charged by the month's total"));
+            if (one.energy <= Energy() || one.energy > energyMax
+                || one.energy.wh() % Energy::whPerTokenUnit != 0)
+                report(key + QStringLiteral(".kwh"),
+                    QStringLiteral("must be above 0 and whole units"));
+        }
+    }
+
+    // Of a month that grows, never less than before.
+    void checkBands(const Charge &charge, const QString &key)
+    {
+        if (charge.per != ChargePer::Total) {
+            if (!charge.bands.empty())
+                report(key, QStringLiteral("are only said by a charge of the month's total"));
+            return;
+        }
+        if (charge.bands.empty())
+            report(key, QStringLiteral("are missing"));
+        checkCount(key, charge.bands.size());
+        checkEnds(charge.bands, key);
+        qint64 before = 0;
+        for (size_t i = 0; i < charge.bands.size(); ++i) {
+            const qint64 micro = charge.bands[i].amountMicro;
+            if (micro < before || micro > priceMicroMax)
+                report(QStringLiteral("%1[%2].amount").arg(key).arg(i),
+                    QStringLiteral("must not be below the one before"));
+            before = micro;
+        }
+    }
+
+    // A line that others may name from here on.
+    void addLine(const QString &id, const QString &key)
+    {
+        if (id.isEmpty())
+            return report(key, QStringLiteral("is missing"));
+        if (m_lines.contains(id) || id.startsWith(QLatin1String(energyLines))
+            || id == QLatin1String("rounding"))
+            report(key, QStringLiteral("'%1' names another line already").arg(id));
+        m_lines.append(id);
+    }
+
+    // All energy is each of its steps too.
+    static bool overlaps(const QStringList &names, const QString &name)
+    {
+        const QString energy = QLatin1String(energyLines);
+        const bool isOfEnergy = name.startsWith(energy);
+        return std::ranges::any_of(names, [&](const QString &one) {
+            const bool isBoth = isOfEnergy && one.startsWith(energy);
+            return one == name || (isBoth && (one == energy || name == energy));
+        });
+    }
+
+    // Only lines that stand above: so none names itself by way of others.
+    void checkNamed(const QStringList &of, const QString &key)
+    {
+        if (of.isEmpty())
+            report(key, QStringLiteral("is missing: the lines that it is a percentage of"));
+        for (qsizetype i = 0; i < of.size(); ++i) {
+            if (!m_lines.contains(of[i]))
+                report(key,
+                    QStringLiteral("'%1' is no line that stands above; there is %2")
+                        .arg(of[i], m_lines.join(QStringLiteral(", "))));
+            if (overlaps(of.mid(0, i), of[i]))
+                report(key, QStringLiteral("'%1' is named twice").arg(of[i]));
+        }
+    }
+
+    void checkCharge(const Charge &charge, const QString &key)
+    {
+        const bool isPercent
+            = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
+        const qint64 most = isPercent ? percentPpmMax : priceMicroMax;
+        checkBands(charge, key + QStringLiteral(".bands"));
+        if (charge.mostMicro && *charge.mostMicro <= 0)
+            report(key + QStringLiteral(".most"), QStringLiteral("must be above 0"));
+        const bool hasRate = charge.per != ChargePer::Total;
+        if (hasRate
+            && (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most))
+            report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
+                QStringLiteral("must not be 0, nor more than %1")
+                    .arg(isPercent ? most / 10'000 : most / 1'000'000));
+        checkRebate(charge, key);
+        if (isPercent)
+            checkNoRebate(charge, key + QStringLiteral(".of"));
+        if (charge.per == ChargePer::PercentOfTender
+            && (charge.rateMicro < 0 || charge.rateMicro >= percentPpmMax / 10))
+            report(key + QStringLiteral(".percent"),
+                QStringLiteral("of the tender must be above 0 and below 100"));
+        if (charge.per == ChargePer::PercentOfLines)
+            checkNamed(charge.of, key + QStringLiteral(".of"));
+        else if (!charge.of.isEmpty())
+            report(key + QStringLiteral(".of"),
+                QStringLiteral("is only said by a percentage of lines"));
+        if (charge.fromMsUtc && charge.untilMsUtc && *charge.fromMsUtc >= *charge.untilMsUtc)
+            report(key + QStringLiteral(".until"), QStringLiteral("does not lie behind its start"));
+        addLine(charge.id, key + QStringLiteral(".id"));
+    }
+
+    // A percentage of a rebate would be one too, whatever its sign.
+    void checkNoRebate(const Charge &charge, const QString &key)
+    {
+        for (const Charge &other : m_tariff.charges) {
+            if (other.rateMicro < 0 && charge.of.contains(other.id))
+                report(key,
+                    QStringLiteral("'%1' is a rebate: nothing is a percentage of it")
+                        .arg(other.id));
+        }
+    }
+
+    // What energy costs the class that pays the least for it.
+    qint64 leastOf(qint64 micro) const
+    {
+        constexpr qint64 whole = 1'000'000;
+        qint64 ppm = 0;
+        for (const Tax &tax : m_tariff.taxes) {
+            if (tax.isIncluded && !tax.exemptClasses.isEmpty())
+                ppm += tax.ppm;
+        }
+        __extension__ using Wide = __int128;
+        return static_cast<qint64>(
+            Wide(micro) * whole / (whole + ppm) * (whole - m_rebatePpm) / whole);
+    }
+
+    // Together they never make energy cost nothing, or less.
+    void checkRebate(const Charge &charge, const QString &key)
+    {
+        if (charge.rateMicro >= 0)
+            return;
+        if (charge.per == ChargePer::PercentOfLines) {
+            m_rebatePpm -= charge.rateMicro;
+            if (m_rebatePpm >= 1'000'000)
+                report(key + QStringLiteral(".percent"),
+                    QStringLiteral("makes rebates of 100 percent or more"));
+            return;
+        }
+        if (charge.per == ChargePer::Unit)
+            m_rebateMicro -= charge.rateMicro;
+        else
+            report(key + QStringLiteral(".amount"),
+                QStringLiteral(
+                    "is a rebate, which is per kWh and below every price, or a percentage "
+                    "of lines"));
+    }
+
+    void checkTax(const Tax &tax, const QString &key)
+    {
+        for (const QString &name : tax.isIncluded ? tax.of : QStringList()) {
+            if (overlaps(m_included, name))
+                report(key + QStringLiteral(".prices"),
+                    QStringLiteral("'%1' contains another tax already").arg(name));
+        }
+        m_included += tax.isIncluded ? tax.of : QStringList();
+        if (tax.ppm <= 0 || tax.ppm > percentPpmMax / 10)
+            report(key + QStringLiteral(".percent"),
+                QStringLiteral("must be above 0 and at most 100"));
+        checkNamed(tax.of, key + QStringLiteral(".of"));
+        addLine(tax.id, key + QStringLiteral(".id"));
+    }
+
+    void checkLimits()
+    {
+        if (m_tariff.coinMinor < 1 || m_tariff.coinMinor > 100'000)
+            report(QStringLiteral("coin_minor"), QStringLiteral("must be 1 to 100,000"));
+        if (m_tariff.roundingMinor < 1 || m_tariff.roundingMinor > 100'000)
+            report(QStringLiteral("rounding_minor"), QStringLiteral("must be 1 to 100,000"));
+        if (m_rebateMicro > 0 && m_rebateMicro >= leastOf(m_cheapestMicro))
+            report(QStringLiteral("charges"),
+                QStringLiteral("make energy cost nothing, or less, by their rebates"));
+        for (const auto &[ppm, key] : { std::pair(m_tariff.chargesCapPpm, "charges_cap_percent"),
+                 std::pair(m_tariff.debtsCapPpm, "debts_cap_percent") }) {
+            if (ppm < 0 || ppm > 1'000'000)
+                report(QLatin1String(key), QStringLiteral("must be 0 to 100"));
+        }
+        if (std::max(m_tariff.minTender, m_tariff.maxTender)
+            > Money::fromMinor(Money::inputMaxMinor))
+            report(QStringLiteral("largest_purchase"), QStringLiteral("is more than may be paid"));
+        if (m_tariff.minTender.isNegative() || m_tariff.maxTender.isNegative()
+            || (m_tariff.maxTender > Money() && m_tariff.maxTender < m_tariff.minTender))
+            report(QStringLiteral("largest_purchase"),
+                QStringLiteral("must not lie below the smallest"));
+    }
+
+    const Tariff &m_tariff;
+    QStringList m_lines; // so far
+    QStringList m_included; // lines whose prices contain a tax
+    size_t m_stepsMost = 0;
+    qint64 m_cheapestMicro = priceMicroMax;
+    qint64 m_rebateMicro = 0; // of one kWh
+    qint64 m_rebatePpm = 0;
+    std::vector<TariffProblem> m_problems;
+};
+
+} // namespace
+
+std::vector<TariffProblem> problemsOf(const Tariff &tariff) { return Checker(tariff).run(); }
+
+} // namespace shahn::pricing
