@@ -3,6 +3,19 @@
 
 namespace shahn::pricing
 {
+namespace
+{
+
+std::vector<LinePart> partsOf(const Step &step)
+{
+    std::vector<LinePart> parts;
+    parts.reserve(step.parts.size());
+    for (const PricePart &part : step.parts)
+        parts.push_back({ part.id, part.nameEn, part.nameAr, part.amountMicro });
+    return parts;
+}
+
+} // namespace
 
 const Schedule &EnergyCost::scheduleAt(Energy total) const
 {
@@ -24,11 +37,12 @@ ExactAmount EnergyCost::costOf(Energy energy, std::span<ExactAmount> ofSteps) co
 {
     const Schedule &schedule = scheduleAt(m_bought + energy);
     ExactAmount all = repricing(schedule);
-    forEachStep(schedule, m_bought, m_bought + energy, [&](size_t step, Energy part, qint64 micro) {
-        const ExactAmount amount = ExactAmount::ofEnergy(part, micro);
-        ofSteps[step] = ofSteps[step] + amount;
-        all = all + amount;
-    });
+    forEachStep(
+        schedule, m_bought, m_bought + energy, [&](size_t i, Energy part, const Step &step) {
+            const ExactAmount amount = ExactAmount::ofEnergy(part, step.priceMicro);
+            ofSteps[i] = ofSteps[i] + amount;
+            all = all + amount;
+        });
     return all;
 }
 
@@ -58,20 +72,24 @@ std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currenc
             .base = more,
             .energy = m_bought,
             .amount = more.halfUp(currency) });
-    forEachStep(schedule, m_bought, m_bought + energy, [&](size_t step, Energy part, qint64 micro) {
-        const ExactAmount exactly = ExactAmount::ofEnergy(part, micro);
-        lines.push_back({ .rule = Rule::Energy,
-            .id = stepIds[step],
-            .base = exactly,
-            .rateMicro = micro,
-            .energy = part,
-            .amount = exactly.halfUp(currency) });
-    });
+    forEachStep(
+        schedule, m_bought, m_bought + energy, [&](size_t i, Energy part, const Step &step) {
+            const ExactAmount exactly = ExactAmount::ofEnergy(part, step.priceMicro);
+            lines.push_back({ .rule = Rule::Energy,
+                .id = stepIds[i],
+                .base = exactly,
+                .rateMicro = step.priceMicro,
+                .energy = part,
+                .amount = exactly.halfUp(currency),
+                .parts = partsOf(step) });
+        });
     for (size_t i = 0; i + 1 < lines.size(); ++i) {
         lines[i].amount = std::min(lines[i].amount, amount);
         amount = amount - lines[i].amount;
     }
     lines.back().amount = amount;
+    for (Line &line : lines)
+        splitAmongParts(line);
     return lines;
 }
 

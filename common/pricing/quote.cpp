@@ -58,6 +58,29 @@ Line lineOf(const Charge &charge)
         .rateMicro = charge.rateMicro };
 }
 
+void splitAmongParts(Line &line)
+{
+    __extension__ using Wide = __int128;
+    Wide price = 0;
+    for (const LinePart &part : line.parts)
+        price += part.rateMicro;
+    Wide rates = 0;
+    Wide taken = 0;
+    for (LinePart &part : line.parts) {
+        rates += part.rateMicro;
+        Wide twice = 0;
+        // Of a line that was received anything may be.
+        if (price <= 0 || __builtin_mul_overflow(rates, Wide(line.amount.minor()) * 2, &twice))
+            return line.parts.clear();
+        const Wide dividend = twice + price;
+        const Wide divisor = price * 2;
+        const Wide quotient = dividend / divisor;
+        const Wide upTo = dividend % divisor < 0 ? quotient - 1 : quotient;
+        part.amount = Money::fromMinor(static_cast<qint64>(upTo - taken));
+        taken = upTo;
+    }
+}
+
 bool isNamed(const QStringList &of, const Line &line)
 {
     const bool isEnergy = line.rule == Rule::Energy || line.rule == Rule::Repricing;

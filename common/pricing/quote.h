@@ -74,6 +74,17 @@ enum class Rule : quint8 {
     CashRounding, // to the smallest coin, of a price that was asked for by energy
 };
 
+// Of a price that is composed: what the line comes to is split among them.
+struct LinePart {
+    QString id = {};
+    QString nameEn = {};
+    QString nameAr = {};
+    qint64 rateMicro = 0; // of one kWh
+    Money amount = {};
+
+    friend bool operator==(const LinePart &, const LinePart &) = default;
+};
+
 struct Line {
     Rule rule = Rule::Energy;
     QString id = {}; // of the charge, tax or debt; "energy.1"
@@ -87,12 +98,17 @@ struct Line {
     Energy energy = {}; // that the line is about
     Money amount = {};
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
+    std::vector<LinePart> parts = {}; // they add up to the amount
 
     friend bool operator==(const Line &, const Line &) = default;
 };
 
 // Of a charge, without what it comes to.
 Line lineOf(const Charge &charge);
+
+// Each part takes what it and those before it are of the amount, half up, less what those before it
+// have: so they add up to the amount, and none is a minor unit away from its share.
+void splitAmongParts(Line &line);
 
 // Whether names of lines are of this one: "energy" is all of its steps.
 bool isNamed(const QStringList &of, const Line &line);

@@ -22,6 +22,7 @@ ShownLines shownLines(const std::vector<Line> &lines, const Currency &currency)
             if (line.rule != Rule::Energy || product.isTooLarge())
                 continue;
             shown.lines.back().amount = product.halfUp(currency);
+            splitAmongParts(shown.lines.back());
             rounding.amount = rounding.amount + line.amount - shown.lines.back().amount;
         }
     }

@@ -7,8 +7,9 @@ namespace shahn::pricing
 ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to)
 {
     ExactAmount sum;
-    forEachStep(schedule, from, to,
-        [&](size_t, Energy part, qint64 micro) { sum = sum + ExactAmount::ofEnergy(part, micro); });
+    forEachStep(schedule, from, to, [&](size_t, Energy energy, const Step &step) {
+        sum = sum + ExactAmount::ofEnergy(energy, step.priceMicro);
+    });
     return sum;
 }
 

@@ -22,9 +22,20 @@ namespace shahn::pricing
 
 // Amounts and percentages in millionths: of the currency's major unit, or parts per million.
 
+// A named part of a price: generation, network, a fund. A subsidy is below 0.
+struct PricePart {
+    QString id = {};
+    QString nameEn = {};
+    QString nameAr = {};
+    qint64 amountMicro = 0; // of one kWh
+
+    friend bool operator==(const PricePart &, const PricePart &) = default;
+};
+
 struct Step {
     std::optional<Energy> upTo; // energy of the calendar month at which it ends; the last: none
     qint64 priceMicro = 0; // of one kWh
+    std::vector<PricePart> parts = {}; // which add up to it; none: nothing is said of them
 
     friend bool operator==(const Step &, const Step &) = default;
 };
@@ -41,7 +52,7 @@ struct Schedule {
 };
 
 // The energy of a month from one total to another, at the steps of its schedule: visit(index,
-// energy, price).
+// energy, step).
 template <class Visit>
 void forEachStep(const Schedule &schedule, Energy from, Energy to, Visit visit)
 {
@@ -51,7 +62,7 @@ void forEachStep(const Schedule &schedule, Energy from, Energy to, Visit visit)
         if (step.upTo && *step.upTo <= position)
             continue;
         const Energy end = step.upTo ? std::min(*step.upTo, to) : to;
-        visit(i, end - position, step.priceMicro);
+        visit(i, end - position, step);
         position = end;
     }
 }

@@ -134,7 +134,36 @@ private:
                 report(QStringLiteral("%1[%2].price").arg(key).arg(step),
                     QStringLiteral("must be above 0 and at most a million"));
         }
+        for (size_t step = 0; step < steps.size(); ++step)
+            checkPriceParts(steps[step], QStringLiteral("%1[%2].parts").arg(key).arg(step));
         m_stepsMost = std::max(m_stepsMost, steps.size());
+    }
+
+    void checkPriceParts(const Step &step, const QString &key)
+    {
+        if (step.parts.empty())
+            return;
+        if (step.parts.size() > partsMax)
+            return report(key, QStringLiteral("are more than %1").arg(partsMax));
+        QStringList ids;
+        qint64 sumMicro = 0;
+        for (size_t i = 0; i < step.parts.size(); ++i) {
+            const PricePart &part = step.parts[i];
+            const QString place = QStringLiteral("%1[%2]").arg(key).arg(i);
+            checkTexts(part.id, part.nameEn, part.nameAr, {});
+            if (part.id.isEmpty() || ids.contains(part.id))
+                report(place + QStringLiteral(".id"),
+                    QStringLiteral("is missing, or of another part of the step"));
+            ids.append(part.id);
+            if (part.amountMicro > priceMicroMax || part.amountMicro < -priceMicroMax)
+                return report(
+                    place + QStringLiteral(".amount"), QStringLiteral("must be at most a million"));
+            sumMicro += part.amountMicro;
+        }
+        if (sumMicro != step.priceMicro)
+            report(key,
+                QStringLiteral("add up to %1, and not to the price")
+                    .arg(ExactAmount::times(1, sumMicro).text()));
     }
 
     void checkPeriods()

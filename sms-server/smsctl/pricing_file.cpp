@@ -21,6 +21,7 @@ using pricing::Charge;
 using pricing::ChargePer;
 using pricing::FreeEnergy;
 using pricing::Period;
+using pricing::PricePart;
 using pricing::Rule;
 using pricing::Schedule;
 using pricing::Step;
@@ -89,22 +90,28 @@ std::optional<Energy> readEnd(TomlSection &section)
     return kwh > 0 ? std::optional(Energy::fromWh(qint64{ kwh } * whPerKwh)) : std::nullopt;
 }
 
+void readNames(TomlSection &section, QString &id, QString &nameEn, QString &nameAr)
+{
+    section.readText("id", id, TomlPresence::Required);
+    section.readText("name_en", nameEn, TomlPresence::Required);
+    section.readText("name_ar", nameAr);
+}
+
 std::vector<Step> readSteps(TomlSection &section)
 {
     std::vector<Step> steps;
     for (TomlSection &one : section.tables("steps")) {
         Step step{ .upTo = readEnd(one) };
         readScaled(one, "price", microDecimals, TomlPresence::Required, step.priceMicro);
+        for (TomlSection &named : one.tables("parts")) {
+            PricePart part;
+            readNames(named, part.id, part.nameEn, part.nameAr);
+            readScaled(named, "amount", microDecimals, TomlPresence::Required, part.amountMicro);
+            step.parts.push_back(std::move(part));
+        }
         steps.push_back(step);
     }
     return steps;
-}
-
-void readNames(TomlSection &section, QString &id, QString &nameEn, QString &nameAr)
-{
-    section.readText("id", id, TomlPresence::Required);
-    section.readText("name_en", nameEn, TomlPresence::Required);
-    section.readText("name_ar", nameAr);
 }
 
 // "18:00", of the local day; "24:00" is its end.
@@ -235,6 +242,16 @@ QString labelOf(const pricing::Line &line)
     if (line.rule == Rule::CashRounding)
         return QStringLiteral("Cash rounding");
     return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.nameEn;
+}
+
+QJsonArray partsOf(const pricing::Line &line)
+{
+    QJsonArray parts;
+    for (const pricing::LinePart &part : line.parts)
+        parts.append(QJsonObject{ { QStringLiteral("id"), part.id },
+            { QStringLiteral("label"), part.nameEn }, { QStringLiteral("rate"), part.rateMicro },
+            { QStringLiteral("amountMinor"), part.amount.minor() } });
+    return parts;
 }
 
 Error wrongMember(ErrorCode code, const char *member, const QString &text)
@@ -387,7 +404,7 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
         QStringLiteral("carryOverMinor"), QStringLiteral("daysDue"), QStringLiteral("monthsDue"),
         QStringLiteral("capacityVa"), QStringLiteral("isFreeDue"), QStringLiteral("debts"),
         QStringLiteral("class"), QStringLiteral("date"), QStringLiteral("source"),
-        QStringLiteral("published"), QStringLiteral("note") };
+        QStringLiteral("published"), QStringLiteral("expected"), QStringLiteral("note") };
     for (const QString &member : given.keys()) {
         if (!known.contains(member))
             return fail(ErrorCode::UnknownField,
@@ -458,6 +475,8 @@ QJsonObject jsonOf(const pricing::Quote &quote)
         }
         if (line.isIncluded)
             one.insert(QStringLiteral("isIncluded"), true);
+        if (!line.parts.empty())
+            one.insert(QStringLiteral("parts"), partsOf(line));
         lines.append(one);
     }
     QJsonObject totals{ { QStringLiteral("tenderMinor"), quote.tender.minor() },

@@ -112,6 +112,15 @@ Expected<void> runDiff(const CommandArguments &arguments)
     return {};
 }
 
+// Of a line, or a part of one.
+QString textOf(const QJsonObject &line, const Currency &currency, const QString &before = {})
+{
+    const qint64 minor = line[QLatin1String("amountMinor")].toInteger();
+    return QStringLiteral("    %1 %2")
+        .arg(before + line[QLatin1String("label")].toString(), -32)
+        .arg(moneyToPlainText(Money::fromMinor(minor), currency), 14);
+}
+
 // A month's first purchase of so many kWh, with one month due.
 Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
 {
@@ -132,16 +141,15 @@ Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
                       currency.code));
     for (const QJsonValue value : jsonOf(*made)[QLatin1String("lines")].toArray()) {
         const QJsonObject line = value.toObject();
-        const qint64 minor = line[QLatin1String("amountMinor")].toInteger();
-        QString text = QStringLiteral("    %1 %2")
-                           .arg(line[QLatin1String("label")].toString(), -32)
-                           .arg(moneyToPlainText(Money::fromMinor(minor), currency), 14);
+        QString text = textOf(line, currency);
         if (const qint64 wh = line[QLatin1String("energyWh")].toInteger(); wh > 0)
             text += QStringLiteral("  %1 %2").arg(
                 energyToText(Energy::fromWh(wh)), unitText(pricing.tariff().resource));
         if (line[QLatin1String("isIncluded")].toBool())
             text += QStringLiteral("  in the prices");
         printLine(text);
+        for (const QJsonValue part : line[QLatin1String("parts")].toArray())
+            printLine(textOf(part.toObject(), currency, QStringLiteral("of it: ")));
     }
     if (made->carryOverAfter > Money())
         printLine(QStringLiteral("    %1 %2")

@@ -22,12 +22,26 @@ struct FieldList<Currency> {
 SHAHN_MESSAGE_AS(Currency, "CurrencyInfo");
 
 template <>
+struct FieldList<pricing::PricePart> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("id", &pricing::PricePart::id),
+            field("nameEn", &pricing::PricePart::nameEn),
+            usual("nameAr", &pricing::PricePart::nameAr),
+            field("amountMicro", &pricing::PricePart::amountMicro));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::PricePart, "TariffPricePart");
+
+template <>
 struct FieldList<pricing::Step> {
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
-        return visit(
-            field("upToWh", &pricing::Step::upTo), field("priceMicro", &pricing::Step::priceMicro));
+        return visit(field("upToWh", &pricing::Step::upTo),
+            field("priceMicro", &pricing::Step::priceMicro), usual("parts", &pricing::Step::parts));
     }
 };
 
@@ -188,6 +202,21 @@ struct FieldList<pricing::Purchase> {
 SHAHN_MESSAGE_AS(pricing::Purchase, "Purchase");
 
 template <>
+struct FieldList<pricing::LinePart> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("id", &pricing::LinePart::id),
+            field("nameEn", &pricing::LinePart::nameEn),
+            usual("nameAr", &pricing::LinePart::nameAr),
+            field("rate", &pricing::LinePart::rateMicro),
+            field("amountMinor", &pricing::LinePart::amount));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::LinePart, "PriceLinePart");
+
+template <>
 struct FieldList<pricing::Line> {
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -198,7 +227,7 @@ struct FieldList<pricing::Line> {
             usual("rate", &pricing::Line::rateMicro), usual("count", &pricing::Line::count),
             usual("countLeft", &pricing::Line::countLeft),
             usual("energyWh", &pricing::Line::energy), usual("amountMinor", &pricing::Line::amount),
-            usual("isIncluded", &pricing::Line::isIncluded));
+            usual("isIncluded", &pricing::Line::isIncluded), usual("parts", &pricing::Line::parts));
     }
 };
 

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void freeEnergyOncePerMonth();
     void pricesOfThePeriod_data();
     void pricesOfThePeriod();
+    void partsOfAPriceAddUpToItsLine();
     void limits();
 };
 
@@ -633,6 +634,30 @@ void TestPricing::pricesOfThePeriod()
         { QStringLiteral("weekend"), 80'000 }, { QStringLiteral("peak"), 12'500 },
         { QStringLiteral("night"), 50'000 } };
     QCOMPARE(made->energy.wh(), energy.at(period));
+}
+
+// 0.1 a kWh of three parts, one of which is a subsidy, as 3 x 3.333 kWh shows: half up by the sum
+// of those before.
+void TestPricing::partsOfAPriceAddUpToItsLine()
+{
+    Tariff tariff = flat(100'000);
+    tariff.schedules[0].steps[0].parts
+        = { { .id = QStringLiteral("generation"), .amountMicro = 111'111 },
+              { .id = QStringLiteral("network"), .amountMicro = 33'333 },
+              { .id = QStringLiteral("subsidy"), .amountMicro = -44'444 } };
+    QVERIFY(problemsOf(tariff).empty());
+    const auto made = Pricing(tariff).quote(purchaseOf(1'000));
+    EXPECT_OK(made);
+    QCOMPARE(made->lines.size(), size_t(1));
+    const std::vector<LinePart> &parts = made->lines[0].parts;
+    QCOMPARE(parts.size(), size_t(3));
+    QCOMPARE(parts[0].id, QStringLiteral("generation"));
+    QCOMPARE(parts[0].rateMicro, qint64(111'111));
+    QCOMPARE(parts[0].amount, Money::fromMinor(1'111));
+    QCOMPARE(parts[1].amount, Money::fromMinor(333)); // 1,444.44 less 1,111
+    QCOMPARE(parts[2].amount, Money::fromMinor(-444));
+    // Where its price is not composed, a line has none.
+    QVERIFY(Pricing(flat(100'000)).quote(purchaseOf(1'000))->lines[0].parts.empty());
 }
 
 void TestPricing::limits()

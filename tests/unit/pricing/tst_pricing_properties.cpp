@@ -48,7 +48,20 @@ public:
             made.push_back({ end, from(1, 400'000) });
         }
         made.push_back({ {}, from(1'000, 400'000) });
+        for (Step &step : made)
+            compose(step);
         return made;
+    }
+
+    // Of a few parts, of which any may be a subsidy.
+    void compose(Step &step)
+    {
+        qint64 rest = step.priceMicro;
+        for (qint64 i = from(-3, 3); i > 0; --i) {
+            const qint64 part = i == 1 ? rest : from(-400'000, 400'000);
+            step.parts.push_back({ .id = QStringLiteral("part%1").arg(i), .amountMicro = part });
+            rest -= part;
+        }
     }
 
     // Incremental, and without charges per vend, percent of the tender or schedules.
@@ -153,11 +166,14 @@ void TestPricingProperties::linesAddUpToTheMoney()
             QVERIFY2(line.rule != Rule::Rounding || std::abs(line.amount.minor()) < 300,
                 which.constData());
             QVERIFY2(maySink || !line.amount.isNegative(), which.constData());
+            Money ofParts;
+            for (const LinePart &part : line.parts)
+                ofParts = ofParts + part.amount;
+            QVERIFY2(line.parts.empty() || ofParts == line.amount, which.constData());
         }
         QVERIFY2(made->energy.wh() % tariff.unit.wh() == 0, which.constData());
         const auto again = pricing.quote(purchase);
-        QVERIFY2(again->energy == made->energy && again->lines.size() == made->lines.size(),
-            which.constData());
+        QVERIFY2(again->energy == made->energy && again->lines == made->lines, which.constData());
     }
     QVERIFY(madeCount > roundCount / 2);
 }

@@ -51,6 +51,22 @@ void TestPricingTariff::problemsNameTheirKey_data()
     row(
         "a price below nothing", [](Tariff &t) { t.schedules[0].steps[0].priceMicro = -1; },
         "steps[0].price");
+    const auto composed = [](std::vector<PricePart> parts) {
+        return [parts](Tariff &t) { t.schedules[0].steps[1].parts = parts; };
+    };
+    row("parts that do not add up",
+        composed({ { .id = QStringLiteral("network"), .amountMicro = 149'999 } }),
+        "steps[1].parts");
+    row("a part without a name", composed({ { .amountMicro = 150'000 } }), "steps[1].parts[0].id");
+    row("a part twice",
+        composed({ { .id = QStringLiteral("fund"), .amountMicro = 100'000 },
+            { .id = QStringLiteral("fund"), .amountMicro = 50'000 } }),
+        "steps[1].parts[1].id");
+    row("a part without end",
+        composed({ { .id = QStringLiteral("network"),
+            .amountMicro = std::numeric_limits<qint64>::min() } }),
+        "steps[1].parts[0].amount");
+    row("more parts than anybody reads", composed(std::vector<PricePart>(51)), "steps[1].parts");
     row(
         "one name twice", [](Tariff &t) { t.charges[1].id = QStringLiteral("service"); },
         "charges[1].id");

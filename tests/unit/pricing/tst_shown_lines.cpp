@@ -15,6 +15,7 @@ private Q_SLOTS:
     void roundingIsOneLine();
     void containedTaxesStandApart();
     void debtsSayWhatIsLeft();
+    void partsFollowTheShownAmount();
 };
 
 namespace
@@ -79,6 +80,28 @@ void TestShownLines::debtsSayWhatIsLeft()
     QVERIFY(debtLeft(debt, dinar) == Money::fromMinor(30'000));
     debt.base = ExactAmount::times(1'000'000'000, 1'000'000'000'000);
     QVERIFY(!debtLeft(debt, dinar));
+}
+
+void TestShownLines::partsFollowTheShownAmount()
+{
+    // The line comes to 1.426, and a reader computes 1.425.
+    Line line = energyLine(0, Energy::fromWh(28'500), 50'000, 1'426);
+    line.parts = { { .id = QStringLiteral("network"), .rateMicro = 20'000 },
+        { .id = QStringLiteral("generation"), .rateMicro = 30'000 } };
+    const std::vector<Line> shown = shownLines({ line }, dinar).lines;
+    QCOMPARE(shown[0].parts[0].amount.minor(), 570);
+    QCOMPARE(shown[0].parts[1].amount.minor(), 855);
+    // What no tariff has may still be received.
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    line.parts[0].rateMicro = line.parts[1].rateMicro = most;
+    line.rateMicro = 1;
+    line.amount = Money::fromMinor(most - 1'000);
+    line.energy = Energy::fromWh(most);
+    splitAmongParts(line);
+    QVERIFY(line.parts.empty());
+    line.parts = { { .rateMicro = 1 }, { .rateMicro = -1 } };
+    splitAmongParts(line);
+    QVERIFY(line.parts.empty());
 }
 
 SHAHN_TEST(TestShownLines)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tariff files and purchases as text, and every published example that tests/data/tariffs holds.
+// Tariff files and purchases as text, and every case that tests/data/tariffs holds: published
+// examples, and those of single rules.
 #include "smsctl/pricing_file.h"
 
 #include "support/expect.h"
@@ -12,6 +13,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <map>
+
 using namespace shahn;
 using namespace shahn::smsctl;
 
@@ -20,8 +23,8 @@ class TestPricingFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void publishedExamplesHold_data();
-    void publishedExamplesHold();
+    void casesHold_data();
+    void casesHold();
     void problemsHaveTheirLine_data();
     void problemsHaveTheirLine();
     void purchasesThatCannotBeRead();
@@ -56,49 +59,69 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+// By "vat", and of a part of a price by "energy.1:network".
+std::map<QString, qint64> amountsOf(const QJsonArray &lines)
+{
+    std::map<QString, qint64> amounts;
+    for (const QJsonValue line : lines) {
+        const QString id = line[QLatin1String("id")].toString();
+        amounts[id] += line[QLatin1String("amountMinor")].toInteger();
+        for (const QJsonValue part : line[QLatin1String("parts")].toArray())
+            amounts[id + u':' + part[QLatin1String("id")].toString()]
+                += part[QLatin1String("amountMinor")].toInteger();
+    }
+    return amounts;
+}
+
 QJsonObject object(const char *json) { return QJsonDocument::fromJson(json).object(); }
 
 } // namespace
 
-void TestPricingFile::publishedExamplesHold_data()
+void TestPricingFile::casesHold_data()
 {
     QTest::addColumn<QString>("tariff");
     QTest::addColumn<QJsonObject>("example");
-    const QDir folder(test::dataFile(QStringLiteral("tariffs")));
-    QVERIFY(!folder.entryList({ QStringLiteral("*.json") }).isEmpty());
-    for (const QString &name : folder.entryList({ QStringLiteral("*.json") })) {
-        const QString tariff = folder.filePath(name.chopped(5) + QStringLiteral(".toml"));
-        for (const QJsonValue one :
-            QJsonDocument::fromJson(contentOf(folder.filePath(name))).array())
-            QTest::newRow(qPrintable(name + u' ' + one[QLatin1String("id")].toString()))
-                << tariff << one.toObject();
+    QTest::addColumn<QJsonObject>("expected");
+    for (const auto &[place, says, from] : { std::tuple("tariffs", "published", "source"),
+             std::tuple("tariffs/rules", "expected", "note") }) {
+        const QDir folder(test::dataFile(QLatin1String(place)));
+        QVERIFY(!folder.entryList({ QStringLiteral("*.json") }).isEmpty());
+        for (const QString &name : folder.entryList({ QStringLiteral("*.json") })) {
+            const QJsonDocument cases = QJsonDocument::fromJson(contentOf(folder.filePath(name)));
+            QVERIFY2(!cases.array().isEmpty(), qPrintable(name));
+            for (const QJsonValue one : cases.array()) {
+                QVERIFY2(!one[QLatin1String(from)].toString().isEmpty(), qPrintable(name));
+                QTest::newRow(qPrintable(name + u' ' + one[QLatin1String("id")].toString()))
+                    << folder.filePath(name.chopped(5) + QStringLiteral(".toml")) << one.toObject()
+                    << one[QLatin1String(says)].toObject();
+            }
+        }
     }
 }
 
-void TestPricingFile::publishedExamplesHold()
+void TestPricingFile::casesHold()
 {
     QFETCH(QString, tariff);
     QFETCH(QJsonObject, example);
-    QVERIFY(!example[QLatin1String("source")].toString().isEmpty());
+    QFETCH(QJsonObject, expected);
     const PricingFile file = readPricingFile(contentOf(tariff));
     QVERIFY2(file.problems.empty(), qPrintable(describe(file.problems, tariff)));
     const auto purchase = purchaseFrom(example, file.tariff.startsAtMsUtc);
     EXPECT_OK(purchase);
     const auto made = pricing::Pricing(file.tariff).quote(*purchase);
     EXPECT_OK(made);
-    const QJsonObject published = example[QLatin1String("published")].toObject();
-    QVERIFY(published.contains(QLatin1String("energyWh")));
-    const QJsonObject totals = jsonOf(*made)[QLatin1String("totals")].toObject();
-    for (const QString &name : published.keys()) {
+    QVERIFY(expected.contains(QLatin1String("energyWh")));
+    const QJsonObject answer = jsonOf(*made);
+    const QJsonObject totals = answer[QLatin1String("totals")].toObject();
+    for (const QString &name : expected.keys()) {
         if (name != QLatin1String("lines"))
-            QCOMPARE(totals[name], published[name]);
+            QCOMPARE(totals[name], expected[name]);
     }
-    const QJsonObject lines = published[QLatin1String("lines")].toObject();
-    for (const QString &id : lines.keys()) {
-        qint64 minor = 0;
-        for (const pricing::Line &line : made->lines)
-            minor += line.id == id ? line.amount.minor() : 0;
-        QCOMPARE(minor, lines[id].toInteger());
+    const std::map<QString, qint64> amounts = amountsOf(answer[QLatin1String("lines")].toArray());
+    const QJsonObject lines = expected[QLatin1String("lines")].toObject();
+    for (const QString &name : lines.keys()) {
+        const auto found = amounts.find(name);
+        QCOMPARE(found == amounts.end() ? 0 : found->second, lines[name].toInteger());
     }
 }
 
@@ -118,6 +141,9 @@ void TestPricingFile::problemsHaveTheirLine_data()
     row("a price of seven decimals", "\"0.25\"", "\"0.2500001\"", 12, "at most 6 decimals");
     row("an unknown key", "up_to_kwh", "up_to", 9, "is not known");
     row("a tax of no line", "[\"energy\"]", "[\"fuel\"]", 18, "there is energy");
+    row("parts of another price", "price = \"0.25\"\n",
+        "price = \"0.25\"\n[[tariff.steps.parts]]\nid = \"n\"\nname_en = \"N\"\namount = \"0.2\"\n",
+        13, "add up to 0.2");
     row("an unknown currency", "\"LYD\"", "\"dinar\"", 5, "currency");
 }
 
