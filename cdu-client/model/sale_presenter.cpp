@@ -164,10 +164,8 @@ std::optional<Energy> SalePresenter::freeDue() const
 {
     if (m_stage != Stage::Pricing || !m_pricing || !meter()->standing.isFreeDue || meterObstacle())
         return std::nullopt;
-    const auto &free = m_pricing->tariff().freeEnergy;
-    const auto found = std::ranges::find(
-        free, meter()->standing.customerClass, &pricing::FreeEnergy::customerClass);
-    return found == free.end() ? std::nullopt : std::optional((*found).energy);
+    const pricing::FreeEnergy *const free = m_pricing->freeEnergyOf(meter()->standing.classNow());
+    return free == nullptr ? std::nullopt : std::optional(free->energy);
 }
 
 void SalePresenter::giveFree()

@@ -24,8 +24,13 @@ int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &period
     }
     if (count > 0)
         return static_cast<int>(count);
-    for (const pricing::Schedule &schedule : tariff.schedules)
-        count = std::max(count, schedule.steps.size());
+    const auto add = [&count](const std::vector<pricing::Schedule> &schedules) {
+        for (const pricing::Schedule &schedule : schedules)
+            count = std::max(count, schedule.steps.size());
+    };
+    add(tariff.schedules);
+    for (const pricing::Sheet &sheet : tariff.sheets)
+        add(sheet.schedules);
     return static_cast<int>(count);
 }
 

@@ -63,15 +63,15 @@ void SellPage::updateCustomer()
     }
 }
 
-// "Domestic (step 2 of 4, 118.0 kWh left in it)". Where steps change with the month's total or with
-// the time of day, what is left in one says little.
+// "Domestic (step 2 of 4, 118.0 kWh left in it)". Where steps change with the month's total the
+// time of day or the customer, what is left in one says little.
 QString SellPage::tariffText() const
 {
     const protocol::MeterReply &meter = *m_parts.sale.meter();
     const protocol::LocalName &names = meter.customer.tariffName;
     const QString name = shownName(names.en, names.ar);
     if (!meter.tariff || meter.tariff->terms.schedules.size() != 1
-        || !meter.tariff->terms.periods.empty()
+        || !meter.tariff->terms.periods.empty() || !meter.tariff->terms.sheets.empty()
         || meter.tariff->terms.schedules.front().steps.size() < 2)
         return name;
     const auto &steps = meter.tariff->terms.schedules.front().steps;

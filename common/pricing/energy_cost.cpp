@@ -71,6 +71,7 @@ std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currenc
             .id = QStringLiteral("energy.repricing"),
             .base = more,
             .energy = m_bought,
+            .customerClass = m_class,
             .amount = more.halfUp(currency) });
     forEachStep(
         schedule, m_bought, m_bought + energy, [&](size_t i, Energy part, const Step &step) {
@@ -80,6 +81,7 @@ std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currenc
                 .base = exactly,
                 .rateMicro = step.priceMicro,
                 .energy = part,
+                .customerClass = m_class,
                 .amount = exactly.halfUp(currency),
                 .parts = partsOf(step) });
         });

@@ -14,9 +14,10 @@ namespace shahn::pricing
 class EnergyCost final
 {
 public:
-    // bought: of the month before. What it is given outlives it.
-    EnergyCost(const std::vector<Schedule> &schedules, Energy bought)
-        : m_schedules(schedules), m_bought(bought)
+    // bought: of the month before. The schedules outlive it; the class is whose they are, empty
+    // where they are the tariff's own.
+    EnergyCost(const std::vector<Schedule> &schedules, QString customerClass, Energy bought)
+        : m_schedules(schedules), m_class(std::move(customerClass)), m_bought(bought)
     {
     }
 
@@ -39,6 +40,7 @@ private:
     ExactAmount repricing(const Schedule &schedule) const;
 
     const std::vector<Schedule> &m_schedules;
+    const QString m_class;
     const Energy m_bought;
 };
 

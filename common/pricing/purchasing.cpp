@@ -50,13 +50,6 @@ void append(std::vector<Line> &to, std::vector<Line> lines)
         to.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
 }
 
-const FreeEnergy *freeOf(const Tariff &tariff, const Purchase &purchase)
-{
-    const auto found
-        = std::ranges::find(tariff.freeEnergy, purchase.customerClass, &FreeEnergy::customerClass);
-    return purchase.isFreeDue && found != tariff.freeEnergy.end() ? &*found : nullptr;
-}
-
 } // namespace
 
 Purchasing::Purchasing(const Pricing &pricing, const Purchase &purchase, Money tender)
@@ -64,17 +57,15 @@ Purchasing::Purchasing(const Pricing &pricing, const Purchase &purchase, Money t
     , m_tariff(pricing.m_tariff)
     , m_purchase(purchase)
     , m_tender(tender)
-    , m_period(pricing.periodAt(purchase.atMsUtc))
-    , m_free([&] {
-        const FreeEnergy *const free = freeOf(m_tariff, purchase);
-        return free != nullptr ? free->energy : Energy();
-    }())
-    , m_freeCounted([&] {
-        const FreeEnergy *const free = freeOf(m_tariff, purchase);
-        return free != nullptr && free->fillsSteps ? free->energy : Energy();
-    }())
+    , m_class(purchase.classNow())
+    , m_sheet(pricing.sheetOf(m_class))
+    , m_period(m_sheet == nullptr ? pricing.periodAt(purchase.atMsUtc) : nullptr)
+    , m_freeOfClass(purchase.isFreeDue ? pricing.freeEnergyOf(m_class) : nullptr)
+    , m_free(m_freeOfClass != nullptr ? m_freeOfClass->energy : Energy())
+    , m_freeCounted(m_freeOfClass != nullptr && m_freeOfClass->fillsSteps ? m_free : Energy())
     , m_bought(purchase.boughtThisMonth + m_freeCounted)
-    , m_energy(pricing.schedulesOf(m_period), m_bought)
+    , m_energy(pricing.schedulesOf(m_sheet, m_period), m_sheet != nullptr ? m_class : QString(),
+          m_bought)
     , m_taxPlace(m_tariff.charges.size() + 1 + pricing.m_stepCount)
     , m_amounts(m_taxPlace + m_tariff.taxes.size())
 {
@@ -161,10 +152,7 @@ std::optional<Money> Purchasing::paidWithoutEnergy()
     return sum;
 }
 
-bool Purchasing::isTaxed(const Tax &tax) const
-{
-    return !tax.exemptClasses.contains(m_purchase.customerClass);
-}
+bool Purchasing::isTaxed(const Tax &tax) const { return !tax.exemptClasses.contains(m_class); }
 
 // Below 0: the share of prices that contain it, for whoever is exempt.
 ExactAmount Purchasing::taxOn(const ExactAmount &base, const Tax &tax) const

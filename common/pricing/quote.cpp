@@ -16,6 +16,10 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
 {
     for (const Schedule &schedule : m_tariff.schedules)
         m_stepCount = std::max(m_stepCount, schedule.steps.size());
+    for (const Sheet &sheet : m_tariff.sheets) {
+        for (const Schedule &schedule : sheet.schedules)
+            m_stepCount = std::max(m_stepCount, schedule.steps.size());
+    }
     for (const Period &period : m_tariff.periods) {
         m_stepCount = std::max(m_stepCount, period.steps.size());
         m_periods.push_back({ { {}, period.steps } });
@@ -88,8 +92,24 @@ bool isNamed(const QStringList &of, const Line &line)
     return (hasId && of.contains(line.id)) || (isEnergy && of.contains(QLatin1String(energyLines)));
 }
 
-const std::vector<Schedule> &Pricing::schedulesOf(const Period *period) const
+const FreeEnergy *Pricing::freeEnergyOf(const QString &customerClass) const
 {
+    const auto found
+        = std::ranges::find(m_tariff.freeEnergy, customerClass, &FreeEnergy::customerClass);
+    return found == m_tariff.freeEnergy.end() ? nullptr : &*found;
+}
+
+const Sheet *Pricing::sheetOf(const QString &customerClass) const
+{
+    const auto found = std::ranges::find_if(
+        m_tariff.sheets, [&](const Sheet &sheet) { return sheet.classes.contains(customerClass); });
+    return found == m_tariff.sheets.end() ? nullptr : &*found;
+}
+
+const std::vector<Schedule> &Pricing::schedulesOf(const Sheet *sheet, const Period *period) const
+{
+    if (sheet != nullptr)
+        return sheet->schedules;
     return period == nullptr ? m_tariff.schedules
                              : m_periods[size_t(period - m_tariff.periods.data())];
 }

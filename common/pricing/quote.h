@@ -56,9 +56,17 @@ struct Purchase {
     int monthsDue = 0; // likewise, calendar months
     std::vector<Debt> debts = {};
     QString customerClass = {};
+    std::optional<qint64> classFromMsUtc = {}; // the customer is of the class from then
+    std::optional<qint64> classUntilMsUtc = {}; // and before then
     qint64 capacityVa = 0; // of the connection
     bool isFreeDue = false; // free energy was not given this month; alone it takes no money
     qint64 atMsUtc = 0;
+
+    // Empty outside the days of the class.
+    QString classNow() const
+    {
+        return isWithin(classFromMsUtc, classUntilMsUtc, atMsUtc) ? customerClass : QString();
+    }
 
     friend bool operator==(const Purchase &, const Purchase &) = default;
 };
@@ -96,6 +104,7 @@ struct Line {
     qint64 count = 1; // days, months
     qint64 countLeft = 0; // of them, for which there was no room
     Energy energy = {}; // that the line is about
+    QString customerClass = {}; // whose steps it is of, where they are not the tariff's own
     Money amount = {};
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
     std::vector<LinePart> parts = {}; // they add up to the amount
@@ -119,7 +128,7 @@ struct Quote {
     Energy energy = {}; // that was paid
     Energy freeEnergy = {};
     Energy energyCounted = {}; // of both, what the month has more now
-    QString period = {}; // that the steps are of; empty: the tariff's own
+    QString period = {}; // that the steps are of; empty: the tariff's own, or those of a class
     Money carryOverAfter = {};
     int daysLeft = 0; // of those that were due, which the cap of charges had no room for
     int monthsLeft = 0;
@@ -139,12 +148,17 @@ public:
     // figure holds.
     Expected<Quote> quote(const Purchase &purchase) const;
 
+    // What a class is given once a month; null: nothing.
+    const FreeEnergy *freeEnergyOf(const QString &customerClass) const;
+
 private:
     friend class Purchasing;
 
     // Null: the tariff's own steps.
     const Period *periodAt(qint64 msUtc) const;
-    const std::vector<Schedule> &schedulesOf(const Period *period) const;
+    // Null: of the class is no sheet.
+    const Sheet *sheetOf(const QString &customerClass) const;
+    const std::vector<Schedule> &schedulesOf(const Sheet *sheet, const Period *period) const;
     Error leastTender(const Purchase &purchase) const;
     void payInCoins(Quote &quote) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;

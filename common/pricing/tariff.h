@@ -154,6 +154,14 @@ struct Period {
     friend bool operator==(const Period &, const Period &) = default;
 };
 
+// What customers of some classes pay in place of the tariff's own steps and periods.
+struct Sheet {
+    QStringList classes = {};
+    std::vector<Schedule> schedules = {}; // as those of the tariff
+
+    friend bool operator==(const Sheet &, const Sheet &) = default;
+};
+
 // Energy that a class of customers is given once a calendar month.
 struct FreeEnergy {
     QString customerClass = {};
@@ -187,6 +195,7 @@ struct Tariff {
     Resource resource = Resource::Electricity;
     std::vector<Schedule> schedules; // by their ends
     std::vector<Period> periods; // the first that is, in place of them
+    std::vector<Sheet> sheets;
     QString timeZone; // IANA name; empty: UTC, and no periods
     std::vector<QDate> holidays;
     std::vector<FreeEnergy> freeEnergy;

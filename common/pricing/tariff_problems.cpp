@@ -25,7 +25,8 @@ public:
     std::vector<TariffProblem> run()
     {
         checkWhole();
-        checkSchedules();
+        checkSchedules(m_tariff.schedules, {});
+        checkSheets();
         checkPeriods();
         checkFreeEnergy();
         m_lines.append(QLatin1String(energyLines));
@@ -101,24 +102,43 @@ private:
         }
     }
 
-    void checkSchedules()
+    // at: the table of the file that they stand in, "sheets[0]."
+    void checkSchedules(const std::vector<Schedule> &schedules, const QString &at)
     {
-        if (m_tariff.schedules.empty())
-            return report(QStringLiteral("steps"), QStringLiteral("are missing"));
-        checkCount(QStringLiteral("totals"), m_tariff.schedules.size());
-        checkEnds(m_tariff.schedules, QStringLiteral("totals"));
-        for (size_t i = 0; i < m_tariff.schedules.size(); ++i) {
-            const std::vector<Step> &steps = m_tariff.schedules[i].steps;
-            const QString key = m_tariff.schedules.size() == 1
-                ? QStringLiteral("steps")
-                : QStringLiteral("totals[%1].steps").arg(i);
-            checkSteps(steps, key);
+        if (schedules.empty())
+            return report(at + QStringLiteral("steps"), QStringLiteral("are missing"));
+        checkCount(at + QStringLiteral("totals"), schedules.size());
+        checkEnds(schedules, at + QStringLiteral("totals"));
+        for (size_t i = 0; i < schedules.size(); ++i) {
+            const QString key = schedules.size() == 1
+                ? at + QStringLiteral("steps")
+                : at + QStringLiteral("totals[%1].steps").arg(i);
+            checkSteps(schedules[i].steps, key);
             // Who buys a little more must not be paid for it.
-            const auto before = i == 0 ? std::nullopt : m_tariff.schedules[i - 1].upTo;
+            const auto before = i == 0 ? std::nullopt : schedules[i - 1].upTo;
             if (before
-                && !(priceOf(m_tariff.schedules[i - 1], {}, *before)
-                    <= priceOf(m_tariff.schedules[i], {}, *before)))
+                && !(priceOf(schedules[i - 1], {}, *before) <= priceOf(schedules[i], {}, *before)))
                 report(key, QStringLiteral("make a month cheaper that grows into them"));
+        }
+    }
+
+    void checkSheets()
+    {
+        checkCount(QStringLiteral("sheets"), m_tariff.sheets.size());
+        QStringList classes;
+        for (size_t i = 0; i < m_tariff.sheets.size(); ++i) {
+            const Sheet &sheet = m_tariff.sheets[i];
+            const QString key = QStringLiteral("sheets[%1].").arg(i);
+            const QString ofClasses = key + QStringLiteral("classes");
+            checkTexts(ofClasses, {}, {}, sheet.classes);
+            if (sheet.classes.isEmpty() || sheet.classes.contains(QString()))
+                report(ofClasses, QStringLiteral("are missing, or one of them is empty"));
+            for (const QString &one : sheet.classes) {
+                if (classes.contains(one))
+                    report(ofClasses, QStringLiteral("'%1' has a sheet already").arg(one));
+                classes.append(one);
+            }
+            checkSchedules(sheet.schedules, key);
         }
     }
 
@@ -212,7 +232,9 @@ private:
                 report(
                     key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
             classes.append(one.customerClass);
+            const auto hasTotals = [](const Sheet &sheet) { return sheet.schedules.size() > 1; };
             const bool isByTotal = m_tariff.schedules.size() > 1
+                || std::ranges::any_of(m_tariff.sheets, hasTotals)
                 || std::ranges::any_of(m_tariff.charges,
                     [](const Charge &charge) { return charge.per == ChargePer::Total; });
             if (one.fillsSteps && isByTotal)

@@ -215,6 +215,20 @@ Tax readTax(TomlSection &section)
     return tax;
 }
 
+// Of steps, or of totals that have their own.
+std::vector<Schedule> readSchedules(TomlSection &section)
+{
+    std::vector<Schedule> schedules;
+    const std::vector<Step> steps = readSteps(section);
+    for (TomlSection &one : section.tables("totals"))
+        schedules.push_back({ readEnd(one), readSteps(one) });
+    if (schedules.empty())
+        schedules.push_back({ {}, steps });
+    else if (!steps.empty())
+        section.report("steps", QStringLiteral("stand in each of the totals, or alone"));
+    return schedules;
+}
+
 Currency readCurrency(TomlSection &section)
 {
     Currency currency;
@@ -231,14 +245,20 @@ void report(TomlSection &tariff, const pricing::TariffProblem &problem)
     tariff.report(problem.key.toLatin1().constData(), problem.text);
 }
 
+QString ofClass(const pricing::Line &line)
+{
+    return line.customerClass.isEmpty() ? QString()
+                                        : QStringLiteral(" (%1)").arg(line.customerClass);
+}
+
 QString labelOf(const pricing::Line &line)
 {
     if (line.rule == Rule::Energy)
-        return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1));
+        return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1)) + ofClass(line);
     if (line.rule == Rule::FreeEnergy)
         return QStringLiteral("Free energy of the month");
     if (line.rule == Rule::Repricing)
-        return QStringLiteral("Re-pricing of this month");
+        return QStringLiteral("Re-pricing of this month") + ofClass(line);
     if (line.rule == Rule::CashRounding)
         return QStringLiteral("Cash rounding");
     return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.nameEn;
@@ -286,6 +306,19 @@ Expected<std::optional<qint64>> instantOf(const QJsonObject &given, const char *
     return std::optional(instant.toMSecsSinceEpoch());
 }
 
+using InstantTarget = std::pair<const char *, std::optional<qint64> *>;
+
+Expected<void> readInstants(const QJsonObject &given, std::initializer_list<InstantTarget> targets)
+{
+    for (const auto &[member, target] : targets) {
+        const auto instant = instantOf(given, member);
+        if (!instant)
+            return instant.error();
+        *target = *instant;
+    }
+    return {};
+}
+
 Expected<pricing::Debt> debtFrom(const QJsonObject &given)
 {
     static const QStringList members{ QStringLiteral("id"), QStringLiteral("label"),
@@ -304,13 +337,10 @@ Expected<pricing::Debt> debtFrom(const QJsonObject &given)
         return wrongMember(ErrorCode::InvalidField, "debts",
             QStringLiteral("percentPpm is at most 1,000,000, and stands alone"));
     pricing::Debt debt;
-    for (const auto &[member, target] :
-        { std::pair("from", &debt.fromMsUtc), std::pair("until", &debt.untilMsUtc) }) {
-        const auto instant = instantOf(given, member);
-        if (!instant)
-            return instant.error();
-        *target = *instant;
-    }
+    if (auto read
+        = readInstants(given, { { "from", &debt.fromMsUtc }, { "until", &debt.untilMsUtc } });
+        !read)
+        return read.error();
     debt.id = given.value(QLatin1String("id")).toString();
     debt.nameEn = given.value(QLatin1String("label")).toString(debt.id);
     debt.isHeld = given.value(QLatin1String("isHeld")).toBool();
@@ -364,13 +394,13 @@ PricingFile readPricingFile(const QByteArray &toml)
         = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };
     section.readInteger("version", file.version, { 1, 100'000 });
     readWord(section, "unit_kwh", tariff.unit, std::span<const Word<Energy>>(units));
-    const std::vector<Step> steps = readSteps(section);
-    for (TomlSection &one : section.tables("totals"))
-        tariff.schedules.push_back({ readEnd(one), readSteps(one) });
-    if (tariff.schedules.empty())
-        tariff.schedules.push_back({ {}, steps });
-    else if (!steps.empty())
-        section.report("steps", QStringLiteral("stand in each of the totals, or alone"));
+    tariff.schedules = readSchedules(section);
+    for (TomlSection &one : section.tables("sheets")) {
+        pricing::Sheet sheet;
+        one.readTexts("classes", sheet.classes);
+        sheet.schedules = readSchedules(one);
+        tariff.sheets.push_back(std::move(sheet));
+    }
     for (TomlSection &one : section.tables("periods"))
         tariff.periods.push_back(readPeriod(one));
     for (TomlSection &one : section.tables("free"))
@@ -403,8 +433,9 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
         QStringLiteral("energyWh"), QStringLiteral("boughtThisMonthWh"),
         QStringLiteral("carryOverMinor"), QStringLiteral("daysDue"), QStringLiteral("monthsDue"),
         QStringLiteral("capacityVa"), QStringLiteral("isFreeDue"), QStringLiteral("debts"),
-        QStringLiteral("class"), QStringLiteral("date"), QStringLiteral("source"),
-        QStringLiteral("published"), QStringLiteral("expected"), QStringLiteral("note") };
+        QStringLiteral("class"), QStringLiteral("classFrom"), QStringLiteral("classUntil"),
+        QStringLiteral("date"), QStringLiteral("source"), QStringLiteral("published"),
+        QStringLiteral("expected"), QStringLiteral("note") };
     for (const QString &member : given.keys()) {
         if (!known.contains(member))
             return fail(ErrorCode::UnknownField,
@@ -412,7 +443,8 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
                 { { QStringLiteral("field"), member } });
     }
     for (const auto &[member, type] :
-        { std::pair("class", QJsonValue::String), std::pair("date", QJsonValue::String),
+        { std::pair("class", QJsonValue::String), std::pair("classFrom", QJsonValue::String),
+            std::pair("classUntil", QJsonValue::String), std::pair("date", QJsonValue::String),
             std::pair("debts", QJsonValue::Array), std::pair("isFreeDue", QJsonValue::Bool) }) {
         const QJsonValue value = given.value(QLatin1String(member));
         if (!value.isUndefined() && value.type() != type)
@@ -449,6 +481,11 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     if (!instant)
         return instant.error();
     purchase.atMsUtc = instant->value_or(otherwiseAtMsUtc);
+    if (auto read = readInstants(given,
+            { { "classFrom", &purchase.classFromMsUtc },
+                { "classUntil", &purchase.classUntilMsUtc } });
+        !read)
+        return read.error();
     for (const QJsonValue one : given.value(QLatin1String("debts")).toArray()) {
         auto debt = debtFrom(one.toObject());
         if (!debt)
@@ -473,6 +510,8 @@ QJsonObject jsonOf(const pricing::Quote &quote)
             one.insert(QStringLiteral("count"), line.count);
             one.insert(QStringLiteral("countLeft"), line.countLeft);
         }
+        if (!line.customerClass.isEmpty())
+            one.insert(QStringLiteral("class"), line.customerClass);
         if (line.isIncluded)
             one.insert(QStringLiteral("isIncluded"), true);
         if (!line.parts.empty())

@@ -36,6 +36,8 @@ QStringList classesOf(const pricing::Tariff &tariff)
         classes += tax.exemptClasses;
     for (const pricing::FreeEnergy &free : tariff.freeEnergy)
         classes.append(free.customerClass);
+    for (const pricing::Sheet &sheet : tariff.sheets)
+        classes += sheet.classes;
     return classes;
 }
 

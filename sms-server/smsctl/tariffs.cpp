@@ -58,20 +58,33 @@ void printSteps(const std::vector<pricing::Step> &steps, const Currency &currenc
     }
 }
 
-void printSchedules(const pricing::Tariff &terms, const QString &unit)
+void printSchedules(const std::vector<pricing::Schedule> &schedules, const Currency &currency,
+    const QString &unit, const QString &indent)
+{
+    for (const pricing::Schedule &schedule : schedules) {
+        if (schedules.size() > 1)
+            printLine(indent
+                + (schedule.upTo ? QStringLiteral("months of up to %1 %2")
+                                       .arg(energyToText(*schedule.upTo), unit)
+                                 : QStringLiteral("larger months")));
+        printSteps(schedule.steps, currency, unit,
+            schedules.size() > 1 ? indent + QStringLiteral("    ") : indent);
+    }
+}
+
+// At all times, at some, and of some customers.
+void printPrices(const pricing::Tariff &terms, const QString &unit)
 {
     const QString indent(4, u' ');
-    for (const pricing::Schedule &schedule : terms.schedules) {
-        if (terms.schedules.size() > 1)
-            printLine(schedule.upTo ? QStringLiteral("    months of up to %1 %2")
-                                          .arg(energyToText(*schedule.upTo), unit)
-                                    : QStringLiteral("    larger months"));
-        printSteps(schedule.steps, terms.currency, unit,
-            terms.schedules.size() > 1 ? indent + indent : indent);
-    }
+    printSchedules(terms.schedules, terms.currency, unit, indent);
     for (const pricing::Period &period : terms.periods) {
         printLine(QStringLiteral("    %1 (%2)").arg(period.nameEn, period.id));
         printSteps(period.steps, terms.currency, unit, indent + indent);
+    }
+    for (const pricing::Sheet &sheet : terms.sheets) {
+        printLine(
+            QStringLiteral("    customers of %1").arg(sheet.classes.join(QStringLiteral(", "))));
+        printSchedules(sheet.schedules, terms.currency, unit, indent + indent);
     }
 }
 
@@ -106,7 +119,7 @@ void printVersion(SmsctlContext &context, const store::TariffVersion &version)
     printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
                   .arg(terms.code, QString::number(version.version),
                       context.timeText(terms.startsAtMsUtc), terms.nameEn, terms.nameAr));
-    printSchedules(terms, unit);
+    printPrices(terms, unit);
     for (const pricing::Charge &charge : terms.charges)
         printCharge(charge, terms.currency, unit);
     for (const pricing::Tax &tax : terms.taxes)

@@ -119,6 +119,18 @@ struct FieldList<pricing::Period> {
 SHAHN_MESSAGE_AS(pricing::Period, "TariffPeriod");
 
 template <>
+struct FieldList<pricing::Sheet> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("classes", &pricing::Sheet::classes),
+            field("schedules", &pricing::Sheet::schedules));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::Sheet, "TariffSheet");
+
+template <>
 struct FieldList<pricing::FreeEnergy> {
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -141,7 +153,7 @@ struct FieldList<pricing::Tariff> {
             usual("startsAtMsUtc", &pricing::Tariff::startsAtMsUtc),
             usual("resource", &pricing::Tariff::resource),
             field("schedules", &pricing::Tariff::schedules),
-            usual("periods", &pricing::Tariff::periods),
+            usual("periods", &pricing::Tariff::periods), usual("sheets", &pricing::Tariff::sheets),
             usual("timeZone", &pricing::Tariff::timeZone),
             usual("holidays", &pricing::Tariff::holidays),
             usual("freeEnergy", &pricing::Tariff::freeEnergy),
@@ -193,6 +205,8 @@ struct FieldList<pricing::Purchase> {
             usual("monthsDue", &pricing::Purchase::monthsDue),
             usual("debts", &pricing::Purchase::debts),
             usual("class", &pricing::Purchase::customerClass),
+            field("classFromMsUtc", &pricing::Purchase::classFromMsUtc),
+            field("classUntilMsUtc", &pricing::Purchase::classUntilMsUtc),
             usual("capacityVa", &pricing::Purchase::capacityVa),
             usual("isFreeDue", &pricing::Purchase::isFreeDue),
             usual("atMsUtc", &pricing::Purchase::atMsUtc));
@@ -226,7 +240,9 @@ struct FieldList<pricing::Line> {
             usual("per", &pricing::Line::per), usual("base", &pricing::Line::base),
             usual("rate", &pricing::Line::rateMicro), usual("count", &pricing::Line::count),
             usual("countLeft", &pricing::Line::countLeft),
-            usual("energyWh", &pricing::Line::energy), usual("amountMinor", &pricing::Line::amount),
+            usual("energyWh", &pricing::Line::energy),
+            usual("class", &pricing::Line::customerClass),
+            usual("amountMinor", &pricing::Line::amount),
             usual("isIncluded", &pricing::Line::isIncluded), usual("parts", &pricing::Line::parts));
     }
 };

@@ -64,6 +64,14 @@ public:
         }
     }
 
+    std::vector<Schedule> totals()
+    {
+        return { { Energy::fromWh(from(1, 200) * 1'000), steps() },
+            { {}, { { {}, from(400'000, 500'000) } } } };
+    }
+
+    static QString classOf(qint64 number) { return QStringLiteral("class%1").arg(number); }
+
     // Incremental, and without charges per vend, percent of the tender or schedules.
     Tariff plain()
     {
@@ -81,8 +89,7 @@ public:
     {
         Tariff tariff = plain();
         if (isIt())
-            tariff.schedules = { { Energy::fromWh(from(1, 200) * 1'000), steps() },
-                { {}, { { {}, from(400'000, 500'000) } } } };
+            tariff.schedules = totals();
         tariff.charges.push_back({ .id = QStringLiteral("fee"),
             .per = isIt() ? ChargePer::Vend : ChargePer::PercentOfTender,
             .rateMicro = from(1, 90'000) });
@@ -91,6 +98,9 @@ public:
                 .per = ChargePer::Total,
                 .bands = { { Energy::fromWh(from(1, 300) * 1'000), from(0, 900'000) },
                     { {}, from(900'000, 5'000'000) } } });
+        for (qint64 i = from(0, 2); i > 0; --i)
+            tariff.sheets.push_back(
+                { { classOf(i) }, isIt() ? std::vector<Schedule>{ { {}, steps() } } : totals() });
         tariff.remainder = static_cast<Remainder>(from(0, 2));
         tariff.rounding = static_cast<LineRounding>(from(0, 2));
         tariff.unit = isIt() ? Energy::fromWh(100) : Energy::fromWh(10);
@@ -128,6 +138,7 @@ public:
         made.boughtThisMonth = Energy::fromWh(from(0, 6'000) * 100);
         made.daysDue = static_cast<int>(from(0, 40));
         made.monthsDue = static_cast<int>(from(0, 4));
+        made.customerClass = classOf(from(0, 2));
         for (qint64 i = from(0, 2); i > 0; --i)
             made.debts.push_back({ .id = QStringLiteral("debt%1").arg(i),
                 .priority = static_cast<int>(from(1, 3)),

@@ -151,6 +151,58 @@ void TestPricingTariff::problemsNameTheirKey_data()
         },
         "periods[0].until");
     row(
+        "a sheet of nobody",
+        [](Tariff &t) {
+            t.sheets = { { .schedules = { { {}, { { {}, 1'000 } } } } } };
+        },
+        "sheets[0].classes");
+    row(
+        "a sheet of a class without a name",
+        [](Tariff &t) {
+            t.sheets = { { { QString() }, { { {}, { { {}, 1'000 } } } } } };
+        },
+        "sheets[0].classes");
+    row(
+        "two sheets of a class",
+        [](Tariff &t) {
+            t.sheets = { { { QStringLiteral("STAFF") }, { { {}, { { {}, 100'000 } } } } },
+                { { QStringLiteral("X"), QStringLiteral("STAFF") },
+                    { { {}, { { {}, 100'000 } } } } } };
+        },
+        "sheets[1].classes");
+    row(
+        "a sheet without prices",
+        [](Tariff &t) { t.sheets = { { .classes = { QStringLiteral("STAFF") } } }; },
+        "sheets[0].steps");
+    row(
+        "a sheet with a price of nothing",
+        [](Tariff &t) {
+            t.sheets = { { { QStringLiteral("STAFF") }, { { {}, { { {}, 0 } } } } } };
+        },
+        "sheets[0].steps[0].price");
+    row(
+        "a sheet whose larger month costs less",
+        [=](Tariff &t) {
+            t.sheets = { { { QStringLiteral("STAFF") },
+                { { ten, { { {}, 200'000 } } }, { {}, { { {}, 100'000 } } } } } };
+        },
+        "sheets[0].totals[1].steps");
+    row(
+        "a rebate above the price of a sheet",
+        [](Tariff &t) {
+            t.sheets = { { { QStringLiteral("STAFF") }, { { {}, { { {}, 5'000 } } } } } };
+            t.charges[2].rateMicro = -6'000;
+        },
+        "charges");
+    row(
+        "free energy that counts beside a sheet of totals",
+        [=](Tariff &t) {
+            t.sheets = { { { QStringLiteral("STAFF") },
+                { { ten, { { {}, 100'000 } } }, { {}, { { {}, 200'000 } } } } } };
+            t.freeEnergy = { { QStringLiteral("POOR"), Energy::fromWh(5'000), true } };
+        },
+        "free[0].fills_steps");
+    row(
         "free energy of nobody",
         [](Tariff &t) {
             t.freeEnergy = { { {}, Energy::fromWh(100) } };
