@@ -72,7 +72,7 @@ QString SellPage::tariffText() const
     const QString name = shownName(names.en, names.ar);
     if (!meter.tariff || meter.tariff->terms.schedules.size() != 1
         || !meter.tariff->terms.periods.empty() || !meter.tariff->terms.sheets.empty()
-        || meter.tariff->terms.schedules.front().steps.size() < 2)
+        || !meter.standing.shares.empty() || meter.tariff->terms.schedules.front().steps.size() < 2)
         return name;
     const auto &steps = meter.tariff->terms.schedules.front().steps;
     const Energy bought = meter.standing.boughtThisMonth;

@@ -2,7 +2,10 @@
 #pragma once
 
 // What the energy of a purchase costs by steps and totals of the month, exactly, and as lines.
+// Where several classes use one meter, each fills the steps of its own sheet by its share of what
+// the month has had and of what is bought; shares are exact, so the price grows with each unit.
 
+#include "pricing/exact_energy.h"
 #include "pricing/quote.h"
 
 #include <span>
@@ -11,36 +14,48 @@
 namespace shahn::pricing
 {
 
+struct EnergyShare {
+    const std::vector<Schedule> *schedules = nullptr; // they outlive whoever prices by them
+    QString customerClass = {}; // whose share it is; empty: the tariff's own steps price all
+    qint64 ppm = ExactEnergy::ppmWhole;
+};
+
 class EnergyCost final
 {
 public:
-    // bought: of the month before. The schedules outlive it; the class is whose they are, empty
-    // where they are the tariff's own.
-    EnergyCost(const std::vector<Schedule> &schedules, QString customerClass, Energy bought)
-        : m_schedules(schedules), m_class(std::move(customerClass)), m_bought(bought)
+    // shares: together the whole. bought: of the month before.
+    EnergyCost(std::vector<EnergyShare> shares, Energy bought)
+        : m_shares(std::move(shares)), m_bought(bought)
     {
     }
 
     // With what the month is priced anew; adds what each step costs to its amount.
     ExactAmount costOf(Energy energy, std::span<ExactAmount> ofSteps) const;
 
-    // The month's totals, ascending, behind which other steps price its energy: within two of them
+    // The month's totals, ascending, behind which other steps price energy: within two of them
     // more energy costs more.
     std::vector<Energy> totals() const;
     // Whether one of them lies between two amounts of energy.
     bool isTotalBetween(Energy energy, Energy more) const;
+    bool isPricedBy(const std::vector<Schedule> &schedules) const;
 
-    // They add up to the amount: the last of them is the one that is not its energy times its
-    // price, by less than a minor unit for each line of the purchase.
+    // Their amounts add up to the one given: the last of them is the one that is not its energy
+    // times its price, by less than a minor unit for each line of the purchase. So do their whole
+    // watt-hours: each takes those of its energy and of what is before it, less what those before
+    // it have.
     std::vector<Line> linesOf(Energy energy, Money amount, const Currency &currency,
         const std::vector<QString> &stepIds) const;
 
 private:
-    const Schedule &scheduleAt(Energy total) const;
-    ExactAmount repricing(const Schedule &schedule) const;
+    ExactEnergy of(const EnergyShare &share, Energy energy) const
+    {
+        return ExactEnergy(energy, share.ppm);
+    }
 
-    const std::vector<Schedule> &m_schedules;
-    const QString m_class;
+    const Schedule &scheduleAt(const EnergyShare &share, Energy total) const;
+    ExactAmount repricing(const EnergyShare &share, const Schedule &schedule) const;
+
+    const std::vector<EnergyShare> m_shares;
     const Energy m_bought;
 };
 

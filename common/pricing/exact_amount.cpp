@@ -50,10 +50,13 @@ ExactAmount ExactAmount::of(Money money, const Currency &currency)
     return product(money.minor(), perMinor(currency));
 }
 
-ExactAmount ExactAmount::ofEnergy(Energy energy, qint64 micro)
+ExactAmount ExactAmount::ofEnergy(const ExactEnergy &energy, qint64 micro)
 {
-    constexpr Wide whPerKwh = 1'000;
-    return product(Wide(energy.wh()) * micro, perMicro / whPerKwh);
+    constexpr Wide perKwh = Wide(1'000) * ExactEnergy::ppmWhole;
+    Wide value = 0;
+    const bool hasWrapped = __builtin_mul_overflow(energy.m_value, Wide(micro), &value)
+        || __builtin_mul_overflow(value, perMicro / perKwh, &value);
+    return bounded(value, hasWrapped);
 }
 
 ExactAmount ExactAmount::times(qint64 count, qint64 micro)

@@ -8,6 +8,7 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "pricing/exact_energy.h"
 
 #include <QString>
 
@@ -24,7 +25,7 @@ public:
     static ExactAmount of(Money money, const Currency &currency);
     // micro: price of one kWh, or of a thousand of another resource's units, in millionths of the
     // major unit.
-    static ExactAmount ofEnergy(Energy energy, qint64 micro);
+    static ExactAmount ofEnergy(const ExactEnergy &energy, qint64 micro);
     // So many times an amount in millionths of the major unit.
     static ExactAmount times(qint64 count, qint64 micro);
 

@@ -58,14 +58,12 @@ Purchasing::Purchasing(const Pricing &pricing, const Purchase &purchase, Money t
     , m_purchase(purchase)
     , m_tender(tender)
     , m_class(purchase.classNow())
-    , m_sheet(pricing.sheetOf(m_class))
-    , m_period(m_sheet == nullptr ? pricing.periodAt(purchase.atMsUtc) : nullptr)
+    , m_period(pricing.periodAt(purchase.atMsUtc))
     , m_freeOfClass(purchase.isFreeDue ? pricing.freeEnergyOf(m_class) : nullptr)
     , m_free(m_freeOfClass != nullptr ? m_freeOfClass->energy : Energy())
     , m_freeCounted(m_freeOfClass != nullptr && m_freeOfClass->fillsSteps ? m_free : Energy())
     , m_bought(purchase.boughtThisMonth + m_freeCounted)
-    , m_energy(pricing.schedulesOf(m_sheet, m_period), m_sheet != nullptr ? m_class : QString(),
-          m_bought)
+    , m_energy(pricing.sharesOf(purchase, m_period), m_bought)
     , m_taxPlace(m_tariff.charges.size() + 1 + pricing.m_stepCount)
     , m_amounts(m_taxPlace + m_tariff.taxes.size())
 {
@@ -276,7 +274,8 @@ Expected<Quote> Purchasing::quoteOf(qint64 units, Money budget)
     quote.energyCounted = quote.energy + m_freeCounted;
     quote.daysLeft = m_daysLeft;
     quote.monthsLeft = m_monthsLeft;
-    if (m_period != nullptr && units > 0)
+    if (m_period != nullptr && units > 0
+        && m_energy.isPricedBy(m_pricing.schedulesOf(nullptr, m_period)))
         quote.period = m_period->id;
     if (m_free > Energy())
         quote.lines.push_back(freeLine());

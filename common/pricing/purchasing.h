@@ -66,8 +66,7 @@ private:
     const Purchase &m_purchase;
     const Money m_tender;
     const QString m_class; // that the customer is of now
-    const Sheet *const m_sheet; // null: the class has none
-    const Period *const m_period; // null: the tariff's own steps, or those of the sheet
+    const Period *const m_period; // null: the tariff's own steps
     const FreeEnergy *const m_freeOfClass; // null: none is due
     Energy m_free;
     Energy m_freeCounted;

@@ -114,6 +114,21 @@ const std::vector<Schedule> &Pricing::schedulesOf(const Sheet *sheet, const Peri
                              : m_periods[size_t(period - m_tariff.periods.data())];
 }
 
+std::vector<EnergyShare> Pricing::sharesOf(const Purchase &purchase, const Period *period) const
+{
+    std::vector<EnergyShare> shares;
+    for (const ClassShare &one : purchase.shares)
+        shares.push_back(
+            { &schedulesOf(sheetOf(one.customerClass), period), one.customerClass, one.ppm });
+    if (shares.empty()) {
+        const QString customerClass = purchase.classNow();
+        const Sheet *const sheet = sheetOf(customerClass);
+        shares.push_back(
+            { &schedulesOf(sheet, period), sheet != nullptr ? customerClass : QString() });
+    }
+    return shares;
+}
+
 // By the local time, and the type of the day that the clock shows.
 const Period *Pricing::periodAt(qint64 msUtc) const
 {
@@ -188,10 +203,45 @@ void Pricing::payInCoins(Quote &quote) const
         .amount = Money::fromMinor(nearest - paid) });
 }
 
+namespace
+{
+
+Error invalid(const char *field, const QString &detail)
+{
+    return fail(ErrorCode::InvalidField, QLatin1String(field) + u' ' + detail,
+        { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+Expected<void> checkShares(const std::vector<ClassShare> &shares)
+{
+    constexpr size_t sharesMax = 50;
+    if (shares.empty())
+        return {};
+    if (shares.size() > sharesMax)
+        return invalid("shares", QStringLiteral("are more than %1").arg(sharesMax));
+    QStringList classes;
+    qint64 sum = 0;
+    for (const ClassShare &share : shares) {
+        if (share.customerClass.isEmpty() || classes.contains(share.customerClass))
+            return invalid("shares", QStringLiteral("have no class, or one twice"));
+        if (share.ppm <= 0 || share.ppm > ExactEnergy::ppmWhole)
+            return invalid("shares", QStringLiteral("must be above 0"));
+        classes.append(share.customerClass);
+        sum += share.ppm;
+    }
+    if (sum != ExactEnergy::ppmWhole)
+        return invalid("shares", QStringLiteral("are %1 ppm together, not 1000000").arg(sum));
+    return {};
+}
+
+} // namespace
+
 Expected<Quote> Pricing::quote(const Purchase &purchase) const
 {
     SHAHN_ASSERT(purchase.tender.has_value() != purchase.energy.has_value());
     SHAHN_ASSERT(!purchase.carryOver.isNegative() && purchase.boughtThisMonth >= Energy());
+    if (auto checked = checkShares(purchase.shares); !checked)
+        return checked.error();
     if (purchase.energy)
         return quoteOfEnergy(purchase, *purchase.energy);
     auto made = Purchasing(*this, purchase, *purchase.tender).run();

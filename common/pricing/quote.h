@@ -45,6 +45,14 @@ struct Debt {
     friend bool operator==(const Debt &, const Debt &) = default;
 };
 
+// Of the energy of a meter that several classes use.
+struct ClassShare {
+    QString customerClass = {};
+    qint64 ppm = 0; // above 0
+
+    friend bool operator==(const ClassShare &, const ClassShare &) = default;
+};
+
 // One of tender and energy is given.
 struct Purchase {
     std::optional<Money> tender = {};
@@ -58,6 +66,9 @@ struct Purchase {
     QString customerClass = {};
     std::optional<qint64> classFromMsUtc = {}; // the customer is of the class from then
     std::optional<qint64> classUntilMsUtc = {}; // and before then
+    // Mixed use: the classes whose steps the energy fills, together the whole; none: all of it
+    // fills those of the customer's class, by which charges, taxes and free energy go anyway.
+    std::vector<ClassShare> shares = {};
     qint64 capacityVa = 0; // of the connection
     bool isFreeDue = false; // free energy was not given this month; alone it takes no money
     qint64 atMsUtc = 0;
@@ -104,7 +115,7 @@ struct Line {
     qint64 count = 1; // days, months
     qint64 countLeft = 0; // of them, for which there was no room
     Energy energy = {}; // that the line is about
-    QString customerClass = {}; // whose steps it is of, where they are not the tariff's own
+    QString customerClass = {}; // whose steps it is of; empty: of the tariff's own, all energy
     Money amount = {};
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
     std::vector<LinePart> parts = {}; // they add up to the amount
@@ -121,6 +132,8 @@ void splitAmongParts(Line &line);
 
 // Whether names of lines are of this one: "energy" is all of its steps.
 bool isNamed(const QStringList &of, const Line &line);
+
+struct EnergyShare;
 
 struct Quote {
     std::vector<Line> lines = {};
@@ -143,9 +156,9 @@ public:
 
     const Tariff &tariff() const { return m_tariff; }
 
-    // TenderBelowMinimum and TenderAboveMaximum (context limitMinor); TenderBuysNothing, where
-    // nothing is charged or paid back either; AmountOutOfRange for what no token carries, or no
-    // figure holds.
+    // InvalidField for a purchase that no tariff prices, with the field. TenderBelowMinimum and
+    // TenderAboveMaximum (context limitMinor); TenderBuysNothing, where nothing is charged or paid
+    // back either; AmountOutOfRange for what no token carries, or no figure holds.
     Expected<Quote> quote(const Purchase &purchase) const;
 
     // What a class is given once a month; null: nothing.
@@ -159,6 +172,7 @@ private:
     // Null: of the class is no sheet.
     const Sheet *sheetOf(const QString &customerClass) const;
     const std::vector<Schedule> &schedulesOf(const Sheet *sheet, const Period *period) const;
+    std::vector<EnergyShare> sharesOf(const Purchase &purchase, const Period *period) const;
     Error leastTender(const Purchase &purchase) const;
     void payInCoins(Quote &quote) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;

@@ -4,10 +4,10 @@
 namespace shahn::pricing
 {
 
-ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to)
+ExactAmount priceOf(const Schedule &schedule, const ExactEnergy &from, const ExactEnergy &to)
 {
     ExactAmount sum;
-    forEachStep(schedule, from, to, [&](size_t, Energy energy, const Step &step) {
+    forEachStep(schedule, from, to, [&](size_t, const ExactEnergy &energy, const Step &step) {
         sum = sum + ExactAmount::ofEnergy(energy, step.priceMicro);
     });
     return sum;

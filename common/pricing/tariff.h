@@ -54,20 +54,21 @@ struct Schedule {
 // The energy of a month from one total to another, at the steps of its schedule: visit(index,
 // energy, step).
 template <class Visit>
-void forEachStep(const Schedule &schedule, Energy from, Energy to, Visit visit)
+void forEachStep(
+    const Schedule &schedule, const ExactEnergy &from, const ExactEnergy &to, Visit visit)
 {
-    Energy position = from;
+    ExactEnergy position = from;
     for (size_t i = 0; i < schedule.steps.size() && position < to; ++i) {
         const Step &step = schedule.steps[i];
-        if (step.upTo && *step.upTo <= position)
+        if (step.upTo && ExactEnergy(*step.upTo) <= position)
             continue;
-        const Energy end = step.upTo ? std::min(*step.upTo, to) : to;
+        const ExactEnergy end = step.upTo ? std::min(ExactEnergy(*step.upTo), to) : to;
         visit(i, end - position, step);
         position = end;
     }
 }
 
-ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to);
+ExactAmount priceOf(const Schedule &schedule, const ExactEnergy &from, const ExactEnergy &to);
 
 enum class ChargePer : quint8 {
     Vend,

@@ -7,7 +7,6 @@
 #include "smsctl/scaled_number.h"
 
 #include <QDateTime>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -22,7 +21,6 @@ using pricing::ChargePer;
 using pricing::FreeEnergy;
 using pricing::Period;
 using pricing::PricePart;
-using pricing::Rule;
 using pricing::Schedule;
 using pricing::Step;
 using pricing::Tax;
@@ -245,126 +243,6 @@ void report(TomlSection &tariff, const pricing::TariffProblem &problem)
     tariff.report(problem.key.toLatin1().constData(), problem.text);
 }
 
-QString ofClass(const pricing::Line &line)
-{
-    return line.customerClass.isEmpty() ? QString()
-                                        : QStringLiteral(" (%1)").arg(line.customerClass);
-}
-
-QString labelOf(const pricing::Line &line)
-{
-    if (line.rule == Rule::Energy)
-        return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1)) + ofClass(line);
-    if (line.rule == Rule::FreeEnergy)
-        return QStringLiteral("Free energy of the month");
-    if (line.rule == Rule::Repricing)
-        return QStringLiteral("Re-pricing of this month") + ofClass(line);
-    if (line.rule == Rule::CashRounding)
-        return QStringLiteral("Cash rounding");
-    return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.nameEn;
-}
-
-QJsonArray partsOf(const pricing::Line &line)
-{
-    QJsonArray parts;
-    for (const pricing::LinePart &part : line.parts)
-        parts.append(QJsonObject{ { QStringLiteral("id"), part.id },
-            { QStringLiteral("label"), part.nameEn }, { QStringLiteral("rate"), part.rateMicro },
-            { QStringLiteral("amountMinor"), part.amount.minor() } });
-    return parts;
-}
-
-Error wrongMember(ErrorCode code, const char *member, const QString &text)
-{
-    return fail(code, QLatin1String(member) + QStringLiteral(": ") + text,
-        { { QStringLiteral("field"), QLatin1String(member) } });
-}
-
-Expected<qint64> numberOf(const QJsonObject &given, const char *member, qint64 otherwise)
-{
-    const QJsonValue value = given.value(QLatin1String(member));
-    if (value.isUndefined())
-        return otherwise;
-    const qint64 number = value.toInteger(-1);
-    if (!value.isDouble() || number < 0 || number > Money::inputMaxMinor)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("%1 must be a whole number from 0 on").arg(QLatin1String(member)),
-            { { QStringLiteral("field"), QLatin1String(member) } });
-    return number;
-}
-
-// ISO 8601 with its offset; none where it is not given.
-Expected<std::optional<qint64>> instantOf(const QJsonObject &given, const char *member)
-{
-    const QString text = given.value(QLatin1String(member)).toString();
-    if (text.isEmpty())
-        return std::optional<qint64>();
-    const QDateTime instant = QDateTime::fromString(text, Qt::ISODate);
-    if (!instant.isValid() || instant.timeSpec() == Qt::LocalTime)
-        return wrongMember(ErrorCode::InvalidField, member,
-            QStringLiteral("'%1' is no ISO 8601 date with its offset").arg(text));
-    return std::optional(instant.toMSecsSinceEpoch());
-}
-
-using InstantTarget = std::pair<const char *, std::optional<qint64> *>;
-
-Expected<void> readInstants(const QJsonObject &given, std::initializer_list<InstantTarget> targets)
-{
-    for (const auto &[member, target] : targets) {
-        const auto instant = instantOf(given, member);
-        if (!instant)
-            return instant.error();
-        *target = *instant;
-    }
-    return {};
-}
-
-Expected<pricing::Debt> debtFrom(const QJsonObject &given)
-{
-    static const QStringList members{ QStringLiteral("id"), QStringLiteral("label"),
-        QStringLiteral("priority"), QStringLiteral("balanceMinor"), QStringLiteral("percentPpm"),
-        QStringLiteral("instalmentMinor"), QStringLiteral("minimumMinor"),
-        QStringLiteral("maximumMinor"), QStringLiteral("isHeld"), QStringLiteral("from"),
-        QStringLiteral("until") };
-    for (const QString &member : given.keys()) {
-        if (!members.contains(member))
-            return wrongMember(
-                ErrorCode::UnknownField, "debts", member + QStringLiteral(" is not known"));
-    }
-    if (given.contains(QLatin1String("percentPpm"))
-        && (given.contains(QLatin1String("instalmentMinor"))
-            || given.value(QLatin1String("percentPpm")).toInteger() > 1'000'000))
-        return wrongMember(ErrorCode::InvalidField, "debts",
-            QStringLiteral("percentPpm is at most 1,000,000, and stands alone"));
-    pricing::Debt debt;
-    if (auto read
-        = readInstants(given, { { "from", &debt.fromMsUtc }, { "until", &debt.untilMsUtc } });
-        !read)
-        return read.error();
-    debt.id = given.value(QLatin1String("id")).toString();
-    debt.nameEn = given.value(QLatin1String("label")).toString(debt.id);
-    debt.isHeld = given.value(QLatin1String("isHeld")).toBool();
-    const auto read = [&given](const char *member, auto take) -> Expected<void> {
-        const auto number = numberOf(given, member, 0);
-        if (!number)
-            return number.error();
-        if (given.contains(QLatin1String(member)))
-            take(*number);
-        return {};
-    };
-    for (const auto &done :
-        { read("priority", [&](qint64 n) { debt.priority = static_cast<int>(n); }),
-            read("balanceMinor", [&](qint64 n) { debt.balance = Money::fromMinor(n); }),
-            read("percentPpm", [&](qint64 n) { debt.percentPpm = n; }),
-            read("instalmentMinor", [&](qint64 n) { debt.instalment = Money::fromMinor(n); }),
-            read("minimumMinor", [&](qint64 n) { debt.minimum = Money::fromMinor(n); }),
-            read("maximumMinor", [&](qint64 n) { debt.maximum = Money::fromMinor(n); }) }) {
-        if (!done)
-            return done.error();
-    }
-    return debt;
-}
-
 } // namespace
 
 PricingFile readPricingFile(const QByteArray &toml)
@@ -425,107 +303,6 @@ Expected<PricingFile> openPricingFile(const QString &path)
     if (!read.problems.empty())
         return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
     return read;
-}
-
-Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc)
-{
-    static const QStringList known{ QStringLiteral("id"), QStringLiteral("tenderMinor"),
-        QStringLiteral("energyWh"), QStringLiteral("boughtThisMonthWh"),
-        QStringLiteral("carryOverMinor"), QStringLiteral("daysDue"), QStringLiteral("monthsDue"),
-        QStringLiteral("capacityVa"), QStringLiteral("isFreeDue"), QStringLiteral("debts"),
-        QStringLiteral("class"), QStringLiteral("classFrom"), QStringLiteral("classUntil"),
-        QStringLiteral("date"), QStringLiteral("source"), QStringLiteral("published"),
-        QStringLiteral("expected"), QStringLiteral("note") };
-    for (const QString &member : given.keys()) {
-        if (!known.contains(member))
-            return fail(ErrorCode::UnknownField,
-                QStringLiteral("%1 is not known; there is %2").arg(member, known.join(u", ")),
-                { { QStringLiteral("field"), member } });
-    }
-    for (const auto &[member, type] :
-        { std::pair("class", QJsonValue::String), std::pair("classFrom", QJsonValue::String),
-            std::pair("classUntil", QJsonValue::String), std::pair("date", QJsonValue::String),
-            std::pair("debts", QJsonValue::Array), std::pair("isFreeDue", QJsonValue::Bool) }) {
-        const QJsonValue value = given.value(QLatin1String(member));
-        if (!value.isUndefined() && value.type() != type)
-            return wrongMember(ErrorCode::InvalidField, member, QStringLiteral("has another type"));
-    }
-    pricing::Purchase purchase;
-    const bool hasTender = given.contains(QLatin1String("tenderMinor"));
-    if (hasTender == given.contains(QLatin1String("energyWh")))
-        return fail(ErrorCode::MissingField, QStringLiteral("one of tenderMinor and energyWh"),
-            { { QStringLiteral("field"), QStringLiteral("tenderMinor") } });
-    const auto paid = numberOf(given, hasTender ? "tenderMinor" : "energyWh", 0);
-    const auto bought = numberOf(given, "boughtThisMonthWh", 0);
-    const auto carryOver = numberOf(given, "carryOverMinor", 0);
-    const auto days = numberOf(given, "daysDue", 0);
-    const auto monthsDue = numberOf(given, "monthsDue", 0);
-    const auto capacity = numberOf(given, "capacityVa", 0);
-    for (const auto *const one : { &paid, &bought, &carryOver, &days, &monthsDue, &capacity }) {
-        if (!*one)
-            return one->error();
-    }
-    if (hasTender)
-        purchase.tender = Money::fromMinor(*paid);
-    else
-        purchase.energy = Energy::fromWh(*paid);
-    constexpr qint64 countMax = 100'000;
-    purchase.boughtThisMonth = Energy::fromWh(*bought);
-    purchase.carryOver = Money::fromMinor(*carryOver);
-    purchase.daysDue = static_cast<int>(std::min(*days, countMax));
-    purchase.monthsDue = static_cast<int>(std::min(*monthsDue, countMax));
-    purchase.capacityVa = *capacity;
-    purchase.isFreeDue = given.value(QLatin1String("isFreeDue")).toBool();
-    purchase.customerClass = given.value(QLatin1String("class")).toString();
-    const auto instant = instantOf(given, "date");
-    if (!instant)
-        return instant.error();
-    purchase.atMsUtc = instant->value_or(otherwiseAtMsUtc);
-    if (auto read = readInstants(given,
-            { { "classFrom", &purchase.classFromMsUtc },
-                { "classUntil", &purchase.classUntilMsUtc } });
-        !read)
-        return read.error();
-    for (const QJsonValue one : given.value(QLatin1String("debts")).toArray()) {
-        auto debt = debtFrom(one.toObject());
-        if (!debt)
-            return debt.error();
-        purchase.debts.push_back(std::move(*debt));
-    }
-    return purchase;
-}
-
-QJsonObject jsonOf(const pricing::Quote &quote)
-{
-    QJsonArray lines;
-    for (const pricing::Line &line : quote.lines) {
-        QJsonObject one{ { QStringLiteral("rule"), QLatin1String(wordOf(line.rule)) },
-            { QStringLiteral("id"), line.id }, { QStringLiteral("label"), labelOf(line) },
-            { QStringLiteral("base"), line.base.text() },
-            { QStringLiteral("rate"), line.rateMicro },
-            { QStringLiteral("amountMinor"), line.amount.minor() } };
-        if (line.energy > Energy())
-            one.insert(QStringLiteral("energyWh"), line.energy.wh());
-        if (line.count != 1 || line.countLeft != 0) {
-            one.insert(QStringLiteral("count"), line.count);
-            one.insert(QStringLiteral("countLeft"), line.countLeft);
-        }
-        if (!line.customerClass.isEmpty())
-            one.insert(QStringLiteral("class"), line.customerClass);
-        if (line.isIncluded)
-            one.insert(QStringLiteral("isIncluded"), true);
-        if (!line.parts.empty())
-            one.insert(QStringLiteral("parts"), partsOf(line));
-        lines.append(one);
-    }
-    QJsonObject totals{ { QStringLiteral("tenderMinor"), quote.tender.minor() },
-        { QStringLiteral("energyWh"), quote.energy.wh() },
-        { QStringLiteral("carryOverMinor"), quote.carryOverAfter.minor() } };
-    if (quote.freeEnergy > Energy())
-        totals.insert(QStringLiteral("freeEnergyWh"), quote.freeEnergy.wh());
-    if (!quote.period.isEmpty())
-        totals.insert(QStringLiteral("period"), quote.period);
-    return { { QStringLiteral("lines"), lines }, { QStringLiteral("totals"), totals } };
 }
 
 } // namespace shahn::smsctl

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A tariff as an administrator writes it, TOML (docs/tariff-file.md), and purchases as JSON, for
-// "tariff check" and "tariff price". Amounts, prices and percentages are texts, "0.2" or "500", so
-// that nothing is rounded on the way.
+// A tariff as an administrator writes it, TOML (docs/tariff-file.md). Amounts, prices and
+// percentages are texts, "0.2" or "500", so that nothing is rounded on the way.
 
-#include "pricing/quote.h"
+#include "pricing/tariff.h"
 #include "sms_app/configuration.h"
-
-#include <QJsonObject>
 
 namespace shahn::smsctl
 {
@@ -24,11 +21,5 @@ struct PricingFile {
 PricingFile readPricingFile(const QByteArray &toml);
 // ConfigurationInvalid with every problem.
 Expected<PricingFile> openPricingFile(const QString &path);
-
-// A purchase of CASES.json. InvalidField, MissingField or UnknownField, with the member.
-Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc);
-
-// {lines: [...], totals: {...}} of a case.
-QJsonObject jsonOf(const pricing::Quote &quote);
 
 } // namespace shahn::smsctl

@@ -5,6 +5,7 @@
 
 #include "core/figures.h"
 #include "smsctl/context.h"
+#include "smsctl/pricing_cases.h"
 #include "smsctl/pricing_file.h"
 #include "smsctl/table.h"
 

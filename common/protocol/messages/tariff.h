@@ -193,6 +193,18 @@ struct FieldList<pricing::Debt> {
 SHAHN_MESSAGE_AS(pricing::Debt, "OpenDebt"); // "Debt" is the record
 
 template <>
+struct FieldList<pricing::ClassShare> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("class", &pricing::ClassShare::customerClass),
+            field("ppm", &pricing::ClassShare::ppm));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::ClassShare, "ClassShare");
+
+template <>
 struct FieldList<pricing::Purchase> {
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -207,6 +219,7 @@ struct FieldList<pricing::Purchase> {
             usual("class", &pricing::Purchase::customerClass),
             field("classFromMsUtc", &pricing::Purchase::classFromMsUtc),
             field("classUntilMsUtc", &pricing::Purchase::classUntilMsUtc),
+            usual("shares", &pricing::Purchase::shares),
             usual("capacityVa", &pricing::Purchase::capacityVa),
             usual("isFreeDue", &pricing::Purchase::isFreeDue),
             usual("atMsUtc", &pricing::Purchase::atMsUtc));

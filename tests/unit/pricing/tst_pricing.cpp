@@ -53,6 +53,9 @@ private Q_SLOTS:
     void pricesOfThePeriod_data();
     void pricesOfThePeriod();
     void partsOfAPriceAddUpToItsLine();
+    void sharesThatAreNotTheWhole_data();
+    void sharesThatAreNotTheWhole();
+    void watthoursOfSharesAddUp();
     void limits();
 };
 
@@ -658,6 +661,63 @@ void TestPricing::partsOfAPriceAddUpToItsLine()
     QCOMPARE(parts[2].amount, Money::fromMinor(-444));
     // Where its price is not composed, a line has none.
     QVERIFY(Pricing(flat(100'000)).quote(purchaseOf(1'000))->lines[0].parts.empty());
+}
+
+void TestPricing::sharesThatAreNotTheWhole_data()
+{
+    QTest::addColumn<qint64>("first");
+    QTest::addColumn<qint64>("second");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isPriced");
+    const auto row = [](const char *what, qint64 first, qint64 second, const char *name, bool is) {
+        QTest::newRow(what) << first << second << QString::fromLatin1(name) << is;
+    };
+    row("the whole", 300'000, 700'000, "SHOP", true);
+    row("less", 300'000, 699'999, "SHOP", false);
+    row("more", 300'000, 700'001, "SHOP", false);
+    row("nothing", 0, 1'000'000, "SHOP", false);
+    row("below nothing", -1, 1'000'001, "SHOP", false);
+    row("a sum that wraps", std::numeric_limits<qint64>::max(), 1'000'000, "SHOP", false);
+    row("a class twice", 300'000, 700'000, "HOME", false);
+    row("a class without a name", 300'000, 700'000, "", false);
+}
+
+void TestPricing::sharesThatAreNotTheWhole()
+{
+    QFETCH(qint64, first);
+    QFETCH(qint64, second);
+    QFETCH(QString, name);
+    QFETCH(bool, isPriced);
+    Purchase purchase = purchaseOf(1'000);
+    purchase.shares = { { QStringLiteral("HOME"), first }, { name, second } };
+    const auto made = Pricing(flat(100'000)).quote(purchase);
+    QCOMPARE(made.has_value(), isPriced);
+    if (!isPriced) {
+        EXPECT_ERROR(made, ErrorCode::InvalidField);
+        QCOMPARE(made.error().context.facts()[QLatin1String("field")],
+            QJsonValue(QStringLiteral("shares")));
+    }
+}
+
+// Thirds of 0.1 kWh are no whole watt-hours; what they cost is exact.
+void TestPricing::watthoursOfSharesAddUp()
+{
+    Tariff tariff = flat(90'000);
+    tariff.sheets = { { { QStringLiteral("SHOP") }, { { {}, { { {}, 180'000 } } } } } };
+    Purchase purchase;
+    purchase.energy = Energy::fromWh(100);
+    purchase.shares = { { QStringLiteral("HOME"), 333'333 }, { QStringLiteral("SHOP"), 333'333 },
+        { QStringLiteral("MILL"), 333'334 } };
+    const auto made = Pricing(tariff).quote(purchase);
+    EXPECT_OK(made);
+    QCOMPARE(made->lines.size(), size_t(3));
+    QCOMPARE(made->lines[0].energy, Energy::fromWh(33));
+    QCOMPARE(made->lines[1].energy, Energy::fromWh(33));
+    QCOMPARE(made->lines[2].energy, Energy::fromWh(34));
+    QCOMPARE(made->lines[0].base.text(), QStringLiteral("0.002999997"));
+    QCOMPARE(made->lines[1].base.text(), QStringLiteral("0.005999994"));
+    QCOMPARE(made->lines[2].customerClass, QStringLiteral("MILL"));
+    QCOMPARE(made->tender, Money::fromMinor(12)); // 0.011999997
 }
 
 void TestPricing::limits()

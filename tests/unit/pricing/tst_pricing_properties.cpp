@@ -27,6 +27,17 @@ namespace
 
 constexpr int roundCount = 3'000;
 
+// So that no step is cheaper than the one before it.
+void raisePrices(Schedule &schedule)
+{
+    qint64 price = 1'000;
+    for (Step &step : schedule.steps) {
+        price = std::max(price, step.priceMicro);
+        step.priceMicro = price;
+        step.parts.clear();
+    }
+}
+
 class Chance
 {
 public:
@@ -68,6 +79,19 @@ public:
     {
         return { { Energy::fromWh(from(1, 200) * 1'000), steps() },
             { {}, { { {}, from(400'000, 500'000) } } } };
+    }
+
+    // Of up to three classes, of which the tariff has a sheet or not; or none.
+    std::vector<ClassShare> shares()
+    {
+        std::vector<ClassShare> made;
+        qint64 rest = ExactEnergy::ppmWhole;
+        for (qint64 i = from(-3, 3); i > 0; --i) {
+            const qint64 ppm = i == 1 ? rest : from(1, rest - i);
+            made.push_back({ classOf(i), ppm });
+            rest -= ppm;
+        }
+        return made;
     }
 
     static QString classOf(qint64 number) { return QStringLiteral("class%1").arg(number); }
@@ -139,6 +163,7 @@ public:
         made.daysDue = static_cast<int>(from(0, 40));
         made.monthsDue = static_cast<int>(from(0, 4));
         made.customerClass = classOf(from(0, 2));
+        made.shares = shares();
         for (qint64 i = from(0, 2); i > 0; --i)
             made.debts.push_back({ .id = QStringLiteral("debt%1").arg(i),
                 .priority = static_cast<int>(from(1, 3)),
@@ -171,7 +196,10 @@ void TestPricingProperties::linesAddUpToTheMoney()
             which.constData());
         QVERIFY2(!made->carryOverAfter.isNegative(), which.constData());
         QVERIFY2(test::includedAmong(*made, tariff), which.constData());
+        Energy ofLines;
         for (const Line &line : made->lines) {
+            ofLines = ofLines + (line.rule == Rule::Energy ? line.energy : Energy());
+            QVERIFY2(line.energy >= Energy(), which.constData());
             const bool maySink = line.rule == Rule::Rounding || line.rule == Rule::Repricing;
             // Less than the price of one unit, and what rounding other lines has made of it.
             QVERIFY2(line.rule != Rule::Rounding || std::abs(line.amount.minor()) < 300,
@@ -183,6 +211,7 @@ void TestPricingProperties::linesAddUpToTheMoney()
             QVERIFY2(line.parts.empty() || ofParts == line.amount, which.constData());
         }
         QVERIFY2(made->energy.wh() % tariff.unit.wh() == 0, which.constData());
+        QVERIFY2(ofLines == made->energy, which.constData());
         const auto again = pricing.quote(purchase);
         QVERIFY2(again->energy == made->energy && again->lines == made->lines, which.constData());
     }
@@ -195,21 +224,26 @@ void TestPricingProperties::splittingChangesAUnitForEachPart()
     for (int seed = 0; seed < roundCount; ++seed) {
         Chance chance(static_cast<quint32>(seed));
         Tariff tariff = chance.plain();
-        std::ranges::sort(tariff.schedules[0].steps, {}, [](const Step &one) {
-            return one.upTo ? one.upTo->wh() : std::numeric_limits<qint64>::max();
-        });
-        qint64 price = 1'000;
-        for (Step &step : tariff.schedules[0].steps) {
-            price = std::max(price, step.priceMicro);
-            step.priceMicro = price;
-        }
+        for (qint64 i = chance.from(0, 2); i > 0; --i)
+            tariff.sheets.push_back({ { Chance::classOf(i) }, { { {}, chance.steps() } } });
+        raisePrices(tariff.schedules[0]);
+        for (Sheet &sheet : tariff.sheets)
+            raisePrices(sheet.schedules[0]);
         const Pricing pricing(tariff);
+        const std::vector<ClassShare> shares = chance.shares();
+        const QString customerClass = Chance::classOf(chance.from(0, 2));
+        const auto purchaseOf = [&](qint64 tenderMinor) {
+            Purchase purchase = test::purchaseOf(tenderMinor);
+            purchase.shares = shares;
+            purchase.customerClass = customerClass;
+            return purchase;
+        };
         const qint64 first = chance.from(1'000, 90'000);
         const qint64 second = chance.from(1'000, 90'000);
-        const auto whole = pricing.quote(test::purchaseOf(first + second));
-        const auto one = pricing.quote(test::purchaseOf(first));
+        const auto whole = pricing.quote(purchaseOf(first + second));
+        const auto one = pricing.quote(purchaseOf(first));
         QVERIFY(whole && one);
-        Purchase then = test::purchaseOf(second);
+        Purchase then = purchaseOf(second);
         then.boughtThisMonth = one->energy;
         then.carryOver = one->carryOverAfter;
         const auto two = pricing.quote(then);

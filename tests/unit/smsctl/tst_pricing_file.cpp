@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tariff files and purchases as text, and every case that tests/data/tariffs holds: published
 // examples, and those of single rules.
+#include "smsctl/pricing_cases.h"
 #include "smsctl/pricing_file.h"
 
 #include "support/expect.h"
@@ -175,6 +176,12 @@ void TestPricingFile::purchasesThatCannotBeRead()
             std::pair(R"({"tenderMinor": 1.5})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classUntil": "2026-02-01"})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classFrom": 5})", ErrorCode::InvalidField),
+            std::pair(
+                R"({"tenderMinor": 1, "shares": {"HOME": 1000000}})", ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "shares": [{"class": "HOME", "ppm": "all"}]})",
+                ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "shares": [{"class": "HOME", "percent": 100}]})",
+                ErrorCode::UnknownField),
             std::pair(R"({"tenderMinor": 1, "tender": 1})", ErrorCode::UnknownField),
             std::pair(R"({"tenderMinor": 1, "date": "soon"})", ErrorCode::InvalidField),
             std::pair(
