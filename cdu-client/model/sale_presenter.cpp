@@ -164,8 +164,8 @@ std::optional<Energy> SalePresenter::freeDue() const
 {
     if (m_stage != Stage::Pricing || !m_pricing || !meter()->standing.isFreeDue || meterObstacle())
         return std::nullopt;
-    const pricing::FreeEnergy *const free = m_pricing->freeEnergyOf(meter()->standing.classNow());
-    return free == nullptr ? std::nullopt : std::optional(free->energy);
+    const Energy free = m_pricing->freeEnergyOf(meter()->standing).energy;
+    return free > Energy() ? std::optional(free) : std::nullopt;
 }
 
 void SalePresenter::giveFree()

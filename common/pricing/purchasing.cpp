@@ -57,21 +57,23 @@ Purchasing::Purchasing(const Pricing &pricing, const Purchase &purchase, Money t
     , m_tariff(pricing.m_tariff)
     , m_purchase(purchase)
     , m_tender(tender)
-    , m_class(purchase.classNow())
     , m_period(pricing.periodAt(purchase.atMsUtc))
-    , m_freeOfClass(purchase.isFreeDue ? pricing.freeEnergyOf(m_class) : nullptr)
-    , m_free(m_freeOfClass != nullptr ? m_freeOfClass->energy : Energy())
-    , m_freeCounted(m_freeOfClass != nullptr && m_freeOfClass->fillsSteps ? m_free : Energy())
+    , m_free(pricing.freeEnergyOf(purchase))
+    , m_freeCounted(m_free.fillsSteps ? m_free.energy : Energy())
     , m_bought(purchase.boughtThisMonth + m_freeCounted)
     , m_energy(pricing.sharesOf(purchase, m_period), m_bought)
     , m_taxPlace(m_tariff.charges.size() + 1 + pricing.m_stepCount)
     , m_amounts(m_taxPlace + m_tariff.taxes.size())
 {
+    const QString customerClass = purchase.classNow();
+    for (const Tax &tax : m_tariff.taxes)
+        m_isTaxed.push_back(!tax.exemptClasses.contains(customerClass)
+            && pricing.exemptionFrom(tax, purchase) == nullptr);
 }
 
 Expected<Quote> Purchasing::run()
 {
-    if (m_tender == Money() && m_free > Energy())
+    if (m_tender == Money() && m_free.energy > Energy())
         return freeAlone();
     if (auto limits = checkLimits(); !limits)
         return limits.error();
@@ -94,13 +96,13 @@ qint64 Purchasing::unitsMax() const
 
 Line Purchasing::freeLine() const
 {
-    return { .rule = Rule::FreeEnergy, .id = QStringLiteral("fbe"), .energy = m_free };
+    return { .rule = Rule::FreeEnergy, .id = QStringLiteral("fbe"), .energy = m_free.energy };
 }
 
 Quote Purchasing::freeAlone() const
 {
     return { .lines = { freeLine() },
-        .freeEnergy = m_free,
+        .freeEnergy = m_free.energy,
         .energyCounted = m_freeCounted,
         .carryOverAfter = m_purchase.carryOver,
         .daysLeft = m_purchase.daysDue,
@@ -144,20 +146,30 @@ std::optional<Money> Purchasing::paidWithoutEnergy()
     for (const ExactAmount &fixed : m_fixed)
         sum = sum + fixed.halfUp(m_tariff.currency);
     for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
-        if (!isContained(m_tariff.taxes[i]))
+        if (!isContained(i))
             sum = sum + m_tariff.rounded(m_amounts[taxPlace(i)]);
     }
     return sum;
 }
 
-bool Purchasing::isTaxed(const Tax &tax) const { return !tax.exemptClasses.contains(m_class); }
+// Of a tax that is not paid none is due either.
+ExactAmount Purchasing::taxBase(size_t i) const
+{
+    ExactAmount sum;
+    for (const size_t place : m_pricing.m_taxOf[i]) {
+        if (place < m_taxPlace || m_isTaxed[place - m_taxPlace])
+            sum = sum + m_amounts[place];
+    }
+    return sum;
+}
 
 // Below 0: the share of prices that contain it, for whoever is exempt.
-ExactAmount Purchasing::taxOn(const ExactAmount &base, const Tax &tax) const
+ExactAmount Purchasing::taxOn(const ExactAmount &base, size_t i) const
 {
+    const Tax &tax = m_tariff.taxes[i];
     if (!tax.isIncluded)
-        return isTaxed(tax) ? base.percent(tax.ppm) : ExactAmount();
-    return isTaxed(tax) ? base.included(tax.ppm) : ExactAmount() - base.included(tax.ppm);
+        return m_isTaxed[i] ? base.percent(tax.ppm) : ExactAmount();
+    return m_isTaxed[i] ? base.included(tax.ppm) : ExactAmount() - base.included(tax.ppm);
 }
 
 bool Purchasing::isRiding(const Charge &charge) const
@@ -206,10 +218,9 @@ ExactAmount Purchasing::totalOf(qint64 units)
     for (size_t i = 0; i <= energyPlace(); ++i)
         sum = sum + m_amounts[i];
     for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
-        const Tax &tax = m_tariff.taxes[i];
-        const ExactAmount amount = taxOn(sumOf(m_pricing.m_taxOf[i]), tax);
+        const ExactAmount amount = taxOn(taxBase(i), i);
         m_amounts[taxPlace(i)] = amount;
-        if (!isContained(tax))
+        if (!isContained(i))
             sum = sum + amount;
     }
     return sum;
@@ -270,14 +281,14 @@ Expected<Quote> Purchasing::quoteOf(qint64 units, Money budget)
 {
     const Money charged = totalOf(units).raised(m_tariff.currency);
     const Money debtsTaken = sumOfLines(m_debts);
-    Quote quote{ .tender = m_tender, .energy = energyOf(units), .freeEnergy = m_free };
+    Quote quote{ .tender = m_tender, .energy = energyOf(units), .freeEnergy = m_free.energy };
     quote.energyCounted = quote.energy + m_freeCounted;
     quote.daysLeft = m_daysLeft;
     quote.monthsLeft = m_monthsLeft;
     if (m_period != nullptr && units > 0
         && m_energy.isPricedBy(m_pricing.schedulesOf(nullptr, m_period)))
         quote.period = m_period->id;
-    if (m_free > Energy())
+    if (m_free.energy > Energy())
         quote.lines.push_back(freeLine());
     std::vector<Line> riding;
     addRiding(units, riding);
@@ -333,16 +344,21 @@ void Purchasing::addTaxes(std::vector<Line> &to) const
 {
     for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
         const Tax &tax = m_tariff.taxes[i];
-        if (m_amounts[taxPlace(i)] == ExactAmount())
+        const ExactAmount base = taxBase(i);
+        const Exemption *const exemption = m_pricing.exemptionFrom(tax, m_purchase);
+        // What a certificate saves is told, even where nothing else is.
+        const bool isTold = exemption != nullptr && base != ExactAmount();
+        if (m_amounts[taxPlace(i)] == ExactAmount() && !isTold)
             continue;
         to.push_back({ .rule = Rule::Tax,
             .id = tax.id,
             .nameEn = tax.nameEn,
             .nameAr = tax.nameAr,
-            .base = sumOf(m_pricing.m_taxOf[i]),
+            .base = base,
             .rateMicro = tax.ppm,
             .amount = m_tariff.rounded(m_amounts[taxPlace(i)]),
-            .isIncluded = isContained(tax) });
+            .certificate = isTold ? exemption->certificate : QString(),
+            .isIncluded = isContained(i) });
     }
 }
 

@@ -35,11 +35,11 @@ private:
     Expected<void> chargeFixed(Money available);
     std::optional<Money> paidWithoutEnergy();
 
-    bool isTaxed(const Tax &tax) const;
+    // By the place of a tax.
+    bool isContained(size_t tax) const { return m_tariff.taxes[tax].isIncluded && m_isTaxed[tax]; }
 
-    bool isContained(const Tax &tax) const { return tax.isIncluded && isTaxed(tax); }
-
-    ExactAmount taxOn(const ExactAmount &base, const Tax &tax) const;
+    ExactAmount taxBase(size_t tax) const;
+    ExactAmount taxOn(const ExactAmount &base, size_t tax) const;
     bool isRiding(const Charge &charge) const;
     ExactAmount ridingOn(const Charge &charge, size_t place, Energy energy) const;
 
@@ -65,14 +65,13 @@ private:
     const Tariff &m_tariff;
     const Purchase &m_purchase;
     const Money m_tender;
-    const QString m_class; // that the customer is of now
     const Period *const m_period; // null: the tariff's own steps
-    const FreeEnergy *const m_freeOfClass; // null: none is due
-    Energy m_free;
-    Energy m_freeCounted;
-    Energy m_bought; // this month, with what was free and counts
+    const FreeEnergy m_free; // that is due
+    const Energy m_freeCounted; // of it
+    const Energy m_bought; // this month, with what was free and counts
     EnergyCost m_energy;
     const size_t m_taxPlace;
+    std::vector<bool> m_isTaxed; // by each tax
     std::vector<ExactAmount> m_amounts; // of what totalOf() was asked last
     std::vector<ExactAmount> m_fixed; // charges that do not ride on energy, as they were rounded
     std::vector<Line> m_charges;

@@ -37,6 +37,13 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
     places += QStringList(m_stepIds.begin(), m_stepIds.end());
     for (const Tax &tax : m_tariff.taxes)
         places.append(tax.id);
+    // With every tax taken off the prices that contain it, whichever certificates there will be.
+    if (std::ranges::any_of(m_tariff.charges, &Charge::isRebate)) {
+        Tariff exempt = m_tariff;
+        for (Tax &tax : exempt.taxes)
+            tax.exemptClasses = { QStringLiteral("all") };
+        m_hasPriceWithoutTaxes = problemsOf(exempt).empty();
+    }
     const auto placesOf = [&](const QStringList &names) {
         std::vector<size_t> found;
         for (const QString &name : names) {
@@ -92,11 +99,26 @@ bool isNamed(const QStringList &of, const Line &line)
     return (hasId && of.contains(line.id)) || (isEnergy && of.contains(QLatin1String(energyLines)));
 }
 
-const FreeEnergy *Pricing::freeEnergyOf(const QString &customerClass) const
+FreeEnergy Pricing::freeEnergyOf(const Purchase &purchase) const
 {
+    if (!purchase.isFreeDue)
+        return {};
+    const QString customerClass = purchase.classNow();
     const auto found
         = std::ranges::find(m_tariff.freeEnergy, customerClass, &FreeEnergy::customerClass);
-    return found == m_tariff.freeEnergy.end() ? nullptr : &*found;
+    FreeEnergy free = found == m_tariff.freeEnergy.end() ? FreeEnergy() : *found;
+    const auto &own = purchase.freeEntitlement;
+    if (own && isWithin(own->fromMsUtc, own->untilMsUtc, purchase.atMsUtc))
+        free.energy = own->energy;
+    return free;
+}
+
+const Exemption *Pricing::exemptionFrom(const Tax &tax, const Purchase &purchase) const
+{
+    const auto found = std::ranges::find_if(purchase.exemptions, [&](const Exemption &one) {
+        return one.tax == tax.id && purchase.atMsUtc < one.untilMsUtc;
+    });
+    return found == purchase.exemptions.end() ? nullptr : &*found;
 }
 
 const Sheet *Pricing::sheetOf(const QString &customerClass) const
@@ -234,13 +256,42 @@ Expected<void> checkShares(const std::vector<ClassShare> &shares)
     return {};
 }
 
+Expected<void> checkFree(const std::optional<FreeEntitlement> &free)
+{
+    constexpr qint64 whMax = 1'000'000'000;
+    const qint64 wh = free ? free->energy.wh() : 0;
+    if (wh < 0 || wh > whMax || wh % Energy::whPerTokenUnit != 0)
+        return invalid("freeEntitlement",
+            QStringLiteral("must be whole units of 0.1 kWh, at most a million kWh"));
+    return {};
+}
+
 } // namespace
+
+Expected<void> Pricing::check(const Purchase &purchase) const
+{
+    if (auto checked = checkShares(purchase.shares); !checked)
+        return checked;
+    if (auto checked = checkFree(purchase.freeEntitlement); !checked)
+        return checked;
+    for (const Exemption &one : purchase.exemptions) {
+        if (one.tax.isEmpty() || one.certificate.isEmpty())
+            return invalid("exemptions", QStringLiteral("need a tax and a certificate"));
+    }
+    const auto isTakenOff
+        = [&](const Tax &tax) { return tax.isIncluded && exemptionFrom(tax, purchase) != nullptr; };
+    if (!m_hasPriceWithoutTaxes && std::ranges::any_of(m_tariff.taxes, isTakenOff))
+        return invalid("exemptions",
+            QStringLiteral(
+                "take a tax off prices that the rebates of the tariff leave nothing of"));
+    return {};
+}
 
 Expected<Quote> Pricing::quote(const Purchase &purchase) const
 {
     SHAHN_ASSERT(purchase.tender.has_value() != purchase.energy.has_value());
     SHAHN_ASSERT(!purchase.carryOver.isNegative() && purchase.boughtThisMonth >= Energy());
-    if (auto checked = checkShares(purchase.shares); !checked)
+    if (auto checked = check(purchase); !checked)
         return checked.error();
     if (purchase.energy)
         return quoteOfEnergy(purchase, *purchase.energy);

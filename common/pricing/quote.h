@@ -53,6 +53,24 @@ struct ClassShare {
     friend bool operator==(const ClassShare &, const ClassShare &) = default;
 };
 
+// Free energy that an account is entitled to itself, in place of what its class is given.
+struct FreeEntitlement {
+    Energy energy = {}; // once a calendar month
+    std::optional<qint64> fromMsUtc = {}; // from then
+    std::optional<qint64> untilMsUtc = {}; // and before then
+
+    friend bool operator==(const FreeEntitlement &, const FreeEntitlement &) = default;
+};
+
+// From a tax, by a certificate.
+struct Exemption {
+    QString tax = {}; // its id
+    QString certificate = {}; // its number
+    qint64 untilMsUtc = 0; // before then
+
+    friend bool operator==(const Exemption &, const Exemption &) = default;
+};
+
 // One of tender and energy is given.
 struct Purchase {
     std::optional<Money> tender = {};
@@ -71,6 +89,8 @@ struct Purchase {
     std::vector<ClassShare> shares = {};
     qint64 capacityVa = 0; // of the connection
     bool isFreeDue = false; // free energy was not given this month; alone it takes no money
+    std::optional<FreeEntitlement> freeEntitlement = {};
+    std::vector<Exemption> exemptions = {}; // those of taxes that the tariff has not say nothing
     qint64 atMsUtc = 0;
 
     // Empty outside the days of the class.
@@ -117,6 +137,7 @@ struct Line {
     Energy energy = {}; // that the line is about
     QString customerClass = {}; // whose steps it is of; empty: of the tariff's own, all energy
     Money amount = {};
+    QString certificate = {}; // of a tax that is not paid
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
     std::vector<LinePart> parts = {}; // they add up to the amount
 
@@ -161,8 +182,8 @@ public:
     // back either; AmountOutOfRange for what no token carries, or no figure holds.
     Expected<Quote> quote(const Purchase &purchase) const;
 
-    // What a class is given once a month; null: nothing.
-    const FreeEnergy *freeEnergyOf(const QString &customerClass) const;
+    // That is due: what the account is entitled to, else its class; energy of nothing: none.
+    FreeEnergy freeEnergyOf(const Purchase &purchase) const;
 
 private:
     friend class Purchasing;
@@ -173,6 +194,9 @@ private:
     const Sheet *sheetOf(const QString &customerClass) const;
     const std::vector<Schedule> &schedulesOf(const Sheet *sheet, const Period *period) const;
     std::vector<EnergyShare> sharesOf(const Purchase &purchase, const Period *period) const;
+    // Null: no certificate of it is in force.
+    const Exemption *exemptionFrom(const Tax &tax, const Purchase &purchase) const;
+    Expected<void> check(const Purchase &purchase) const;
     Error leastTender(const Purchase &purchase) const;
     void payInCoins(Quote &quote) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
@@ -183,6 +207,7 @@ private:
     std::vector<std::vector<Schedule>> m_periods; // of one schedule each
     QTimeZone m_zone;
     QSet<QDate> m_holidays;
+    bool m_hasPriceWithoutTaxes = true; // rebates stay below it
     // Places of lines in the amounts of a purchase: charges, energy, its steps, taxes.
     std::vector<std::vector<size_t>> m_chargeOf;
     std::vector<std::vector<size_t>> m_taxOf;

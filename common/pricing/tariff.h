@@ -117,6 +117,8 @@ struct Charge {
             || per == ChargePer::PercentOfLines;
     }
 
+    bool isRebate() const { return rateMicro < 0; }
+
     ExactAmount atMost(const ExactAmount &amount) const;
 
     friend bool operator==(const Charge &, const Charge &) = default;

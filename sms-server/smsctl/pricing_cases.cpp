@@ -132,6 +132,26 @@ pricing::ClassShare shareFrom(MemberReader &given)
     return { given.text("class"), given.number("ppm") };
 }
 
+std::optional<pricing::FreeEntitlement> freeFrom(MemberReader &given)
+{
+    const pricing::FreeEntitlement free{ given.energy("freeWh"), given.instant("freeFrom"),
+        given.instant("freeUntil") };
+    if (given.has("freeWh"))
+        return free;
+    if (free.fromMsUtc || free.untilMsUtc)
+        given.refuse(ErrorCode::MissingField, "freeWh",
+            QStringLiteral("is what freeFrom and freeUntil are of"));
+    return std::nullopt;
+}
+
+pricing::Exemption exemptionFrom(MemberReader &given)
+{
+    const auto until = given.instant("until");
+    if (!until)
+        given.refuse(ErrorCode::MissingField, "until", QStringLiteral("is missing"));
+    return { given.text("tax"), given.text("certificate"), until.value_or(0) };
+}
+
 pricing::Debt debtFrom(MemberReader &given)
 {
     constexpr qint64 ppmWhole = 1'000'000;
@@ -209,6 +229,8 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     purchase.classFromMsUtc = reader.instant("classFrom");
     purchase.classUntilMsUtc = reader.instant("classUntil");
     purchase.atMsUtc = reader.instant("date").value_or(otherwiseAtMsUtc);
+    purchase.freeEntitlement = freeFrom(reader);
+    reader.list("exemptions", purchase.exemptions, exemptionFrom);
     reader.list("shares", purchase.shares, shareFrom);
     reader.list("debts", purchase.debts, debtFrom);
     if (auto read = reader.finish(); !read)
@@ -233,6 +255,8 @@ QJsonObject jsonOf(const pricing::Quote &quote)
         }
         if (!line.customerClass.isEmpty())
             one.insert(QStringLiteral("class"), line.customerClass);
+        if (!line.certificate.isEmpty())
+            one.insert(QStringLiteral("certificate"), line.certificate);
         if (line.isIncluded)
             one.insert(QStringLiteral("isIncluded"), true);
         if (!line.parts.empty())

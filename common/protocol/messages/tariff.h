@@ -205,6 +205,32 @@ struct FieldList<pricing::ClassShare> {
 SHAHN_MESSAGE_AS(pricing::ClassShare, "ClassShare");
 
 template <>
+struct FieldList<pricing::FreeEntitlement> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("energyWh", &pricing::FreeEntitlement::energy),
+            field("fromMsUtc", &pricing::FreeEntitlement::fromMsUtc),
+            field("untilMsUtc", &pricing::FreeEntitlement::untilMsUtc));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::FreeEntitlement, "FreeEntitlement");
+
+template <>
+struct FieldList<pricing::Exemption> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("tax", &pricing::Exemption::tax),
+            field("certificate", &pricing::Exemption::certificate),
+            field("untilMsUtc", &pricing::Exemption::untilMsUtc));
+    }
+};
+
+SHAHN_MESSAGE_AS(pricing::Exemption, "TaxExemption");
+
+template <>
 struct FieldList<pricing::Purchase> {
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -222,6 +248,8 @@ struct FieldList<pricing::Purchase> {
             usual("shares", &pricing::Purchase::shares),
             usual("capacityVa", &pricing::Purchase::capacityVa),
             usual("isFreeDue", &pricing::Purchase::isFreeDue),
+            field("freeEntitlement", &pricing::Purchase::freeEntitlement),
+            usual("exemptions", &pricing::Purchase::exemptions),
             usual("atMsUtc", &pricing::Purchase::atMsUtc));
     }
 };
@@ -256,6 +284,7 @@ struct FieldList<pricing::Line> {
             usual("energyWh", &pricing::Line::energy),
             usual("class", &pricing::Line::customerClass),
             usual("amountMinor", &pricing::Line::amount),
+            usual("certificate", &pricing::Line::certificate),
             usual("isIncluded", &pricing::Line::isIncluded), usual("parts", &pricing::Line::parts));
     }
 };

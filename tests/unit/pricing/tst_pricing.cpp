@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <functional>
 #include <map>
 
 using namespace shahn;
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void sharesThatAreNotTheWhole_data();
     void sharesThatAreNotTheWhole();
     void watthoursOfSharesAddUp();
+    void entitlementsThatCannotBe();
+    void aCertificateNeverMakesEnergyFree();
     void limits();
 };
 
@@ -217,6 +220,10 @@ void TestPricing::anIncludedTaxIsTakenOffForWhoIsExempt()
     EXPECT_OK(exempt);
     QCOMPARE(exempt->energy, Energy::fromWh(115'000));
     QCOMPARE(amountOf(*exempt, "vat"), Money::fromMinor(-1'725));
+    // What is taken off is no negative base of a tax on it.
+    tariff.taxes.push_back(
+        { .id = QStringLiteral("stamp"), .ppm = 100'000, .of = { QStringLiteral("vat") } });
+    QCOMPARE(Pricing(tariff).quote(purchase)->energy, Energy::fromWh(115'000));
 }
 
 // What a month's next total holds back is not a part of a unit.
@@ -718,6 +725,59 @@ void TestPricing::watthoursOfSharesAddUp()
     QCOMPARE(made->lines[1].base.text(), QStringLiteral("0.005999994"));
     QCOMPARE(made->lines[2].customerClass, QStringLiteral("MILL"));
     QCOMPARE(made->tender, Money::fromMinor(12)); // 0.011999997
+}
+
+void TestPricing::entitlementsThatCannotBe()
+{
+    const Pricing pricing(fullTariff());
+    const auto fieldOf = [&pricing](const std::function<void(Purchase &)> &change) {
+        Purchase purchase = purchaseOf(20'000);
+        change(purchase);
+        const auto made = pricing.quote(purchase);
+        return made ? QString() : made.error().context.facts()[QLatin1String("field")].toString();
+    };
+    const auto free = [](qint64 wh) {
+        return [wh](Purchase &p) { p.freeEntitlement = { Energy::fromWh(wh), {}, {} }; };
+    };
+    QCOMPARE(fieldOf(free(0)), QString());
+    QCOMPARE(fieldOf(free(1'000'000'000)), QString());
+    for (const qint64 wh : { qint64(-100), qint64(150), qint64(1'000'000'100) })
+        QCOMPARE(fieldOf(free(wh)), QStringLiteral("freeEntitlement"));
+    const auto exempt = [](const char *tax, const char *certificate) {
+        return [=](Purchase &p) {
+            p.exemptions = { { QString::fromLatin1(tax), QString::fromLatin1(certificate), 1 } };
+        };
+    };
+    QCOMPARE(fieldOf(exempt("other", "C1")), QString());
+    QCOMPARE(fieldOf(exempt("", "C1")), QStringLiteral("exemptions"));
+    QCOMPARE(fieldOf(exempt("vat", "")), QStringLiteral("exemptions"));
+}
+
+// 0.115 contains 0.015 of VAT: without it a rebate of 0.1 leaves nothing.
+void TestPricing::aCertificateNeverMakesEnergyFree()
+{
+    Tariff tariff = flat(115'000);
+    tariff.charges
+        = { { .id = QStringLiteral("rebate"), .per = ChargePer::Unit, .rateMicro = -100'000 } };
+    tariff.taxes = { { .id = QStringLiteral("vat"),
+        .ppm = 150'000,
+        .of = { QStringLiteral("energy") },
+        .isIncluded = true } };
+    QVERIFY(problemsOf(tariff).empty());
+    Purchase purchase = purchaseOf(1'500);
+    purchase.atMsUtc = 1'000;
+    purchase.exemptions = { { QStringLiteral("vat"), QStringLiteral("C1"), 1'001 } };
+    EXPECT_ERROR(Pricing(tariff).quote(purchase), ErrorCode::InvalidField);
+    purchase.exemptions[0].untilMsUtc = 1'000;
+    const auto expired = Pricing(tariff).quote(purchase);
+    EXPECT_OK(expired);
+    QCOMPARE(expired->energy, Energy::fromWh(100'000));
+    tariff.charges[0].rateMicro = -50'000;
+    purchase.exemptions[0].untilMsUtc = 1'001;
+    const auto exempt = Pricing(tariff).quote(purchase);
+    EXPECT_OK(exempt);
+    QCOMPARE(exempt->energy, Energy::fromWh(30'000)); // at 0.1 less 0.05
+    QCOMPARE(amountOf(*exempt, "vat"), Money::fromMinor(-450));
 }
 
 void TestPricing::limits()

@@ -164,6 +164,14 @@ public:
         made.monthsDue = static_cast<int>(from(0, 4));
         made.customerClass = classOf(from(0, 2));
         made.shares = shares();
+        made.isFreeDue = isIt();
+        if (isIt())
+            made.freeEntitlement = { Energy::fromWh(from(0, 500) * 100), {}, {} };
+        for (const char *tax : { "vat", "stamp" }) {
+            if (isIt())
+                made.exemptions.push_back(
+                    { QString::fromLatin1(tax), QStringLiteral("C1"), from(0, 1) });
+        }
         for (qint64 i = from(0, 2); i > 0; --i)
             made.debts.push_back({ .id = QStringLiteral("debt%1").arg(i),
                 .priority = static_cast<int>(from(1, 3)),
@@ -196,11 +204,13 @@ void TestPricingProperties::linesAddUpToTheMoney()
             which.constData());
         QVERIFY2(!made->carryOverAfter.isNegative(), which.constData());
         QVERIFY2(test::includedAmong(*made, tariff), which.constData());
+        QVERIFY2(made->freeEnergy == pricing.freeEnergyOf(purchase).energy, which.constData());
         Energy ofLines;
         for (const Line &line : made->lines) {
             ofLines = ofLines + (line.rule == Rule::Energy ? line.energy : Energy());
             QVERIFY2(line.energy >= Energy(), which.constData());
-            const bool maySink = line.rule == Rule::Rounding || line.rule == Rule::Repricing;
+            const bool maySink = line.rule == Rule::Rounding || line.rule == Rule::Repricing
+                || !line.certificate.isEmpty();
             // Less than the price of one unit, and what rounding other lines has made of it.
             QVERIFY2(line.rule != Rule::Rounding || std::abs(line.amount.minor()) < 300,
                 which.constData());

@@ -76,6 +76,17 @@ std::map<QString, qint64> amountsOf(const QJsonArray &lines)
     return amounts;
 }
 
+QJsonObject certificatesOf(const QJsonArray &lines)
+{
+    QJsonObject certificates;
+    for (const QJsonValue line : lines) {
+        if (line[QLatin1String("certificate")].isString())
+            certificates.insert(
+                line[QLatin1String("id")].toString(), line[QLatin1String("certificate")]);
+    }
+    return certificates;
+}
+
 QJsonObject object(const char *json) { return QJsonDocument::fromJson(json).object(); }
 
 } // namespace
@@ -117,9 +128,12 @@ void TestPricingFile::casesHold()
     const QJsonObject answer = jsonOf(*made);
     const QJsonObject totals = answer[QLatin1String("totals")].toObject();
     for (const QString &name : expected.keys()) {
-        if (name != QLatin1String("lines"))
+        if (name != QLatin1String("lines") && name != QLatin1String("certificates"))
             QCOMPARE(totals.contains(name) ? totals[name] : QJsonValue(), expected[name]);
     }
+    if (expected.contains(QLatin1String("certificates")))
+        QCOMPARE(certificatesOf(answer[QLatin1String("lines")].toArray()),
+            expected[QLatin1String("certificates")].toObject());
     const std::map<QString, qint64> amounts = amountsOf(answer[QLatin1String("lines")].toArray());
     const QJsonObject lines = expected[QLatin1String("lines")].toObject();
     for (const QString &name : lines.keys()) {
@@ -176,6 +190,14 @@ void TestPricingFile::purchasesThatCannotBeRead()
             std::pair(R"({"tenderMinor": 1.5})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classUntil": "2026-02-01"})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classFrom": 5})", ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "freeWh": -100})", ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "freeUntil": "2026-02-01T10:00:00Z"})",
+                ErrorCode::MissingField),
+            std::pair(R"({"tenderMinor": 1, "exemptions": [{"tax": "vat", "certificate": "1"}]})",
+                ErrorCode::MissingField),
+            std::pair(R"({"tenderMinor": 1, "exemptions": [{"tax": "vat", "number": "1",
+                     "until": "2026-02-01T10:00:00Z"}]})",
+                ErrorCode::UnknownField),
             std::pair(
                 R"({"tenderMinor": 1, "shares": {"HOME": 1000000}})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "shares": [{"class": "HOME", "ppm": "all"}]})",
