@@ -28,6 +28,11 @@
 namespace shahn::pricing
 {
 
+enum class InstalmentPer : quint8 {
+    Purchase,
+    Month, // once a calendar month; what was not paid of it stays due
+};
+
 struct Debt {
     QString id = {};
     QString nameEn = {};
@@ -35,15 +40,28 @@ struct Debt {
     int priority = 0; // the lowest first; equal ones share by their order
     Money balance = {};
     std::optional<qint64> percentPpm = {}; // of the tender, 0 to 1,000,000; one of the two
-    std::optional<Money> instalment = {}; // of this purchase
-    Money minimum = {}; // 0: none
-    Money maximum = {}; // 0: none
+    std::optional<Money> instalment = {};
+    InstalmentPer instalmentPer = InstalmentPer::Purchase;
+    int monthsDue = 0; // whose instalments are not paid in whole, this month included
+    Money paidOfMonth = {}; // of the oldest of them
+    Money minimum = {}; // of a purchase; 0: none; of instalments by month it says nothing
+    Money maximum = {}; // of a purchase; 0: none
     bool isHeld = false;
     std::optional<qint64> fromMsUtc = {}; // taken from then
     std::optional<qint64> untilMsUtc = {}; // and before then
 
+    bool isByMonth() const { return !percentPpm && instalmentPer == InstalmentPer::Month; }
+
     friend bool operator==(const Debt &, const Debt &) = default;
 };
+
+// Where the instalments by month of a debt stand behind a payment.
+struct PaidMonths {
+    int count = 0; // that it has paid in whole, the oldest first
+    Money ofNext = {}; // paid of the one behind them
+};
+
+PaidMonths paidMonths(const Debt &debt, Money amount);
 
 // Of the energy of a meter that several classes use.
 struct ClassShare {
@@ -132,8 +150,8 @@ struct Line {
     ChargePer per = ChargePer::Vend; // of a charge: what the count is of
     ExactAmount base = {}; // what a percentage is of
     qint64 rateMicro = 0; // price, amount or percentage
-    qint64 count = 1; // days, months
-    qint64 countLeft = 0; // of them, for which there was no room
+    qint64 count = 1; // days, months; of a debt by month: those that are paid in whole
+    qint64 countLeft = 0; // of them, which stay due
     Energy energy = {}; // that the line is about
     QString customerClass = {}; // whose steps it is of; empty: of the tariff's own, all energy
     Money amount = {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The words of a tariff's choices, the same in its file and on the wire.
+// The words of a tariff's and a purchase's choices, the same in its file and on the wire.
 
 #include "pricing/quote.h"
 #include "pricing/tariff.h"
@@ -33,6 +33,8 @@ inline constexpr Word<DayType> dayWords[]
           { "sunday", DayType::Sunday }, { "holiday", DayType::Holiday } };
 inline constexpr Word<Resource> resourceWords[] = { { "electricity", Resource::Electricity },
     { "water", Resource::Water }, { "gas", Resource::Gas }, { "time", Resource::Time } };
+inline constexpr Word<InstalmentPer> instalmentWords[]
+    = { { "purchase", InstalmentPer::Purchase }, { "month", InstalmentPer::Month } };
 inline constexpr Word<Rule> ruleWords[] = { { "charge", Rule::Charge }, { "debt", Rule::Debt },
     { "energy", Rule::Energy }, { "fbe", Rule::FreeEnergy }, { "repricing", Rule::Repricing },
     { "tax", Rule::Tax }, { "rounding", Rule::Rounding }, { "cash_rounding", Rule::CashRounding } };
@@ -57,6 +59,11 @@ constexpr std::span<const Word<DayType>> wordsOf(std::type_identity<DayType>) { 
 constexpr std::span<const Word<Resource>> wordsOf(std::type_identity<Resource>)
 {
     return resourceWords;
+}
+
+constexpr std::span<const Word<InstalmentPer>> wordsOf(std::type_identity<InstalmentPer>)
+{
+    return instalmentWords;
 }
 
 constexpr std::span<const Word<Rule>> wordsOf(std::type_identity<Rule>) { return ruleWords; }

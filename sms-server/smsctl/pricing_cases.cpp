@@ -157,16 +157,40 @@ pricing::Debt debtFrom(MemberReader &given)
     constexpr qint64 ppmWhole = 1'000'000;
     pricing::Debt debt;
     debt.id = given.text("id");
-    debt.nameEn = given.has("label") ? given.text("label") : debt.id;
+    debt.nameEn = given.text("label");
+    if (debt.nameEn.isEmpty())
+        debt.nameEn = debt.id;
     debt.priority = given.count("priority");
     debt.balance = given.money("balanceMinor");
+    const qint64 percentPpm = given.number("percentPpm", ppmWhole);
     if (given.has("percentPpm"))
-        debt.percentPpm = given.number("percentPpm", ppmWhole);
+        debt.percentPpm = percentPpm;
+    const Money instalment = given.money("instalmentMinor");
     if (given.has("instalmentMinor"))
-        debt.instalment = given.money("instalmentMinor");
+        debt.instalment = instalment;
     if (debt.percentPpm && debt.instalment)
         given.refuse(ErrorCode::InvalidField, "percentPpm", QStringLiteral("stands alone"));
+    const QString per = given.text("instalmentPer");
+    for (const auto &one : pricing::instalmentWords) {
+        if (per == QLatin1String(one.word))
+            debt.instalmentPer = one.value;
+    }
+    if (given.has("instalmentPer") && per != QLatin1String(wordOf(debt.instalmentPer)))
+        given.refuse(
+            ErrorCode::InvalidField, "instalmentPer", QStringLiteral("must be purchase or month"));
+    debt.monthsDue = given.count("monthsDue");
+    debt.paidOfMonth = given.money("paidOfMonthMinor");
     debt.minimum = given.money("minimumMinor");
+    const bool isByMonth = debt.instalmentPer == pricing::InstalmentPer::Month;
+    if (isByMonth && !debt.instalment)
+        given.refuse(
+            ErrorCode::MissingField, "instalmentMinor", QStringLiteral("is what is due by month"));
+    if (!isByMonth && (debt.monthsDue > 0 || debt.paidOfMonth > Money()))
+        given.refuse(
+            ErrorCode::InvalidField, "monthsDue", QStringLiteral("is of instalments by month"));
+    if (isByMonth && debt.minimum > Money())
+        given.refuse(ErrorCode::InvalidField, "minimumMinor",
+            QStringLiteral("does not stand beside instalments by month"));
     debt.maximum = given.money("maximumMinor");
     debt.isHeld = given.flag("isHeld");
     debt.fromMsUtc = given.instant("from");

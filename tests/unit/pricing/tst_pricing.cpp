@@ -57,6 +57,8 @@ private Q_SLOTS:
     void sharesThatAreNotTheWhole_data();
     void sharesThatAreNotTheWhole();
     void watthoursOfSharesAddUp();
+    void instalmentsByMonth();
+    void instalmentsByMonthWithoutEnd();
     void entitlementsThatCannotBe();
     void aCertificateNeverMakesEnergyFree();
     void limits();
@@ -725,6 +727,74 @@ void TestPricing::watthoursOfSharesAddUp()
     QCOMPARE(made->lines[1].base.text(), QStringLiteral("0.005999994"));
     QCOMPARE(made->lines[2].customerClass, QStringLiteral("MILL"));
     QCOMPARE(made->tender, Money::fromMinor(12)); // 0.011999997
+}
+
+// 20 a month of 70; a third of the month before is paid.
+void TestPricing::instalmentsByMonth()
+{
+    Tariff tariff = flat(100'000);
+    tariff.debtsCapPpm = 500'000;
+    const Pricing pricing(tariff);
+    Debt debt{ .id = QStringLiteral("connection"),
+        .balance = Money::fromMinor(70'000),
+        .instalment = Money::fromMinor(20'000),
+        .instalmentPer = InstalmentPer::Month };
+    const auto pay = [&](qint64 tenderMinor) {
+        Purchase purchase = purchaseOf(tenderMinor);
+        purchase.debts = { debt };
+        const auto made = pricing.quote(purchase);
+        const auto line = made ? std::ranges::find(made->lines, Rule::Debt, &Line::rule)
+                               : std::vector<Line>::const_iterator();
+        return made && line != made->lines.end() ? *line : Line{ .count = 0 };
+    };
+    // This month's is paid, then the next that is due, whatever is bought.
+    QCOMPARE(pay(100'000).amount, Money());
+    debt.monthsDue = 1;
+    QCOMPARE(pay(100'000).amount, Money::fromMinor(20'000));
+    QCOMPARE(pay(100'000).count, qint64(1));
+    QCOMPARE(pay(100'000).countLeft, qint64(0));
+    // Two missed months and this one, under the cap.
+    debt.monthsDue = 3;
+    const Line part = pay(90'000);
+    QCOMPARE(part.amount, Money::fromMinor(45'000));
+    QCOMPARE(part.count, qint64(2));
+    QCOMPARE(part.countLeft, qint64(1));
+    const PaidMonths paid = paidMonths(debt, part.amount);
+    QCOMPARE(paid.count, 2);
+    QCOMPARE(paid.ofNext, Money::fromMinor(5'000));
+    // What was not paid of it stays due.
+    debt.balance = Money::fromMinor(25'000);
+    debt.monthsDue = 1;
+    debt.paidOfMonth = paid.ofNext;
+    QCOMPARE(pay(100'000).amount, Money::fromMinor(15'000));
+    // The last one is what is left.
+    debt.balance = Money::fromMinor(10'000);
+    debt.paidOfMonth = Money();
+    const Line last = pay(100'000);
+    QCOMPARE(last.amount, Money::fromMinor(10'000));
+    QCOMPARE(last.countLeft, qint64(0));
+    // A minimum of purchases is not one of months.
+    debt.monthsDue = 0;
+    debt.minimum = Money::fromMinor(1'000);
+    QCOMPARE(pay(100'000).amount, Money());
+}
+
+void TestPricing::instalmentsByMonthWithoutEnd()
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    Purchase purchase = purchaseOf(10'000);
+    purchase.debts = { { .id = QStringLiteral("d"),
+        .balance = Money::fromMinor(most),
+        .instalment = Money::fromMinor(most),
+        .instalmentPer = InstalmentPer::Month,
+        .monthsDue = std::numeric_limits<int>::max() } };
+    const Pricing pricing(flat(100'000));
+    QCOMPARE(amountOf(*pricing.quote(purchase), "d"), Money::fromMinor(10'000));
+    purchase.debts[0].balance = Money::fromMinor(9'000);
+    purchase.debts[0].paidOfMonth = Money::fromMinor(most);
+    QCOMPARE(amountOf(*pricing.quote(purchase), "d"), Money::fromMinor(9'000));
+    purchase.debts[0].monthsDue = 1;
+    QCOMPARE(amountOf(*pricing.quote(purchase), "d"), Money());
 }
 
 void TestPricing::entitlementsThatCannotBe()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void splittingChangesAUnitForEachPart();
     void moreMoneyBuysNoLess();
     void oneUnitMoreCostsMoreThanWasGiven();
+    void instalmentsByMonthAreEachPaidOnce();
 };
 
 namespace
@@ -306,6 +307,47 @@ void TestPricingProperties::oneUnitMoreCostsMoreThanWasGiven()
         QVERIFY2(!more || more->tender > given, qPrintable(QString::number(seed)));
     }
     QVERIFY(madeCount > roundCount / 2);
+}
+
+// Over months and purchases of any size: never more than an instalment for each month, nor than the
+// debt, and all of both where the last purchase has room for it.
+void TestPricingProperties::instalmentsByMonthAreEachPaidOnce()
+{
+    Tariff tariff = test::fullTariff();
+    tariff.debtsCapPpm = 500'000;
+    const Pricing pricing(tariff);
+    for (int seed = 0; seed < roundCount / 10; ++seed) {
+        Chance chance(static_cast<quint32>(seed));
+        const QByteArray which = QByteArray::number(seed);
+        const Money instalment = Money::fromMinor(chance.from(1, 3'000));
+        const Money owed = Money::fromMinor(chance.from(1, 20'000));
+        Debt debt{ .id = QStringLiteral("debt"),
+            .balance = owed,
+            .instalment = instalment,
+            .instalmentPer = InstalmentPer::Month };
+        qint64 monthCount = 0;
+        const auto buy = [&](qint64 tenderMinor) {
+            Purchase purchase = test::purchaseOf(tenderMinor);
+            purchase.debts = { debt };
+            const auto made = pricing.quote(purchase);
+            const Money taken = made ? test::amountOf(*made, "debt") : Money();
+            const PaidMonths paid = paidMonths(debt, taken);
+            debt.balance = debt.balance - taken;
+            debt.monthsDue -= paid.count;
+            debt.paidOfMonth = paid.ofNext;
+        };
+        const auto due = [&] { return std::min(owed.minor(), instalment.minor() * monthCount); };
+        for (qint64 i = chance.from(1, 12); i > 0; --i) {
+            const int months = static_cast<int>(chance.from(0, 2));
+            monthCount += months;
+            debt.monthsDue += months;
+            buy(chance.from(1'000, 6'000));
+            QVERIFY2((owed - debt.balance).minor() <= due(), which.constData());
+            QVERIFY2(!debt.balance.isNegative() && debt.monthsDue >= 0, which.constData());
+        }
+        buy(1'000'000);
+        QVERIFY2((owed - debt.balance).minor() == due(), which.constData());
+    }
 }
 
 SHAHN_TEST(TestPricingProperties)

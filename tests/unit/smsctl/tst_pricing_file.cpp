@@ -76,6 +76,21 @@ std::map<QString, qint64> amountsOf(const QJsonArray &lines)
     return amounts;
 }
 
+// Of debts by month where they are not one, of which nothing is left.
+QJsonObject monthsOf(const QJsonArray &lines)
+{
+    QJsonObject months;
+    for (const QJsonValue line : lines) {
+        if (line[QLatin1String("rule")].toString() == QLatin1String("debt")
+            && !line[QLatin1String("count")].isUndefined())
+            months.insert(line[QLatin1String("id")].toString(),
+                QStringLiteral("%1 paid, %2 due")
+                    .arg(line[QLatin1String("count")].toInteger())
+                    .arg(line[QLatin1String("countLeft")].toInteger()));
+    }
+    return months;
+}
+
 QJsonObject certificatesOf(const QJsonArray &lines)
 {
     QJsonObject certificates;
@@ -127,10 +142,15 @@ void TestPricingFile::casesHold()
     QVERIFY(expected.contains(QLatin1String("energyWh")));
     const QJsonObject answer = jsonOf(*made);
     const QJsonObject totals = answer[QLatin1String("totals")].toObject();
+    static const QStringList ofLines{ QStringLiteral("lines"), QStringLiteral("certificates"),
+        QStringLiteral("months") };
     for (const QString &name : expected.keys()) {
-        if (name != QLatin1String("lines") && name != QLatin1String("certificates"))
+        if (!ofLines.contains(name))
             QCOMPARE(totals.contains(name) ? totals[name] : QJsonValue(), expected[name]);
     }
+    if (expected.contains(QLatin1String("months")))
+        QCOMPARE(monthsOf(answer[QLatin1String("lines")].toArray()),
+            expected[QLatin1String("months")].toObject());
     if (expected.contains(QLatin1String("certificates")))
         QCOMPARE(certificatesOf(answer[QLatin1String("lines")].toArray()),
             expected[QLatin1String("certificates")].toObject());
@@ -190,6 +210,18 @@ void TestPricingFile::purchasesThatCannotBeRead()
             std::pair(R"({"tenderMinor": 1.5})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classUntil": "2026-02-01"})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "classFrom": 5})", ErrorCode::InvalidField),
+            std::pair(
+                R"({"tenderMinor": 1, "debts": [{"instalmentPer": "year", "instalmentMinor": 1}]})",
+                ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "debts": [{"instalmentPer": "month"}]})",
+                ErrorCode::MissingField),
+            std::pair(
+                R"({"tenderMinor": 1, "debts": [{"monthsDue": 1}]})", ErrorCode::InvalidField),
+            std::pair(
+                R"({"tenderMinor": 1, "debts": [{"instalmentPer": "month", "instalmentMinor": 1,
+                     "minimumMinor": 1}]})",
+                ErrorCode::InvalidField),
+            std::pair(R"({"tenderMinor": 1, "debts": [1]})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "freeWh": -100})", ErrorCode::InvalidField),
             std::pair(R"({"tenderMinor": 1, "freeUntil": "2026-02-01T10:00:00Z"})",
                 ErrorCode::MissingField),
