@@ -198,18 +198,35 @@ pricing::Debt debtFrom(MemberReader &given)
     return debt;
 }
 
+// As lines call what the meter counts.
+QString resourceText(pricing::Resource resource)
+{
+    switch (resource) {
+    case pricing::Resource::Electricity:
+        return QStringLiteral("Energy");
+    case pricing::Resource::Water:
+        return QStringLiteral("Water");
+    case pricing::Resource::Gas:
+        return QStringLiteral("Gas");
+    case pricing::Resource::Time:
+        return QStringLiteral("Time");
+    }
+    return {};
+}
+
 QString ofClass(const pricing::Line &line)
 {
     return line.customerClass.isEmpty() ? QString()
                                         : QStringLiteral(" (%1)").arg(line.customerClass);
 }
 
-QString labelOf(const pricing::Line &line)
+QString labelOf(const pricing::Line &line, pricing::Resource resource)
 {
     if (line.rule == Rule::Energy)
-        return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1)) + ofClass(line);
+        return QStringLiteral("%1, step %2").arg(resourceText(resource), line.id.section(u'.', 1))
+            + ofClass(line);
     if (line.rule == Rule::FreeEnergy)
-        return QStringLiteral("Free energy of the month");
+        return QStringLiteral("Free %1 of the month").arg(resourceText(resource).toLower());
     if (line.rule == Rule::Repricing)
         return QStringLiteral("Re-pricing of this month") + ofClass(line);
     if (line.rule == Rule::CashRounding)
@@ -262,12 +279,12 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherw
     return purchase;
 }
 
-QJsonObject jsonOf(const pricing::Quote &quote)
+QJsonObject jsonOf(const pricing::Quote &quote, pricing::Resource resource)
 {
     QJsonArray lines;
     for (const pricing::Line &line : quote.lines) {
         QJsonObject one{ { QStringLiteral("rule"), QLatin1String(wordOf(line.rule)) },
-            { QStringLiteral("id"), line.id }, { QStringLiteral("label"), labelOf(line) },
+            { QStringLiteral("id"), line.id }, { QStringLiteral("label"), labelOf(line, resource) },
             { QStringLiteral("base"), line.base.text() },
             { QStringLiteral("rate"), line.rateMicro },
             { QStringLiteral("amountMinor"), line.amount.minor() } };

@@ -14,6 +14,6 @@ namespace shahn::smsctl
 Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc);
 
 // {lines: [...], totals: {...}} of a case.
-QJsonObject jsonOf(const pricing::Quote &quote);
+QJsonObject jsonOf(const pricing::Quote &quote, pricing::Resource resource);
 
 } // namespace shahn::smsctl

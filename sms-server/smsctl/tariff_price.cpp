@@ -142,7 +142,8 @@ Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
     printLine(QStringLiteral("%1 %2 in a month, with one day and one month due: %3 %4")
                   .arg(energyToText(made->energy), unit, moneyToPlainText(made->tender, currency),
                       currency.code));
-    for (const QJsonValue value : jsonOf(*made)[QLatin1String("lines")].toArray()) {
+    for (const QJsonValue value :
+        jsonOf(*made, pricing.tariff().resource)[QLatin1String("lines")].toArray()) {
         const QJsonObject line = value.toObject();
         QString text = textOf(line, currency);
         if (const qint64 wh = line[QLatin1String("energyWh")].toInteger(); wh > 0)
@@ -181,7 +182,7 @@ QJsonObject priced(const pricing::Pricing &pricing, const QJsonObject &given)
     const auto purchase = purchaseFrom(given, pricing.tariff().startsAtMsUtc);
     const auto made
         = purchase ? pricing.quote(*purchase) : Expected<pricing::Quote>(purchase.error());
-    QJsonObject result = made ? jsonOf(*made) : QJsonObject();
+    QJsonObject result = made ? jsonOf(*made, pricing.tariff().resource) : QJsonObject();
     if (!made)
         result = { { QStringLiteral("lines"), QJsonArray() },
             { QStringLiteral("error"),

@@ -109,7 +109,7 @@ void printCharge(const pricing::Charge &charge, const Currency &currency, const 
                       isPercent ? percentToText(charge.rateMicro) + QStringLiteral(" %")
                                 : pricePerKwhToText(charge.rateMicro, currency),
                       isPercent ? QStringLiteral("of") : QStringLiteral("per"),
-                      QLatin1String(wordOf(charge.per)), of));
+                      charge.per == Unit ? unit : QString(QLatin1String(wordOf(charge.per))), of));
 }
 
 void printVersion(SmsctlContext &context, const store::TariffVersion &version)

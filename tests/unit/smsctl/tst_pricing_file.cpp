@@ -91,6 +91,15 @@ QJsonObject monthsOf(const QJsonArray &lines)
     return months;
 }
 
+QString labelOf(const QJsonArray &lines, const QString &id)
+{
+    for (const QJsonValue line : lines) {
+        if (line[QLatin1String("id")].toString() == id)
+            return line[QLatin1String("label")].toString();
+    }
+    return {};
+}
+
 QJsonObject certificatesOf(const QJsonArray &lines)
 {
     QJsonObject certificates;
@@ -140,14 +149,17 @@ void TestPricingFile::casesHold()
     const auto made = pricing::Pricing(file.tariff).quote(*purchase);
     EXPECT_OK(made);
     QVERIFY(expected.contains(QLatin1String("energyWh")));
-    const QJsonObject answer = jsonOf(*made);
+    const QJsonObject answer = jsonOf(*made, file.tariff.resource);
     const QJsonObject totals = answer[QLatin1String("totals")].toObject();
     static const QStringList ofLines{ QStringLiteral("lines"), QStringLiteral("certificates"),
-        QStringLiteral("months") };
+        QStringLiteral("months"), QStringLiteral("labels") };
     for (const QString &name : expected.keys()) {
         if (!ofLines.contains(name))
             QCOMPARE(totals.contains(name) ? totals[name] : QJsonValue(), expected[name]);
     }
+    const QJsonObject labels = expected[QLatin1String("labels")].toObject();
+    for (const QString &id : labels.keys())
+        QCOMPARE(labelOf(answer[QLatin1String("lines")].toArray(), id), labels[id].toString());
     if (expected.contains(QLatin1String("months")))
         QCOMPARE(monthsOf(answer[QLatin1String("lines")].toArray()),
             expected[QLatin1String("months")].toObject());
