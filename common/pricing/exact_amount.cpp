@@ -12,11 +12,9 @@ namespace
 
 __extension__ using Wide = __int128;
 
-constexpr Wide perMajor = Wide(1'000'000'000) * 1'000'000'000;
+constexpr qint64 perMajor = 1'000'000'000'000'000'000;
 constexpr Wide perMicro = perMajor / 1'000'000;
 constexpr Wide ppmWhole = 1'000'000;
-// A hundred lines of it are still money.
-constexpr Wide most = perMajor * 10'000'000'000'000;
 
 Wide perMinor(const Currency &currency) { return perMajor / currency.minorPerMajor(); }
 
@@ -30,13 +28,6 @@ Wide floored(Wide dividend, Wide divisor)
 Money minor(Wide count) { return Money::fromMinor(static_cast<qint64>(count)); }
 
 } // namespace
-
-ExactAmount ExactAmount::bounded(Wide value, bool hasWrapped)
-{
-    ExactAmount result(value);
-    result.m_isTooLarge = hasWrapped || value > most || value < -most;
-    return result;
-}
 
 ExactAmount ExactAmount::product(Wide a, Wide b)
 {
@@ -66,7 +57,7 @@ ExactAmount ExactAmount::times(qint64 count, qint64 micro)
 
 ExactAmount ExactAmount::percent(qint64 ppm) const
 {
-    if (m_isTooLarge)
+    if (m_isTooLarge || ppm == ppmWhole)
         return *this;
     // In two parts, so that the product of a large amount fits.
     return product(m_value / ppmWhole, ppm) + ExactAmount(m_value % ppmWhole * ppm / ppmWhole);
@@ -141,20 +132,6 @@ std::optional<ExactAmount> ExactAmount::fromText(const QString &text)
     const Wide value = Wide(whole.toLongLong()) * perMajor
         + fraction.leftJustified(decimalsMax, u'0').toLongLong();
     return bounded(match.captured(1).isEmpty() ? value : -value, false);
-}
-
-ExactAmount operator+(ExactAmount a, ExactAmount b)
-{
-    Wide sum = 0;
-    const bool hasWrapped = __builtin_add_overflow(a.m_value, b.m_value, &sum);
-    return ExactAmount::bounded(sum, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
-}
-
-ExactAmount operator-(ExactAmount a, ExactAmount b)
-{
-    Wide difference = 0;
-    const bool hasWrapped = __builtin_sub_overflow(a.m_value, b.m_value, &difference);
-    return ExactAmount::bounded(difference, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
 }
 
 } // namespace shahn::pricing

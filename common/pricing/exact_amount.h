@@ -50,8 +50,21 @@ public:
     // What text() gives; none for anything else.
     static std::optional<ExactAmount> fromText(const QString &text);
 
-    friend ExactAmount operator+(ExactAmount a, ExactAmount b);
-    friend ExactAmount operator-(ExactAmount a, ExactAmount b);
+    // Here, since a price is made of little else.
+    friend ExactAmount operator+(const ExactAmount &a, const ExactAmount &b)
+    {
+        Wide sum = 0;
+        const bool hasWrapped = __builtin_add_overflow(a.m_value, b.m_value, &sum);
+        return bounded(sum, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
+    }
+
+    friend ExactAmount operator-(const ExactAmount &a, const ExactAmount &b)
+    {
+        Wide difference = 0;
+        const bool hasWrapped = __builtin_sub_overflow(a.m_value, b.m_value, &difference);
+        return bounded(difference, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
+    }
+
     friend bool operator==(const ExactAmount &, const ExactAmount &) = default;
 
     friend bool operator<=(const ExactAmount &a, const ExactAmount &b)
@@ -65,7 +78,16 @@ private:
     constexpr explicit ExactAmount(Wide value) : m_value(value) { }
 
     static ExactAmount product(Wide a, Wide b);
-    static ExactAmount bounded(Wide value, bool hasWrapped);
+
+    static ExactAmount bounded(Wide value, bool hasWrapped)
+    {
+        ExactAmount result(value);
+        result.m_isTooLarge = hasWrapped || value > most || value < -most;
+        return result;
+    }
+
+    // 10^13 of the major unit; a hundred lines of it are still money.
+    static constexpr Wide most = Wide(10'000'000'000'000) * 1'000'000'000'000'000'000;
 
     Wide m_value = 0;
     bool m_isTooLarge = false;
