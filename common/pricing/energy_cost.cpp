@@ -66,8 +66,7 @@ std::vector<Energy> EnergyCost::totals() const
         }
     }
     std::ranges::sort(ends);
-    const auto same = std::ranges::unique(ends);
-    ends.erase(same.begin(), same.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     return ends;
 }
 
