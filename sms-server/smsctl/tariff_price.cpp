@@ -53,13 +53,10 @@ Expected<Money> costOfMonth(
     purchase.monthsDue = 1;
     purchase.daysDue = 30;
     purchase.atMsUtc = atMsUtc;
-    for (const pricing::FreeEnergy &free : pricing.tariff().freeEnergy) {
-        if (free.customerClass != customerClass)
-            continue;
-        if (free.energy >= *purchase.energy)
-            return Money();
-        purchase.energy = *purchase.energy - free.energy;
-    }
+    const Energy free = pricing.freeEnergyOf(purchase).energy;
+    if (free >= *purchase.energy)
+        return Money();
+    purchase.energy = *purchase.energy - free;
     const auto made = pricing.quote(purchase);
     return made ? Expected<Money>(made->tender) : made.error();
 }
@@ -125,16 +122,20 @@ QString textOf(const QJsonObject &line, const Currency &currency, const QString 
 }
 
 // A month's first purchase of so many kWh, with one month due.
-Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
+Expected<void> printExample(
+    const pricing::Pricing &pricing, int kwh, const QString &customerClass = {})
 {
     const Currency &currency = pricing.tariff().currency;
     const QString unit = unitText(pricing.tariff().resource);
     pricing::Purchase purchase;
     purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
     purchase.monthsDue = purchase.daysDue = 1;
+    purchase.customerClass = customerClass;
     purchase.atMsUtc = pricing.tariff().startsAtMsUtc;
     const auto made = pricing.quote(purchase);
     printLine(QString());
+    if (!customerClass.isEmpty())
+        printLine(QStringLiteral("A customer of %1:").arg(customerClass));
     if (!made) {
         printLine(QStringLiteral("%1 %2 in a month: %3").arg(kwh).arg(unit, made.error().detail));
         return {};
@@ -172,6 +173,11 @@ Expected<void> runCheck(const CommandArguments &arguments)
     const pricing::Pricing pricing(*tariff);
     for (const int kwh : { 10, 50, 200, 1'000 }) {
         if (auto printed = printExample(pricing, kwh); !printed)
+            return printed;
+    }
+    // One of those who pay by each sheet.
+    for (const pricing::Sheet &sheet : pricing.tariff().sheets) {
+        if (auto printed = printExample(pricing, 200, sheet.classes.first()); !printed)
             return printed;
     }
     return {};

@@ -133,6 +133,8 @@ public:
         for (qint64 i = from(0, 2); i > 0; --i)
             tariff.sheets.push_back(
                 { { classOf(i) }, isIt() ? std::vector<Schedule>{ { {}, steps() } } : totals() });
+        if (isIt())
+            tariff.freeEnergy = { { classOf(1), Energy::fromWh(from(1, 500) * 100), false } };
         tariff.remainder = static_cast<Remainder>(from(0, 2));
         tariff.rounding = static_cast<LineRounding>(from(0, 2));
         tariff.unit = isIt() ? Energy::fromWh(100) : Energy::fromWh(10);
@@ -171,6 +173,8 @@ public:
         made.daysDue = static_cast<int>(from(0, 40));
         made.monthsDue = static_cast<int>(from(0, 4));
         made.customerClass = classOf(from(0, 2));
+        if (isIt())
+            made.classUntilMsUtc = made.atMsUtc + from(0, 1);
         made.shares = shares();
         made.isFreeDue = isIt();
         if (isIt())
@@ -180,6 +184,13 @@ public:
                 made.exemptions.push_back(
                     { QString::fromLatin1(tax), QStringLiteral("C1"), from(0, 1) });
         }
+        if (isIt())
+            made.debts.push_back({ .id = QStringLiteral("byMonth"),
+                .balance = Money::fromMinor(from(0, 9'000)),
+                .instalment = Money::fromMinor(from(0, 2'000)),
+                .instalmentPer = InstalmentPer::Month,
+                .monthsDue = static_cast<int>(from(0, 3)),
+                .paidOfMonth = Money::fromMinor(from(0, 2'000)) });
         for (qint64 i = from(0, 2); i > 0; --i)
             made.debts.push_back({ .id = QStringLiteral("debt%1").arg(i),
                 .priority = static_cast<int>(from(1, 3)),
