@@ -36,7 +36,8 @@ const QByteArray earlierPurchase
     = R"({"boughtThisMonthWh":12000,"class":"POOR","debts":[{"balanceMinor":9000,"id":"loan",)"
       R"("instalmentMinor":500,"nameEn":"Loan"}],"monthsDue":1,"tenderMinor":20000})";
 const QByteArray earlierLine
-    = R"({"amountMinor":100,"base":"0.1","energyWh":1000,"id":"energy.1","rate":100000,"rule":"energy"})";
+    = R"({"amountMinor":100,"base":"0.1","energyWh":1000,"id":"energy.1","rate":100000,)"
+      R"("rule":"energy"})";
 
 template <class Message>
 void expectSame(const QByteArray &stored)
