@@ -166,6 +166,10 @@
         <source>Trial balance</source>
         <translation>ميزان المراجعة</translation>
     </message>
+    <message>
+        <source>Recent reversals</source>
+        <translation>آخر عمليات العكس</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -1556,10 +1560,6 @@
         <translation>طباعة الإيصال مرة أخرى</translation>
     </message>
     <message>
-        <source>Recent sales, or recent service tokens</source>
-        <translation>المبيعات الأخيرة، أو آخر رموز الخدمة</translation>
-    </message>
-    <message>
         <source>Meter service</source>
         <translation>خدمة العداد</translation>
     </message>
@@ -1702,6 +1702,10 @@
     <message>
         <source>Reverse the sale</source>
         <translation>عكس عملية البيع</translation>
+    </message>
+    <message>
+        <source>Recent sales, service tokens or reversals</source>
+        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس</translation>
     </message>
 </context>
 <context>
@@ -2667,6 +2671,10 @@
     <message>
         <source>This sale cannot be reversed: the server does not know any more what it changed. Tell the administrator.</source>
         <translation>لا يمكن عكس عملية البيع هذه: لم يعد الخادم يعرف ما الذي غيّرته. أخبر المسؤول.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was done yet: the second person signs again.</source>
+        <translation>%1 لم يحدث شيء بعد: يوقّع الشخص الثاني مرة أخرى.</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3717,57 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::RecentReversalsPage</name>
+    <message>
+        <source>Recent reversals</source>
+        <translation>آخر عمليات العكس</translation>
+    </message>
+    <message>
+        <source>Choose an entry with the arrow keys; Enter prints a copy of its receipt.</source>
+        <translation>اختر سطرًا بمفاتيح الأسهم؛ ومفتاح Enter يطبع نسخة من إيصاله.</translation>
+    </message>
+    <message>
+        <source>Nothing was reversed here yet.</source>
+        <translation>لم يُعكس شيء هنا بعد.</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>رقم الإيصال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>المبلغ المردود</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 given back to %4.</source>
+        <translation>اطبع النسخة %1 من الإيصال %2: رُدّ %3 إلى %4.</translation>
+    </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 given back to %3.</source>
+        <translation>اطبع الإيصال %1 الذي لم يخرج بعد: رُدّ %2 إلى %3.</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::RecentSalesPage</name>
     <message>
         <source>Recent sales</source>
@@ -3961,15 +4020,15 @@
     <name>shahn::view::ReversalForm</name>
     <message>
         <source>&amp;Sale to be reversed</source>
-        <translation>عملية البيع المراد عكسها (&amp;S)</translation>
+        <translation>عملية البيع المراد عكسها (&amp;ع)</translation>
     </message>
     <message>
         <source>What shows that the tokens are &amp;not in the meter</source>
-        <translation>ما يثبت أن الرموز ليست في العداد (&amp;N)</translation>
+        <translation>ما يثبت أن الرموز ليست في العداد (&amp;ث)</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation>السبب (&amp;R)</translation>
+        <translation>السبب (&amp;ل)</translation>
     </message>
     <message>
         <source>Second person: &amp;user name</source>
@@ -4008,16 +4067,8 @@
         <translation>لم يُبع لهذا العداد شيء بعد.</translation>
     </message>
     <message>
-        <source>Second person, you sign for giving back %1 of receipt %2, whose tokens are void then.</source>
-        <translation>أيها الشخص الثاني، أنت توقّع على ردّ %1 عن الإيصال %2، وتصبح رموزه لاغية.</translation>
-    </message>
-    <message>
         <source>Choose the sale that is to be reversed.</source>
         <translation>اختر عملية البيع المراد عكسها.</translation>
-    </message>
-    <message>
-        <source>This sale is not of today, of this point of sale and of you: say what shows that its tokens are not in the meter.</source>
-        <translation>عملية البيع هذه ليست من اليوم ومن نقطة البيع هذه ومنك: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
     </message>
     <message>
         <source>Enter the number of the reading or of the job, at most %1 letters.</source>
@@ -4037,7 +4088,19 @@
     </message>
     <message>
         <source>Reading or &amp;job number</source>
-        <translation>رقم القراءة أو المهمة (&amp;J)</translation>
+        <translation>رقم القراءة أو المهمة (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>The last sales to this meter were all reversed.</source>
+        <translation>عُكست المبيعات الأخيرة لهذا العداد كلها.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for: receipt %1 of %2 is reversed, and %3 given back. What it had paid is due again. Tokens that the meter has taken stay in it: look first.</source>
+        <translation>أيها الشخص الثاني، أنت توقّع على: عكس الإيصال %1 الذي أصدره %2 وردّ %3. وما دفعه يصبح مستحقًا من جديد. والرموز التي أخذها العداد تبقى فيه: تحقق أولًا.</translation>
+    </message>
+    <message>
+        <source>This sale was made on another day, at another point of sale or by another person: say what shows that its tokens are not in the meter.</source>
+        <translation>أُجريت عملية البيع هذه في يوم آخر أو في نقطة بيع أخرى أو على يد شخص آخر: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
     </message>
 </context>
 <context>
@@ -4052,7 +4115,7 @@
     </message>
     <message>
         <source>&amp;Find the meter of the sale</source>
-        <translation>ابحث عن عداد عملية البيع (&amp;F)</translation>
+        <translation>البحث عن عداد عملية البيع (&amp;ب)</translation>
     </message>
     <message>
         <source>Back to the form</source>
@@ -4081,6 +4144,10 @@
     <message>
         <source>The sale for meter %1 of %2 stands as it was. Give nothing back.</source>
         <translation>بقيت عملية البيع للعداد %1 الخاص بـ%2 كما كانت. لا تردّ شيئًا.</translation>
+    </message>
+    <message>
+        <source>Recent reversals  F7</source>
+        <translation>آخر عمليات العكس  F7</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4892,17 @@
             <numerusform>%n ردود لم تُحفظ</numerusform>
             <numerusform>%n ردًا لم يُحفظ</numerusform>
             <numerusform>%n رد لم يُحفظ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reversed</source>
+        <translation>
+            <numerusform>لا معكوسة</numerusform>
+            <numerusform>واحدة معكوسة</numerusform>
+            <numerusform>اثنتان معكوستان</numerusform>
+            <numerusform>%n معكوسة</numerusform>
+            <numerusform>%n معكوسة</numerusform>
+            <numerusform>%n معكوسة</numerusform>
         </translation>
     </message>
 </context>

@@ -161,5 +161,12 @@
             <numerusform>%n sales</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n reversed</source>
+        <translation>
+            <numerusform>%n reversed</numerusform>
+            <numerusform>%n reversed</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -9,6 +9,13 @@
 namespace shahn::model
 {
 
+const protocol::SaleSummary *lastStandingSale(const protocol::MeterReply &meter)
+{
+    const auto found
+        = std::ranges::find(meter.recentSales, false, &protocol::SaleSummary::isReversed);
+    return found == meter.recentSales.end() ? nullptr : &*found;
+}
+
 MeterChoice::MeterChoice(link::ServerCalls &calls, Session &session, QObject *parent)
     : QObject(parent), m_calls(calls), m_session(session)
 {

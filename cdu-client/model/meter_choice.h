@@ -16,6 +16,9 @@
 namespace shahn::model
 {
 
+// The newest of the meter's last sales that was not taken back; null: none is known.
+const protocol::SaleSummary *lastStandingSale(const protocol::MeterReply &meter);
+
 class MeterChoice final : public QObject
 {
     Q_OBJECT

@@ -101,7 +101,7 @@ bool ReversalPresenter::isProofNeeded() const
 {
     const protocol::SaleSummary *const chosen = sale();
     const auto zone = timeZoneFromName(session().timeZone());
-    if (chosen == nullptr || !zone || !session().isSignedIn())
+    if (chosen == nullptr || chosen->energyWh == 0 || !zone || !session().isSignedIn())
         return false;
     const auto dayOf = [&](qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, *zone).date(); };
     const QString station = session().signIn().cduCode + u'-';

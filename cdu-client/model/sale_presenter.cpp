@@ -69,10 +69,24 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
             if (m_stage == Stage::Pricing)
                 reprice(); // from where that sale has left the meter
         });
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            if (const auto reversal = outbox::messageOf<protocol::ReversalReply>(document))
+                onReversal(*reversal);
+        });
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
             clear();
     });
+}
+
+// A result that was taken back is none any more; what is known of the meter is asked for anew.
+void SalePresenter::onReversal(const protocol::ReversalReply &reversal)
+{
+    if (m_stage == Stage::Sold && m_result->requestId == reversal.saleRequestId)
+        clear();
+    else if (m_stage == Stage::Pricing && m_choice.meterNumber() == reversal.meterNumber)
+        selectMeter(reversal.meterNumber);
 }
 
 void SalePresenter::setStage(Stage stage)

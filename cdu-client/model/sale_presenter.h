@@ -15,6 +15,7 @@
 #include "pricing/quote.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
+#include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 
 #include <QObject>
@@ -167,6 +168,7 @@ Q_SIGNALS:
 private:
     void setStage(Stage stage);
     void forgetOutcome();
+    void onReversal(const protocol::ReversalReply &reversal);
     void onMeter();
     void onMeterFailed(const Error &error);
     void reprice();

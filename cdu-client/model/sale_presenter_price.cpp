@@ -197,11 +197,15 @@ void SalePresenter::onServerPrice(
 
 std::optional<Money> SalePresenter::usualTenderMax() const
 {
-    if (!meter() || meter()->recentSales.empty())
+    if (!meter())
         return std::nullopt;
-    const auto largest = std::max_element(meter()->recentSales.begin(), meter()->recentSales.end(),
-        [](const auto &a, const auto &b) { return a.tenderMinor < b.tenderMinor; });
-    return Money::fromMinor(largest->tenderMinor);
+    std::optional<Money> largest;
+    for (const protocol::SaleSummary &sale : meter()->recentSales) {
+        const Money tender = Money::fromMinor(sale.tenderMinor);
+        if (!sale.isReversed && (!largest || tender > *largest))
+            largest = tender;
+    }
+    return largest;
 }
 
 bool SalePresenter::isTenderUnusual() const

@@ -143,6 +143,12 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
     receipt->madeAtMsUtc = reply.reversedAtMsUtc;
     auto subject = std::make_shared<receipt::ReceiptReversal>();
     subject->sale = priceOf(reply, *currency);
+    // What was left of a debt, and the credit, are not what they are now.
+    for (pricing::Line &line : subject->sale.lines) {
+        if (line.rule == pricing::Rule::Debt)
+            line.base = {};
+    }
+    subject->hasTokens = reply.quote.energyOnTokensWh > 0;
     subject->givenBack = Money::fromMinor(reply.givenBackMinor);
     subject->saleReceiptNumber = reply.saleReceiptNumber;
     subject->soldAtMsUtc = reply.soldAtMsUtc;

@@ -48,6 +48,7 @@ void StatusPresenter::onSessionChanged()
         m_hasSignedOut = false;
         m_operatorLogin = login;
         m_soldCount = 0;
+        m_reversedCount = 0;
         m_soldTotal = Money();
         m_askedBefore.clear();
         for (const outbox::PendingRequest &request : m_parts.outbox.unknownRequests())
@@ -60,6 +61,7 @@ void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &rep
 {
     const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply);
     if (reversal && reversal->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
+        ++m_reversedCount;
         m_soldTotal = m_soldTotal - Money::fromMinor(reversal->givenBackMinor);
         Q_EMIT changed();
     }

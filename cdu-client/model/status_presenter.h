@@ -55,6 +55,9 @@ public:
     // begun anew by the same person is one; who signs out begins at 0.
     int soldCount() const { return m_soldCount; }
 
+    int reversedCount() const { return m_reversedCount; }
+
+    // What was taken without what was given back.
     Money soldTotal() const { return m_soldTotal; }
 
 Q_SIGNALS:
@@ -73,6 +76,7 @@ private:
     bool m_hasSignedOut = false;
     std::set<RequestId> m_askedBefore; // this operator signed in; their outcome was open then
     int m_soldCount = 0;
+    int m_reversedCount = 0;
     Money m_soldTotal;
 };
 

@@ -57,10 +57,9 @@ public:
         addHeader();
         addFactColumns();
         m_y += gap(5.0);
+        addDone();
         if (!m_sums.empty())
             addPrices();
-        else
-            addDone();
         m_y += gap(6.0);
         addTokens();
         addFooter();
@@ -175,11 +174,15 @@ private:
 
     void addDone()
     {
+        const std::vector<ReceiptFact> done = m_facts.subject().doneFacts(m_facts);
+        if (done.empty())
+            return;
         m_sheet.addRule(left, m_y, inner, 0.3);
         m_y += 1.6;
-        addFactList(m_facts.subject().doneFacts(m_facts), { left, inner });
+        addFactList(done, { left, inner });
         m_y += 0.8;
-        m_sheet.addRule(left, m_y, inner, 0.15);
+        if (m_sums.empty())
+            m_sheet.addRule(left, m_y, inner, 0.15);
     }
 
     void addPrices()

@@ -190,12 +190,17 @@ ReceiptFact ReceiptFacts::meterKey() const
 
 ReceiptLabel ReceiptFacts::amountPaid(const Currency &currency) const
 {
-    ReceiptLabel paid;
-    paid.first = m_words.text(Word::AmountPaid).arg(m_words.currencyName(currency.code));
+    return amountLabel(sourceText(Word::AmountPaid), currency);
+}
+
+ReceiptLabel ReceiptFacts::amountLabel(const char *source, const Currency &currency) const
+{
+    ReceiptLabel named;
+    named.first = m_words.text(source).arg(m_words.currencyName(currency.code));
     if (m_secondWords)
-        paid.second = isolateRightToLeft(
-            m_secondWords->text(Word::AmountPaid).arg(m_secondWords->currencyName(currency.code)));
-    return paid;
+        named.second = isolateRightToLeft(
+            m_secondWords->text(source).arg(m_secondWords->currencyName(currency.code)));
+    return named;
 }
 
 QString ReceiptFacts::energy(Energy energy) const

@@ -78,6 +78,8 @@ public:
     ReceiptFact meterNumber() const;
     ReceiptFact meterKey() const;
     ReceiptLabel amountPaid(const Currency &currency) const;
+    // Words with the name of the currency as their %1.
+    ReceiptLabel amountLabel(const char *source, const Currency &currency) const;
     // In the time zone of the utility.
     QString instant(qint64 msUtc) const;
     // "50.0 kWh".

@@ -22,6 +22,10 @@ public:
     virtual ~ReceiptSubject() = default;
 
     virtual ReceiptLabel title(const ReceiptFacts &facts) const = 0;
+
+    // A sale is known by its prices; a narrow roll says what anything else is.
+    virtual bool isKnownByPrices() const { return false; }
+
     virtual ReceiptLabel copyNotice(const ReceiptFacts &facts) const = 0;
 
     // Stand below the customer: the meter and what belongs to it.

@@ -57,7 +57,7 @@ std::vector<ReceiptFact> ReceiptReversal::sumFacts(const ReceiptFacts &facts) co
                 money(givenBack - sale.tender), true });
     sums.back().value = money(givenBack);
     sums.back().label
-        = facts.label(QT_TRANSLATE_NOOP("Receipt", "Given back (%1)"), { sale.currency.code });
+        = facts.amountLabel(QT_TRANSLATE_NOOP("Receipt", "Given back (%1)"), sale.currency);
     return sums;
 }
 
@@ -79,6 +79,8 @@ std::vector<ReceiptFact> ReceiptReversal::doneFacts(const ReceiptFacts &facts) c
 
 std::vector<ReceiptLabel> ReceiptReversal::warnings(const ReceiptFacts &facts) const
 {
+    if (!hasTokens)
+        return {};
     return { facts.label(
         QT_TRANSLATE_NOOP("Receipt", "The tokens of the reversed receipt are void.")) };
 }

@@ -13,7 +13,8 @@ namespace shahn::receipt
 class ReceiptReversal final : public ReceiptSubject
 {
 public:
-    ReceiptPrice sale; // without its month
+    ReceiptPrice sale; // without its month, and without what was left of debts then
+    bool hasTokens = true; // of the sale
     Money givenBack; // the tender, without what later purchases have used of the sale's credit
     QString saleReceiptNumber;
     qint64 soldAtMsUtc = 0;

@@ -73,8 +73,7 @@ private:
     {
         addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
         addUtilityLines(smallStyle);
-        // A sale is known by its prices.
-        if (m_sums.empty()) {
+        if (!m_facts.subject().isKnownByPrices()) {
             m_y += 1.5 * gap;
             addCentred(
                 m_facts.stacked(m_facts.subject().title(m_facts)), TextRole::Title, subtitleStyle);

@@ -31,6 +31,9 @@ public:
     std::optional<ReceiptMonth> month; // sales of earlier servers did not say
 
     ReceiptLabel title(const ReceiptFacts &facts) const override;
+
+    bool isKnownByPrices() const override { return true; }
+
     ReceiptLabel copyNotice(const ReceiptFacts &facts) const override;
     std::vector<ReceiptFact> meterFacts(const ReceiptFacts &facts) const override;
     std::vector<ReceiptPriceRow> priceRows(const ReceiptFacts &facts) const override;

@@ -2,6 +2,7 @@
 #include "view/engineering_text.h"
 
 #include "core/text.h"
+#include "model/meter_choice.h"
 #include "view/texts.h"
 
 #include <QLocale>
@@ -186,8 +187,8 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
 {
     const protocol::CustomerHit &customer = meter.customer;
     QString last = tr("none");
-    if (!meter.recentSales.empty()) {
-        const protocol::SaleSummary &sale = meter.recentSales.front();
+    if (const protocol::SaleSummary *const found = model::lastStandingSale(meter)) {
+        const protocol::SaleSummary &sale = *found;
         last = withDotsAtLineEnds(QStringLiteral("%1 · %2"))
                    .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
                        energyText(Energy::fromWh(sale.energyWh)));

@@ -42,7 +42,9 @@ QString ErrorText::ofApproval(const Error &error, const Currency &currency)
 {
     const bool isOfThePerson
         = error.code == ErrorCode::SignInRefused || error.code == ErrorCode::SignInLocked;
-    return isOfThePerson ? tr("Second person: %1").arg(of(error, currency)) : of(error, currency);
+    if (isOfThePerson)
+        return tr("Second person: %1").arg(of(error, currency));
+    return tr("%1 Nothing was done yet: the second person signs again.").arg(of(error, currency));
 }
 
 QString ErrorText::ofUnlock(const Error &error)

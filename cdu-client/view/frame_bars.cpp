@@ -30,9 +30,9 @@ void FrameBars::updateStatus()
     const model::StatusPresenter &status = m_parts.status;
     const model::Session &session = status.session();
     m_line.update(m_timeZone, m_parts.gate.isActivated());
-    m_parts.keys.setTotal(session.may(Right::Sell)
-            ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
-            : QString());
+    m_parts.keys.setTotal(session.may(Right::Sell) ? StatusText::sales(status.soldCount(),
+                              status.reversedCount(), status.soldTotal(), session.currency())
+                                                   : QString());
     for (const PageEntry &entry : m_parts.pages.entries()) {
         if (entry.waiting)
             m_parts.navigation.setCount(entry.id, entry.waiting(m_parts.pages.tools()));

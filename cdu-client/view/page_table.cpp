@@ -5,6 +5,7 @@
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
 #include "view/parameters_page.h"
+#include "view/recent_reversals_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/reversal_page.h"
@@ -20,7 +21,7 @@ namespace
 {
 
 constexpr const char *recentWords
-    = QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, or recent service tokens");
+    = QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, service tokens or reversals");
 
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
@@ -110,6 +111,16 @@ const PageEntry entries[] = {
         .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_R).toCombined(), nullptr, nullptr,
             QT_TRANSLATE_NOOP("Shortcuts", "Reverse a sale") },
         .keys = ReversalPage::keys() },
+    { .id = PageId::RecentReversals,
+        .name = "recentReversals",
+        .title = QT_TRANSLATE_NOOP("Pages", "Recent reversals"),
+        .group = PageGroup::Work,
+        .right = Right::ReverseSales,
+        .icon = "recent",
+        .chapter = "reversals",
+        .make = RecentReversalsPage::make,
+        .shortcut = recentKey,
+        .below = PageId::Reversal },
     { .id = PageId::Outcomes,
         .name = "outcomes",
         .title = QT_TRANSLATE_NOOP("Pages", "Open outcomes"),

@@ -22,6 +22,7 @@ enum class PageId : quint8 {
     RecentSales,
     RecentService,
     Reversal,
+    RecentReversals,
     Outcomes,
     Customers,
     SupplyPoints,

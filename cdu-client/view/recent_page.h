@@ -67,8 +67,10 @@ protected:
     // What is about to be printed.
     virtual QString sentence(int row) const = 0;
     virtual QString originalSentence(int row) const = 0;
+
     // A copy of it may be printed; else its sentence says why not.
     virtual bool isPrintable(int /*row*/) const { return true; }
+
     virtual std::vector<ColumnsModel::Column> columns() const = 0;
     virtual void refresh() = 0;
     virtual void clearList() = 0;

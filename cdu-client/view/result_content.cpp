@@ -90,12 +90,13 @@ std::optional<ResultContent> ResultContent::of(
         return std::nullopt;
     ResultContent content;
     content.nextText = tr("Next meter  Enter");
-    content.title = tr("Reversed: give %1 back to %2")
-                        .arg(moneyWithCurrency(
-                                 Money::fromMinor(reply->givenBackMinor), session.currency()),
-                            shownName(reply->customerName.en, reply->customerName.ar));
+    content.title
+        = tr("Reversed: give %1 back to %2")
+              .arg(moneyWithCurrency(Money::fromMinor(reply->givenBackMinor), session.currency()),
+                  shownName(reply->customerName.en, reply->customerName.ar));
     content.summary = tr("Reversed receipt: %1").arg(isolateLeftToRight(reply->saleReceiptNumber));
-    content.warning = tr("⚠ Keep the old receipt: its tokens are void.");
+    if (reply->quote.energyOnTokensWh > 0)
+        content.warning = tr("⚠ Keep the old receipt: its tokens are void.");
     content.receipt
         = receiptText(reply->meterNumber, reply->receiptNumber, reply->reversedAtMsUtc, session)
         + withDotsAtLineEnds(QStringLiteral(" · "))

@@ -83,6 +83,12 @@ QString ReversalForm::saleText(const protocol::SaleSummary &sale) const
     return sale.isReversed ? tr("%1 (reversed)").arg(text) : text;
 }
 
+bool ReversalForm::hasStandingSale() const
+{
+    return std::ranges::any_of(
+        m_presenter.sales(), [](const protocol::SaleSummary &sale) { return !sale.isReversed; });
+}
+
 void ReversalForm::fillSales()
 {
     const bool wasShowing = std::exchange(m_isShowing, true);
@@ -117,7 +123,10 @@ void ReversalForm::focusFirst()
         m_ui->approverLoginEdit->setFocus();
         return m_ui->approverLoginEdit->selectAll();
     }
-    m_ui->saleCombo->setFocus();
+    if (m_ui->saleCombo->isVisibleTo(this))
+        m_ui->saleCombo->setFocus();
+    else
+        setFocus(); // nothing takes what is typed: it begins another search
 }
 
 bool ReversalForm::stepBack()
@@ -188,7 +197,7 @@ void ReversalForm::updateState()
     setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
     m_isShowing = wasShowing;
     const bool isOpen = m_presenter.stage() == Stage::Editing;
-    const bool hasSales = !m_presenter.sales().empty();
+    const bool hasSales = hasStandingSale();
     for (QWidget *field : { static_cast<QWidget *>(m_ui->saleCombo),
              static_cast<QWidget *>(m_ui->proofCombo), static_cast<QWidget *>(m_ui->reasonEdit),
              static_cast<QWidget *>(m_ui->approverLoginEdit),
@@ -201,29 +210,33 @@ void ReversalForm::updateState()
         text = ErrorText::of(*error, m_session.currency());
     else if (!m_presenter.areSalesLoaded())
         text = tr("The sales of this meter are being loaded.");
-    else if (!hasSales)
+    else if (m_presenter.sales().empty())
         text = tr("Nothing was sold to this meter yet.");
+    else if (!hasSales)
+        text = tr("The last sales to this meter were all reversed.");
     m_ui->salesLabel->setText(text);
     m_ui->salesLabel->setVisible(!text.isEmpty());
     setTone(*m_ui->salesLabel, m_presenter.salesError() ? Tone::Error : Tone::Neutral);
     const protocol::SaleSummary *const sale = m_presenter.sale();
     m_ui->approvalLabel->setText(sale == nullptr
             ? QString()
-            : tr("Second person, you sign for giving back %1 of receipt %2, whose tokens are void "
-                 "then.")
-                  .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()),
-                      isolateLeftToRight(sale->receiptNumber)));
+            : tr(
+                "Second person, you sign for: receipt %1 of %2 is reversed, and %3 given back. "
+                "What "
+                "it had paid is due again. Tokens that the meter has taken stay in it: look first.")
+                  .arg(isolateLeftToRight(sale->receiptNumber), sale->operatorLogin,
+                      moneyWithCurrency(
+                          Money::fromMinor(sale->tenderMinor), m_session.currency())));
 }
 
 QString ReversalForm::missingText(const QString &field) const
 {
     if (field == QLatin1String("sale"))
-        return m_presenter.areSalesLoaded() && !m_presenter.sales().empty()
-            ? tr("Choose the sale that is to be reversed.")
-            : QString(QChar(QChar::Nbsp));
+        return hasStandingSale() ? tr("Choose the sale that is to be reversed.")
+                                 : QString(QChar(QChar::Nbsp));
     if (field == QLatin1String("proof"))
-        return tr("This sale is not of today, of this point of sale and of you: say what shows "
-                  "that its tokens are not in the meter.");
+        return tr("This sale was made on another day, at another point of sale or by another "
+                  "person: say what shows that its tokens are not in the meter.");
     if (field == QLatin1String("proofReference"))
         return tr("Enter the number of the reading or of the job, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(ReversalOrder::referenceLengthMax)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/reversal_page.h"
 
+#include "view/page_table.h"
 #include "view/page_tools.h"
 #include "view/reversal_form.h"
 #include "view/reversal_words.h"
@@ -78,6 +79,10 @@ void ReversalPage::pressKey(int key)
 }
 
 QString ReversalPage::findText() const { return tr("&Find the meter of the sale"); }
+
+QString ReversalPage::recentText() const { return tr("Recent reversals  F7"); }
+
+void ReversalPage::openRecent() { Q_EMIT openRequested(PageId::RecentReversals); }
 
 // It goes before anybody has looked again.
 void ReversalPage::beforeTakingMeter() { m_receipts.forgetRead(*this); }

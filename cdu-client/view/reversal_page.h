@@ -46,6 +46,8 @@ public:
 
 protected:
     QString findText() const override;
+    QString recentText() const override;
+    void openRecent() override;
     void beforeTakingMeter() override;
 
 private:

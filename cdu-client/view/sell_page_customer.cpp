@@ -5,6 +5,7 @@
 #include "ui_sell_page.h"
 
 #include "core/text.h"
+#include "model/meter_choice.h"
 #include "model/sale_presenter.h"
 #include "protocol/conversion.h"
 #include "view/error_text.h"
@@ -90,9 +91,10 @@ QString SellPage::tariffText() const
 QString SellPage::lastSaleText() const
 {
     const protocol::MeterReply &meter = *m_parts.sale.meter();
-    if (meter.recentSales.empty())
+    const protocol::SaleSummary *const last = model::lastStandingSale(meter);
+    if (last == nullptr)
         return tr("none");
-    const protocol::SaleSummary &sale = meter.recentSales.front();
+    const protocol::SaleSummary &sale = *last;
     const QString zone = m_parts.session.timeZone();
     return withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3"))
         .arg(instantText(sale.soldAtMsUtc, zone),

@@ -82,9 +82,12 @@ QString StatusText::waiting(int unknownCount, int notStoredCount, int unhandledC
     return texts.join(QStringLiteral(" · "));
 }
 
-QString StatusText::sales(int count, Money total, const Currency &currency)
+QString StatusText::sales(int count, int reversedCount, Money total, const Currency &currency)
 {
-    return tr("%n sale(s)", nullptr, count) + QStringLiteral(" · ") + moneyText(total, currency);
+    QStringList parts{ tr("%n sale(s)", nullptr, count), moneyText(total, currency) };
+    if (reversedCount > 0)
+        parts.insert(1, tr("%n reversed", nullptr, reversedCount));
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace shahn::view

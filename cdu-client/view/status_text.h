@@ -26,7 +26,7 @@ public:
     // Empty when there is none.
     static QString waiting(int unknownCount, int notStoredCount, int unhandledCount);
     // "12 sales · 640.000".
-    static QString sales(int count, Money total, const Currency &currency);
+    static QString sales(int count, int reversedCount, Money total, const Currency &currency);
 };
 
 } // namespace shahn::view

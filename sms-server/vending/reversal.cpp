@@ -177,12 +177,14 @@ Expected<Taken> saleOf(const BatchBook &book, const ReversalOrder &order)
 
 // Who is at the same till on the same day has the receipt in hand; else something has to show that
 // the tokens are not in the meter.
-Expected<void> checkProof(const BatchBook &book, const store::BatchSale &sale,
-    const ReversalOrder &order, const store::BatchSession &session)
+Expected<void> checkProof(const BatchBook &book, const Taken &taken, const ReversalOrder &order,
+    const store::BatchSession &session)
 {
+    const store::BatchSale &sale = taken.sale;
     const bool isSameTurn = sale.cduId == session.cduId && sale.operatorId == session.operatorId
         && sale.businessDay == book.businessDay();
-    if (isSameTurn || order.proof != ReversalProof::None)
+    const bool hasTokens = !taken.reply.tokens.empty();
+    if (isSameTurn || !hasTokens || order.proof != ReversalProof::None)
         return {};
     return fail(ErrorCode::ProofRequired,
         QStringLiteral("the sale is not of this day, station and operator"));
@@ -333,7 +335,7 @@ Expected<Draft> ReversalKind::draft(
     const store::BatchSale &sale = taken->sale;
     if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
-    if (auto checked = checkProof(book, sale, order, session); !checked)
+    if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();
     auto left = restored(book.state(), **point, sale, taken->reply);
     if (!left)
