@@ -125,7 +125,7 @@ void MeterPage::find(bool /*wasOpen*/)
 
 void MeterPage::beginSearch(const QString &text)
 {
-    if (isForm()) // a digit chooses a kind there
+    if (isForm() && m_panels.form->takesTyping()) // a digit chooses a kind there
         return;
     nextMeter();
     m_find->begin(text);

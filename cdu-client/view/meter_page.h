@@ -37,6 +37,9 @@ public:
     // Within the form; false when there is nothing to step back from.
     virtual bool stepBack() = 0;
 
+    // False: nothing can be done at this meter, and what is typed is another one.
+    virtual bool takesTyping() const { return true; }
+
 Q_SIGNALS:
     // Enter in the last field.
     void filledIn();

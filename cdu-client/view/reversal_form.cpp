@@ -97,6 +97,8 @@ void ReversalForm::fillSales()
         m_ui->saleCombo->addItem(saleText(sale), sale.requestId);
     m_isShowing = wasShowing;
     updateState();
+    if (hasFocus())
+        focusFirst(); // it was asked for before they came
 }
 
 void ReversalForm::fillProofs()
@@ -135,6 +137,12 @@ bool ReversalForm::stepBack()
         return false;
     m_ui->saleCombo->setFocus();
     return true;
+}
+
+bool ReversalForm::takesTyping() const
+{
+    return m_presenter.stage() != Stage::Editing || !m_presenter.areSalesLoaded()
+        || hasStandingSale();
 }
 
 bool ReversalForm::eventFilter(QObject *watched, QEvent *event)

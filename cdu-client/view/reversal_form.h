@@ -31,6 +31,7 @@ public:
     void focusFirst() override;
     // From a field back to the sale; false when the focus is there already or elsewhere.
     bool stepBack() override;
+    bool takesTyping() const override;
 
     // What is to be said yet.
     QString missingText(const QString &field) const;

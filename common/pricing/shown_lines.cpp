@@ -36,7 +36,7 @@ int stepNumberOf(const Line &line) { return line.id.section(u'.', 1).toInt(); }
 
 std::optional<Money> debtLeft(const Line &line, const Currency &currency)
 {
-    if (line.base.isTooLarge())
+    if (line.base.isTooLarge() || line.base == ExactAmount())
         return std::nullopt;
     return line.base.halfUp(currency) - line.amount;
 }

@@ -25,7 +25,7 @@ ShownLines shownLines(const std::vector<Line> &lines, const Currency &currency);
 // Of a line of energy, from 1.
 int stepNumberOf(const Line &line);
 
-// What a line of a debt leaves of it; none for a balance that is no money.
+// What a line of a debt leaves of it; none where the balance is not said, or is no money.
 std::optional<Money> debtLeft(const Line &line, const Currency &currency);
 
 } // namespace shahn::pricing

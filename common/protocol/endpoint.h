@@ -58,6 +58,7 @@ struct EndpointHead {
     const char *path = nullptr; // "/v1/sales/{requestId}"
     Guard guard = Guard::Session;
     std::optional<Right> right = {}; // none: whoever the guard lets in
+    std::optional<Right> alsoRight = {}; // or this one
     Lane lane = Lane::Reading;
     Attempts attempts = Attempts::Unlimited;
     bool hasKey = false; // an Idempotency-Key names what is to be done once

@@ -68,7 +68,9 @@ inline constexpr Endpoint<QuoteRequest, QuoteInfo> quote(
 
 inline constexpr Endpoint<ApprovalRequest, ApprovalReply> approve({ .name = "approve",
     .method = Method::Post,
-    .path = "/v1/approvals", // of who may ask for what is approved
+    .path = "/v1/approvals",
+    .right = Right::ServeMeters,
+    .alsoRight = Right::ReverseSales,
     .lane = Lane::Access,
     .attempts = Attempts::Secret,
     .hasKey = true });

@@ -359,6 +359,8 @@ QJsonObject Writer::operationOf(const EndpointHead &endpoint)
     operation.insert(QStringLiteral("security"), security);
     if (endpoint.right)
         operation.insert(QStringLiteral("x-right"), rightText(*endpoint.right));
+    if (endpoint.alsoRight)
+        operation.insert(QStringLiteral("x-also-right"), rightText(*endpoint.alsoRight));
     if (endpoint.right && isOfUtility(*endpoint.right))
         operation.insert(QStringLiteral("x-wholeUtility"), true);
     const QJsonArray parameters = parametersOf(endpoint);

@@ -8,7 +8,10 @@ service::RecordUser userOf(const Call &call) { return service::recordUserOf(*cal
 
 Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service::Session &session)
 {
-    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
+    const auto has = [&session](const std::optional<Right> &right) {
+        return right && allows(session.permissions, *right, session.officePath);
+    };
+    if (endpoint.right && !has(endpoint.right) && !has(endpoint.alsoRight))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 does not have the right %2 here")
                 .arg(session.login.text(), rightText(*endpoint.right)));

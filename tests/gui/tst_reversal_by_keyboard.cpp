@@ -157,9 +157,13 @@ void TestReversalByKeyboard::reversedOneIsNotReversedAgain()
     gui.desk.calls.searches.back().answer(found);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer(sales);
-    QVERIFY(gui.find<QComboBox>("saleCombo").itemText(0).contains(QStringLiteral("reversed")));
-    gui.fillInReversal();
+    QCOMPARE(textOf(gui, "salesLabel"),
+        QStringLiteral("The last sales to this meter were all reversed."));
+    QVERIFY(!gui.find<QComboBox>("saleCombo").isVisible());
     QVERIFY(!gui.find<QPushButton>("issueButton").isEnabled());
+    // What is typed next is another meter.
+    gui.type(QStringLiteral("0425"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0425"));
 }
 
 void TestReversalByKeyboard::refusalLeadsBack()

@@ -33,7 +33,13 @@ def release_system():
 
 def many_seeds():
     return built("release", "simulation_tests").test("-R", "^tst_simulation$",
-                                                     SHAHN_SIMULATION_SEEDS="1000")
+                                                     SHAHN_SIMULATION_SEEDS="2000")
+
+
+def mutations():
+    """Each fault of tests/simulation/mutations has to be noticed."""
+    run_command("python3", "tests/simulation/mutations/run_mutations.py")
+    return passed("simulation: mutations")
 
 
 def long_kills():
@@ -101,7 +107,7 @@ def openapi_document():
 
 
 RELEASE = {"unit, store, gui": release_tests, "system": release_system}
-KILL = {"simulation": many_seeds, "200 rounds": long_kills, "two servers": long_two_servers}
+KILL = {"simulation": many_seeds, "mutations": mutations, "200 rounds": long_kills, "two servers": long_two_servers}
 TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}

@@ -477,7 +477,7 @@ void TestLedger::aReversalIsTurnedRound()
     const World world(engine);
     auto runner = world.sales->runner();
     EXPECT_OK(answerTo(runner, world.sales->sale(1, 3, 5'003)));
-    const auto reversal = world.sales->reversal(2, 3, 1);
+    const auto reversal = world.sales->reversal(2, 3, 1, 5'003);
     QVERIFY(world.sales->approve(reversal));
     EXPECT_OK(answerTo(runner, reversal));
     const auto statement = world.ledger->statement(

@@ -4,6 +4,7 @@
 // Receipts with everything on them that can stand on one.
 
 #include "receipt/receipt.h"
+#include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
 
@@ -200,6 +201,28 @@ inline receipt::Receipt sampleKeyChange()
     service.reason = QStringLiteral("Base date 2035");
     receipt.tokens.push_back({ QStringLiteral("11112222333344445555") });
     receipt.tokens.push_back({ QStringLiteral("66667777888899990000") });
+    return receipt;
+}
+
+// Of the sale of everything, with a proof, and credit that was used meanwhile.
+inline receipt::Receipt sampleReversal()
+{
+    receipt::Receipt receipt = sampleHead();
+    auto reversal = std::make_shared<receipt::ReceiptReversal>();
+    reversal->sale = samplePriceOfEverything();
+    reversal->sale.month.reset();
+    for (pricing::Line &line : reversal->sale.lines) {
+        if (line.rule == pricing::Rule::Debt)
+            line.base = {};
+    }
+    reversal->givenBack = reversal->sale.tender - Money::fromMinor(4);
+    reversal->saleReceiptNumber = QStringLiteral("CDU-03-000409");
+    reversal->soldAtMsUtc = 1'763'970'000'000;
+    reversal->reason = QStringLiteral("the wrong customer");
+    reversal->proof = ReversalProof::MeterReading;
+    reversal->proofReference = QStringLiteral("R-7");
+    reversal->approverName = { QStringLiteral("Omar Haddad"), QStringLiteral("عمر حداد") };
+    receipt.subject = std::move(reversal);
     return receipt;
 }
 

@@ -90,10 +90,6 @@ Expected<Subject> subjectOf(const protocol::ApprovalRequest &asked, const Call &
     const QString &path = call.session->officePath;
     const bool mayServe = allows(permissions, Right::ServeMeters, path);
     const bool mayReverse = allows(permissions, Right::ReverseSales, path);
-    if (!mayServe && !mayReverse)
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 may ask for nothing that is approved")
-                .arg(call.session->login.text()));
     if (asked.engineering.has_value() == asked.reversal.has_value())
         return invalidField(QStringLiteral("engineering"),
             QStringLiteral("must be there, or reversal in its place"));

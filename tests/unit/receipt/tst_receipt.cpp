@@ -156,6 +156,12 @@ const Variant variants[] = {
     { "service_page_ar_copy", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 1,
         &approvedClearCredit },
     { "service_page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0, &test::sampleKeyChange },
+    { "reversal_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0,
+        &test::sampleReversal },
+    { "reversal_roll_both_copy", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 1,
+        &test::sampleReversal },
+    { "reversal_page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0, &test::sampleReversal },
+    { "reversal_page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0, &test::sampleReversal },
     { "service_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0, &powerLimit },
 };
 
@@ -402,6 +408,13 @@ void TestReceipt::longWordsAndAmountsStayInside()
             line.rateMicro = 999'999'999;
         }
         price->month->bought = Energy::fromWh(9'182'016'240'000);
+    } else if (test::subjectOf<ReceiptReversal>(receipt)) {
+        auto &reversal = test::changeSubject<ReceiptReversal>(receipt);
+        reversal.sale.tariffName = reversal.approverName = name;
+        reversal.sale.tender = reversal.givenBack = Money::fromMinor(Money::inputMaxMinor);
+        reversal.reason = en.left(ReversalOrder::reasonLengthMax);
+        reversal.proofReference = en.left(ReversalOrder::referenceLengthMax);
+        reversal.saleReceiptNumber = en.left(45);
     } else {
         auto &service = test::changeSubject<ReceiptService>(receipt);
         service.reason = en;

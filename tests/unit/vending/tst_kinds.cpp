@@ -69,15 +69,15 @@ void TestKinds::numbersAndNamesAreForEver()
         QVERIFY(unique.insert(kind->name()).second);
         QCOMPARE(vending::kindOf(kind->number()), kind);
     }
-    const std::map<int, QString> expected
-        = { { 1, QStringLiteral("sale") }, { 2, QStringLiteral("engineering") },
-              { 3, QStringLiteral("reprint") }, { 4, QStringLiteral("closing") } };
+    const std::map<int, QString> expected = { { 1, QStringLiteral("sale") },
+        { 2, QStringLiteral("engineering") }, { 3, QStringLiteral("reprint") },
+        { 4, QStringLiteral("closing") }, { 5, QStringLiteral("reversal") } };
     QVERIFY(names == expected);
 }
 
 void TestKinds::unknownNumberIsNoKind()
 {
-    for (const int number : { -1, 0, 5, 99 })
+    for (const int number : { -1, 0, 6, 99 })
         QVERIFY(vending::kindOf(number) == nullptr);
 }
 
@@ -100,7 +100,7 @@ void TestKinds::endpointsAndListsAreUnique()
         QCOMPARE(of.list.reply->fields().size(), size_t(1)); // the list
         QVERIFY(texts.insert(of.list.reply->fields().front().name).second);
     }
-    QCOMPARE(texts.size(), size_t(12)); // of sales and engineering tokens
+    QCOMPARE(texts.size(), size_t(18)); // of sales, engineering tokens and reversals
 }
 
 void TestKinds::tablesAreUnique()
