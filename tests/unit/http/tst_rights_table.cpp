@@ -95,6 +95,10 @@ QByteArray bodyOf(const protocol::EndpointHead &endpoint)
     if (name == "issueEngineeringTokens")
         return R"({"meterNumber":"04257670465","kind":"clearTamper",)"
                R"("reason":"job","jobNumber":""})";
+    if (name == "reverse")
+        return R"({"meterNumber":"04257670465","saleRequestId":)"
+               R"("01900000-0000-7000-8000-ffffffffffff","tenderMinor":5000,"reason":"job",)"
+               R"("proof":"none","proofReference":""})";
     return "{}";
 }
 

@@ -200,6 +200,7 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
 void SaleReceiptTest::reversalsSayWhatIsGivenBack()
 {
     protocol::ReversalReply reply = test::reversalReply(RequestId(QStringLiteral("id")));
+    reply.quote.energyOnTokensWh = 96'400;
     reply.proof = QStringLiteral("meterReading");
     reply.proofReference = QStringLiteral("R-7");
     const auto receipt = reversalReceiptOf(reply, test::signInReply().utility, {});
@@ -225,6 +226,10 @@ void SaleReceiptTest::reversalsSayWhatIsGivenBack()
     const auto sums = facts.subject().sumFacts(facts);
     QVERIFY(sums.back().label.first.startsWith(QStringLiteral("Given back")));
     QVERIFY(hasArabic(sums.back().label.second));
+    reply.quote.energyOnTokensWh = 0; // a payment
+    const auto ofPayment = reversalReceiptOf(reply, test::signInReply().utility, {});
+    const receipt::ReceiptFacts withoutTokens(*ofPayment, receipt::ReceiptLanguage::English);
+    QVERIFY(withoutTokens.subject().warnings(withoutTokens).empty());
     reply.proof = QStringLiteral("hearsay");
     EXPECT_ERROR(reversalReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
 }

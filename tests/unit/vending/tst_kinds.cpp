@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
+#include "vending/reversal.h"
 
 #include <QTest>
 
@@ -28,8 +29,13 @@ std::vector<vending::Command> oneOfEachKind(const SaleWorld &world)
     auto engineering = world.engineering(12, SaleWorld::order(EngineeringKind::ClearCredit));
     engineering.order.meter = meterNumber(1);
     engineering.bodyHash = sameHash();
+    vending::ReversalCommand reversal;
+    reversal.session = world.session2;
+    reversal.requestId = requestId(15);
+    reversal.order.meter = meterNumber(1);
+    reversal.order.sale = requestId(2);
     return { sale, engineering, world.reprint(13, 1),
-        vending::SettleCommand{ world.session2, requestId(14) } };
+        vending::SettleCommand{ world.session2, requestId(14) }, reversal };
 }
 
 store::BatchKeys keysOf(const std::vector<vending::Command> &commands)
@@ -165,6 +171,7 @@ void TestKinds::commandIsOfItsKind()
     QVERIFY(kinds[0]->rightFor(commands[0]) == Right::Sell);
     QVERIFY(kinds[1]->rightFor(commands[1]) == Right::ServeMeters);
     QVERIFY(kinds[2]->rightFor(commands[2]) == Right::Sell); // of what is printed again
+    QVERIFY(kinds[4]->rightFor(commands[4]) == Right::ReverseSales);
 }
 
 void TestKinds::copyOfACommandIsTheSame()
@@ -183,16 +190,17 @@ void TestKinds::commandsNameWhatTheyNeed()
 {
     SaleWorld world;
     const auto commands = oneOfEachKind(world);
-    const std::vector<QString> drns
-        = { meterNumber(0).drn(), meterNumber(1).drn(), QString(), QString() };
+    const std::vector<QString> drns = { meterNumber(0).drn(), meterNumber(1).drn(), QString(),
+        QString(), meterNumber(1).drn() };
     for (size_t i = 0; i < commands.size(); ++i) {
         QCOMPARE(commands[i].kind().drnOf(commands[i]), drns[i]);
         const auto keys = keysOf({ commands[i] });
         QCOMPARE(keys.tokenHashes, std::vector{ commands[i].session().tokenHash });
         QCOMPARE(keys.drns.size(), size_t(drns[i].isEmpty() ? 0 : 1));
-        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 ? 1 : 0));
+        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 || i == 4 ? 1 : 0));
         QCOMPARE(keys.copiedIds.size(), size_t(i == 2 ? 1 : 0));
-        QCOMPARE(keys.requestIds.size(), size_t(i == 2 ? 2 : 1));
+        QCOMPARE(keys.requestIds.size(), size_t(i == 2 || i == 4 ? 2 : 1));
+        QCOMPARE(keys.reversedIds.size(), size_t(i == 4 ? 1 : 0));
     }
     const auto reprint = keysOf({ commands[2] });
     QCOMPARE(reprint.copiedIds, std::vector{ requestId(1).text() });
