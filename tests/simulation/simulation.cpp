@@ -39,8 +39,8 @@ Simulation::Simulation(quint32 seed)
         m_lines.push_back(std::make_unique<VirtualLine>(*m_server, tools, token, certificate));
         const auto approve = [this, cdu](
                                  const RequestId &id, const protocol::ReversalRequest &request) {
-            SHAHN_ASSERT(
-                m_world->approve(id, vending::contentHashOf(*protocol::toOrder(request)), cdu));
+            SHAHN_ASSERT(m_world->approve(id, vending::contentHashOf(*protocol::toOrder(request)),
+                cdu, m_scheduler.clock.nowMsUtc()));
         };
         m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount,
             VirtualTill::Persons{ [this] { return anySale(); }, approve }));
@@ -137,7 +137,12 @@ void Simulation::scheduleSupervisor()
     });
 }
 
-QString Simulation::summary() const
+qint64 Simulation::reversalCount()
+{
+    return m_world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail"));
+}
+
+QString Simulation::summary()
 {
     qsizetype entryCount = 0;
     qsizetype decidedCount = 0;
@@ -153,7 +158,7 @@ QString Simulation::summary() const
                           "tills, %6 of servers")
         .arg(entryCount)
         .arg(decidedCount)
-        .arg(m_world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail")))
+        .arg(reversalCount())
         .arg(m_server->batchCount())
         .arg(crashCount)
         .arg(m_mishapCount);

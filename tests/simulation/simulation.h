@@ -22,8 +22,10 @@ public:
     // Everything that was stored at the server.
     QString snapshot() { return m_world->snapshot(); }
 
+    qint64 reversalCount();
+
     // What happened, in figures.
-    QString summary() const;
+    QString summary();
 
 private:
     void scheduleMishap();

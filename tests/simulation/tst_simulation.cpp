@@ -57,6 +57,7 @@ void TestSimulation::sameSeedDoesTheSame()
     QCOMPARE(second.run(), QString());
     QCOMPARE(second.summary(), first.summary());
     QVERIFY(!first.snapshot().isEmpty());
+    QVERIFY(first.reversalCount() > 0);
     QCOMPARE(second.snapshot(), first.snapshot());
 }
 

@@ -127,12 +127,12 @@ vending::ReversalCommand SaleFixture::reversal(
     return command;
 }
 
-bool SaleFixture::approve(const RequestId &request, const QString &contentHash, const QString &cdu)
+bool SaleFixture::approve(
+    const RequestId &request, const QString &contentHash, const QString &cdu, qint64 atMs)
 {
-    return works(
-        store::ApprovalStore(m_base->connection())
-            .put({ request, contentHash, CduCode(cdu), OperatorLogin(QStringLiteral("omar")),
-                m_clock.nowMsUtc(), m_clock.nowMsUtc() + 600'000 }));
+    return works(store::ApprovalStore(m_base->connection())
+                     .put({ request, contentHash, CduCode(cdu),
+                         OperatorLogin(QStringLiteral("omar")), atMs, atMs + 600'000 }));
 }
 
 vending::OpenConnection SaleFixture::openConnection()

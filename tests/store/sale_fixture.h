@@ -35,10 +35,12 @@ public:
     template <class Content>
     bool approve(const Content &command)
     {
-        return approve(command.requestId, command.contentHash, QStringLiteral("C1"));
+        return approve(
+            command.requestId, command.contentHash, QStringLiteral("C1"), m_clock.nowMsUtc());
     }
 
-    bool approve(const RequestId &request, const QString &contentHash, const QString &cdu);
+    bool approve(
+        const RequestId &request, const QString &contentHash, const QString &cdu, qint64 atMs);
 
     // One more, with the session of amal at it.
     bool addStation(const vending::SessionKey &session, const QString &code);
