@@ -53,4 +53,13 @@ QString unitText(Resource resource)
     return {};
 }
 
+bool isPricedByTotal(const Tariff &tariff)
+{
+    return tariff.schedules.size() > 1
+        || std::ranges::any_of(
+            tariff.sheets, [](const Sheet &sheet) { return sheet.schedules.size() > 1; })
+        || std::ranges::any_of(
+            tariff.charges, [](const Charge &charge) { return charge.per == ChargePer::Total; });
+}
+
 } // namespace shahn::pricing

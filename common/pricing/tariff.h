@@ -220,6 +220,9 @@ struct Tariff {
     friend bool operator==(const Tariff &, const Tariff &) = default;
 };
 
+// Whether what was bought before in a month is priced, or charged, anew by what comes behind it.
+bool isPricedByTotal(const Tariff &tariff);
+
 // The name that charges and taxes call the lines of energy by: all, or of one step (from 1).
 inline constexpr const char energyLines[] = "energy";
 

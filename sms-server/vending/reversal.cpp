@@ -90,13 +90,8 @@ bool isPricedByTotal(const store::BatchState &state, qint64 tariffVersionId)
     for (const store::BatchTariff &tariff : state.tariffs) {
         const auto found
             = std::ranges::find(tariff.versions, tariffVersionId, &store::BatchTariffVersion::id);
-        if (found == tariff.versions.end() || found->pricing == nullptr)
-            continue;
-        const pricing::Tariff &terms = found->pricing->tariff();
-        return terms.schedules.size() > 1
-            || std::ranges::any_of(terms.charges, [](const pricing::Charge &charge) {
-                   return charge.per == pricing::ChargePer::Total;
-               });
+        if (found != tariff.versions.end() && found->pricing != nullptr)
+            return pricing::isPricedByTotal(found->pricing->tariff());
     }
     return true; // it is not known
 }
