@@ -77,6 +77,9 @@ QString Simulation::run()
     m_server->stop();
     for (const auto &till : m_tills)
         till->startAgain();
+    if (const int count = m_server->voidTokensCount(); count > 0)
+        return QStringLiteral("tokens of sales that were taken back were given out %1 times")
+            .arg(count);
     return brokenPromise(*m_world, m_tills);
 }
 

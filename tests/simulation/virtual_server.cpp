@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/virtual_server.h"
 
+#include "core/uuid.h"
 #include "http/handlers/vending.h"
 #include "http/problem_response.h"
 #include "protocol/json_codec.h"
@@ -16,17 +17,23 @@ constexpr qint64 tryEveryMs = 10'000;
 
 const QString serverName = QStringLiteral("sms-1");
 
-// Loses what a server says that is gone.
+// Loses what a server says that is gone, and looks at the rest. seen: with each answer.
 class MortalSink final : public http::ResponseSink
 {
 public:
-    MortalSink(std::shared_ptr<bool> isAnswering, http::Responder responder)
-        : m_isAnswering(std::move(isAnswering)), m_responder(std::move(responder))
+    using Seen = std::function<void(const http::Response &response)>;
+
+    MortalSink(std::shared_ptr<bool> isAnswering, http::Responder responder, Seen seen)
+        : m_isAnswering(std::move(isAnswering))
+        , m_responder(std::move(responder))
+        , m_seen(std::move(seen))
     {
     }
 
     void send(http::Response response) override
     {
+        if (*m_isAnswering)
+            m_seen(response);
         if (*m_isAnswering)
             m_responder.send(std::move(response));
     }
@@ -34,6 +41,7 @@ public:
 private:
     const std::shared_ptr<bool> m_isAnswering;
     const http::Responder m_responder;
+    const Seen m_seen;
 };
 
 } // namespace
@@ -114,7 +122,10 @@ void VirtualServer::close()
 void VirtualServer::receive(http::Request request, const http::Responder &responder)
 {
     request.number = ++m_requestCount;
-    const http::Responder mortal(std::make_shared<MortalSink>(m_isAnswering, responder));
+    const auto seen = [this, wasReversed = isReversed(request)](const http::Response &response) {
+        m_voidTokensCount += wasReversed && response.body.contains(R"("digits")") ? 1 : 0;
+    };
+    const http::Responder mortal(std::make_shared<MortalSink>(m_isAnswering, responder, seen));
     if (const auto handled = handle(std::move(request), mortal); !handled)
         mortal.send(http::problemResponse(handled.error()));
     if (!m_pipeline->hasWork())
@@ -122,6 +133,19 @@ void VirtualServer::receive(http::Request request, const http::Responder &respon
     // Seldom it is slow for longer than anybody waits.
     const bool isSlow = !m_isCalm && m_tools.random.below(50) == 0;
     scheduleStep(m_tools.random.below(isSlow ? 8'000 : 60));
+}
+
+bool VirtualServer::isReversed(const http::Request &request) const
+{
+    constexpr size_t namedRequest = 2;
+    const RequestId id(request.segments.size() > namedRequest
+            ? request.segments[namedRequest]
+            : QString::fromLatin1(request.idempotencyKey));
+    return m_world.number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail AS v"
+                                         " JOIN document AS d ON d.document_id = v.sale_id"
+                                         " WHERE d.request_id = x'%1'")
+                              .arg(QString::fromLatin1(octetsOf(id).toHex())))
+        > 0;
 }
 
 // As the dispatcher hands it to them.

@@ -47,10 +47,15 @@ public:
     // As a listener whose handlers answer later. Only while it is up.
     void receive(http::Request request, const http::Responder &responder);
 
+    // Answers with tokens of a sale that had been taken back when it was asked for.
+    int voidTokensCount() const { return m_voidTokensCount; }
+
     qint64 batchCount() const { return m_batchCount; }
 
 private:
     Expected<void> handle(http::Request request, const http::Responder &responder);
+    // Of the request that the path names, or of its own id.
+    bool isReversed(const http::Request &request) const;
     void step();
     void scheduleStep(qint64 delayMs);
     void scheduleWatch();
@@ -67,6 +72,7 @@ private:
     bool m_isStepScheduled = false;
     bool m_isDoomed = false;
     bool m_isCalm = false;
+    int m_voidTokensCount = 0;
     quint64 m_requestCount = 0;
     qint64 m_batchCount = 0;
 };
