@@ -64,13 +64,6 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> OutcomesModel::roleNames() const
-{
-    return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
-        { KindRole, "kind" }, { BodyRole, "body" }, { CreatedAtRole, "createdAt" },
-        { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" } };
-}
-
 int OutcomesModel::notStoredCount() const
 {
     return static_cast<int>(std::count_if(

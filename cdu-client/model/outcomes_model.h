@@ -43,7 +43,6 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
     int count() const { return unhandledCount() + unknownCount() + notStoredCount(); }
 

@@ -66,12 +66,6 @@ QVariant QuoteLinesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> QuoteLinesModel::roleNames() const
-{
-    return { { KindRole, "kind" }, { AmountMinorRole, "amountMinor" }, { EnergyWhRole, "energyWh" },
-        { RateRole, "rate" }, { StepNumberRole, "stepNumber" }, { StepCountRole, "stepCount" } };
-}
-
 void QuoteLinesModel::setQuote(
     const protocol::QuoteInfo &quote, int stepCount, const Currency &currency)
 {

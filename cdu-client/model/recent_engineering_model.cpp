@@ -41,14 +41,6 @@ QVariant RecentEngineeringModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> RecentEngineeringModel::roleNames() const
-{
-    return { { RequestIdRole, "requestId" }, { ReceiptNumberRole, "receiptNumber" },
-        { IssuedAtRole, "issuedAt" }, { MeterNumberRole, "meterNumber" }, { NameEnRole, "nameEn" },
-        { NameArRole, "nameAr" }, { KindRole, "kind" }, { ReasonRole, "reason" },
-        { JobNumberRole, "jobNumber" }, { CopyCountRole, "copyCount" } };
-}
-
 void RecentEngineeringModel::askForList(link::Callback<protocol::RecentEngineeringReply> done)
 {
     calls().call(protocol::endpoints::engineering.list, { countMax }, this, std::move(done));

@@ -30,7 +30,6 @@ public:
     explicit RecentEngineeringModel(const Parts &parts, QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void refreshed();

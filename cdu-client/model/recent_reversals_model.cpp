@@ -39,14 +39,6 @@ QVariant RecentReversalsModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> RecentReversalsModel::roleNames() const
-{
-    return { { RequestIdRole, "requestId" }, { ReceiptNumberRole, "receiptNumber" },
-        { ReversedAtRole, "reversedAt" }, { MeterNumberRole, "meterNumber" },
-        { NameEnRole, "nameEn" }, { NameArRole, "nameAr" }, { TenderMinorRole, "tenderMinor" },
-        { ReasonRole, "reason" }, { CopyCountRole, "copyCount" } };
-}
-
 void RecentReversalsModel::askForList(link::Callback<protocol::RecentReversalsReply> done)
 {
     calls().call(protocol::endpoints::reversals.list, { countMax }, this, std::move(done));

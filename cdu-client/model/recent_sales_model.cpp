@@ -40,14 +40,6 @@ QVariant RecentSalesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> RecentSalesModel::roleNames() const
-{
-    return { { RequestIdRole, "requestId" }, { ReceiptNumberRole, "receiptNumber" },
-        { SoldAtRole, "soldAt" }, { MeterNumberRole, "meterNumber" }, { NameEnRole, "nameEn" },
-        { NameArRole, "nameAr" }, { TenderMinorRole, "tenderMinor" }, { EnergyWhRole, "energyWh" },
-        { CopyCountRole, "copyCount" } };
-}
-
 void RecentSalesModel::askForList(link::Callback<protocol::RecentSalesReply> done)
 {
     calls().call(protocol::endpoints::sales.list, { countMax }, this, std::move(done));

@@ -70,14 +70,6 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> SearchModel::roleNames() const
-{
-    return { { MeterNumberRole, "meterNumber" }, { AccountNumberRole, "accountNumber" },
-        { NameEnRole, "nameEn" }, { NameArRole, "nameAr" }, { PhoneRole, "phone" },
-        { AddressRole, "address" }, { TariffNameEnRole, "tariffNameEn" },
-        { TariffNameArRole, "tariffNameAr" }, { MeterStateRole, "meterState" } };
-}
-
 const protocol::CustomerHit &SearchModel::hitAt(int row) const
 {
     SHAHN_ASSERT(row >= 0 && row < rowCount());
