@@ -46,6 +46,11 @@ constexpr Field officeFields[] = {
         .column = "t.state",
         .words = officeStates },
     { "openingHours", Text, Hidden, "t.opening_hours" },
+    { .name = "vendor", // whose its stations are; empty: the utility's own
+        .kind = Reference,
+        .traits = Hidden | Filtered,
+        .column = "t.vendor_id",
+        .entity = "vendor" },
 };
 
 constexpr const char *stationStates[] = { "registered", "active", "revoked" };
@@ -380,6 +385,88 @@ constexpr Field debtFields[] = {
     { .name = "isHeld", .kind = Flag, .traits = None, .column = "t.is_held" },
 };
 
+// Who owes the utility for what the stations of some offices sell.
+constexpr const char *vendorStates[] = { "active", "blocked" };
+constexpr Field vendorFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.vendor_code", 0, codeLengthMax },
+    { "nameEn", Text, Name, "t.name_en" },
+    { "nameAr", Text, Name, "t.name_ar" },
+    { .name = "office", // that looks after the vendor
+        .kind = Reference,
+        .traits = Required | Filtered,
+        .column = "t.office_id",
+        .entity = "office" },
+    { .name = "state", // blocked: nothing is sold
+        .kind = Choice,
+        .traits = Required,
+        .column = "t.state",
+        .words = vendorStates },
+    { .name = "creditLimitMinor", // that may be owed; entries change it
+        .kind = FieldKind::Money,
+        .traits = Derived,
+        .column = "t.credit_limit_minor",
+        .min = -moneyMax,
+        .max = moneyMax },
+    { .name = "creditMinor", // left of it, and of what was deposited
+        .kind = FieldKind::Money,
+        .traits = Derived,
+        .column = "CAST(COALESCE((SELECT SUM(h.credit_minor) FROM vendor_hot AS h"
+                  " WHERE h.vendor_id = t.vendor_id), 0) AS BIGINT)",
+        .min = -moneyMax,
+        .max = moneyMax },
+    { .name = "warningMinor", // below so much credit the till says so
+        .kind = FieldKind::Money,
+        .traits = Hidden,
+        .column = "t.warning_minor",
+        .max = moneyMax,
+        .usual = "0" },
+};
+
+// What a vendor earns by each sale, from so much turnover of the calendar month on.
+constexpr Field commissionTierFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.tier_code", 0, codeLengthMax },
+    { .name = "vendor",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.vendor_id",
+        .entity = "vendor" },
+    { .name = "fromMinor",
+        .kind = FieldKind::Money,
+        .traits = Required,
+        .column = "t.from_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "percentPpm", // of the money, without what pays for debts
+        .kind = Percent,
+        .traits = None,
+        .column = "t.percent_ppm",
+        .max = 1'000'000,
+        .usual = "0" },
+    { .name = "perMwhMinor", // of 1,000 kWh
+        .kind = FieldKind::Money,
+        .traits = None,
+        .column = "t.per_mwh_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "perTokenMinor",
+        .kind = FieldKind::Money,
+        .traits = None,
+        .column = "t.per_token_minor",
+        .max = moneyMax,
+        .usual = "0" },
+    { .name = "arrearsPpm", // of what pays for debts
+        .kind = Percent,
+        .traits = None,
+        .column = "t.arrears_ppm",
+        .max = 1'000'000,
+        .usual = "0" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required,
+        .column = "t.state",
+        .words = entryStates },
+};
+
 // The branch of a point or a debt is that of its customer.
 constexpr const char *officeOfCustomer
     = "LEFT JOIN office AS office_ ON office_.office_id = customer_.office_id";
@@ -492,6 +579,25 @@ constexpr std::array all{
         .isSharedWithoutUnit = true,
         .ofUnits = ofCustomersOfUnits,
         .fields = debtFields },
+    Entity{ .name = "vendor",
+        .plural = "vendors",
+        .table = "vendor",
+        .id = "vendor_id",
+        .see = Right::SeeVendors,
+        .edit = Right::EditVendors,
+        .actions = Actions::Add | Actions::Change,
+        .unitPath = "office_.path",
+        .fields = vendorFields },
+    Entity{ .name = "commissionTier",
+        .plural = "commission-tiers",
+        .table = "commission_tier",
+        .id = "tier_id",
+        .see = Right::SeeVendors,
+        .edit = Right::EditVendors,
+        .actions = Actions::Add | Actions::Change,
+        .unitJoin = "LEFT JOIN office AS office_ ON office_.office_id = vendor_.office_id",
+        .unitPath = "office_.path",
+        .fields = commissionTierFields },
 };
 
 } // namespace

@@ -54,6 +54,9 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::OperateServer, "operateServer", Level::Administrator, Level::Administrator },
     { Right::ReverseSales, "reverseSales", Level::PosManager, Level::Operator },
     { Right::SeeLedger, "seeLedger", Level::Administrator, Level::SmsManager, Reach::Utility },
+    { Right::SeeVendors, "seeVendors", Level::Administrator, Level::PosManager },
+    { Right::EditVendors, "editVendors", Level::Administrator, Level::SmsManager },
+    { Right::PostVendorEntries, "postVendorEntries", Level::SmsManager, Level::PosManager },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

@@ -53,9 +53,12 @@ enum class Right : quint8 {
     OperateServer, // its clock, its keys: what is done at the server's own machine
     ReverseSales, // take a sale back, with a second person
     SeeLedger, // trial balance and books
+    SeeVendors, // with their accounts
+    EditVendors, // and their commission
+    PostVendorEntries, // deposits and credit limits, with a second person
 };
 
-inline constexpr int rightCount = 27;
+inline constexpr int rightCount = 30;
 
 std::span<const Right> allRights();
 

@@ -260,4 +260,28 @@ ReversalRequest toRequest(const ReversalOrder &order)
         reversalProofText(order.proof), order.proofReference };
 }
 
+Expected<VendorEntryOrder> toOrder(const VendorEntryRequest &request)
+{
+    const auto entry = vendorEntryFromText(request.entry);
+    if (!entry)
+        return invalid("entry", "is unknown");
+    if (request.reversedRequestId && !isUuidV7(*request.reversedRequestId))
+        return invalid("reversedRequestId", "is no UUID version 7 in lower case");
+    VendorEntryOrder order{ request.vendorCode, *entry, Money::fromMinor(request.amountMinor),
+        request.currency, request.reference, request.reason,
+        RequestId(request.reversedRequestId.value_or(QString())) };
+    if (const auto checked = checkVendorEntryOrder(order); !checked)
+        return checked.error();
+    return order;
+}
+
+VendorEntryRequest toRequest(const VendorEntryOrder &order)
+{
+    VendorEntryRequest request{ order.vendor, vendorEntryText(order.entry), order.amount.minor(),
+        order.currency, order.reference, order.reason };
+    if (!order.reversed.isEmpty())
+        request.reversedRequestId = order.reversed.text();
+    return request;
+}
+
 } // namespace shahn::protocol

@@ -6,11 +6,13 @@
 #include "core/money.h"
 #include "domain/engineering.h"
 #include "domain/reversal.h"
+#include "domain/vendor.h"
 #include "pricing/quote.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/reversal.h"
+#include "protocol/messages/vendor.h"
 
 namespace shahn::protocol
 {
@@ -47,5 +49,9 @@ EngineeringRequest toRequest(const EngineeringOrder &order);
 // MeterCheckDigit.
 Expected<ReversalOrder> toOrder(const ReversalRequest &request);
 ReversalRequest toRequest(const ReversalOrder &order);
+
+// Checks what it reads with checkVendorEntryOrder. InvalidField (context: field).
+Expected<VendorEntryOrder> toOrder(const VendorEntryRequest &request);
+VendorEntryRequest toRequest(const VendorEntryOrder &order);
 
 } // namespace shahn::protocol

@@ -20,6 +20,7 @@
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
+#include "protocol/messages/vendor.h"
 
 namespace shahn::protocol::endpoints
 {
@@ -233,5 +234,15 @@ inline constexpr auto reversals
             .one = "getReversal",
             .copy = "reprintReversal",
             .right = Right::ReverseSales });
+
+inline constexpr auto vendorEntries = documentEndpoints<VendorEntryRequest, VendorEntryReply,
+    VendorEntrySummary, RecentVendorEntriesReply>({ .path = "/v1/vendor-entries",
+    .pathOfOne = "/v1/vendor-entries/{requestId}",
+    .pathOfCopies = "/v1/vendor-entries/{requestId}/reprints",
+    .ask = "enterToVendor",
+    .list = "listVendorEntries",
+    .one = "getVendorEntry",
+    .copy = "reprintVendorEntry",
+    .right = Right::PostVendorEntries });
 
 } // namespace shahn::protocol::endpoints

@@ -22,4 +22,5 @@
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
+#include "protocol/messages/vendor.h"
 #include "protocol/messages/tariff.h"

@@ -40,6 +40,41 @@ struct BatchSession {
     QString officePath; // of the unit where the CDU stands
     QString officeNameEn;
     QString officeNameAr;
+    qint64 vendorId = 0; // who owes what is sold there; 0: nobody, it is the utility's own
+};
+
+// What a vendor earns by a sale, from so much turnover of the month on.
+struct BatchCommissionTier {
+    qint64 fromMinor = 0;
+    qint64 percentPpm = 0; // of the money, without what pays for debts
+    qint64 perMwhMinor = 0; // of 1,000 kWh
+    qint64 perTokenMinor = 0;
+    qint64 arrearsPpm = 0; // of what pays for debts
+};
+
+// What one server may sell of a vendor's credit.
+struct VendorSlice {
+    qint64 creditMinor = 0;
+    int turnoverMonth = 0; // yyyymm
+    qint64 turnoverMinor = 0; // in that month
+
+    friend bool operator==(const VendorSlice &, const VendorSlice &) = default;
+};
+
+struct BatchVendor {
+    qint64 id = 0;
+    QString code;
+    QString nameEn;
+    QString nameAr;
+    QString officePath; // of the unit that looks after it
+    bool isBlocked = false;
+    qint64 limitMinor = 0;
+    qint64 warningMinor = 0;
+    std::vector<BatchCommissionTier> tiers; // by their turnover
+    // By server. Unless all are locked, those of other servers may have changed since.
+    std::map<qint64, VendorSlice> slices;
+    bool areAllLocked = false;
+    qint64 commissionOwedMinor = 0; // to one that is named by its code
 };
 
 // No TID is of a later minute since 1970: that of the year 2350.
@@ -159,6 +194,16 @@ struct BatchSale {
     std::vector<Posting> postings;
 };
 
+// An entry to a vendor's account that is to be taken back.
+struct BatchVendorEntry {
+    qint64 documentId = 0;
+    qint64 vendorId = 0;
+    int entry = 0; // domain/vendor.h
+    qint64 amountMinor = 0;
+    bool isReversal = false;
+    qint64 atMs = 0; // UTC
+};
+
 // A second person's signature for a request, with what that person is now.
 struct BatchApproval {
     QString contentHash;
@@ -205,6 +250,8 @@ struct BatchKeys {
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
     std::vector<QString> reversedIds; // sales that are to be taken back; also among requestIds
+    std::vector<QString> vendorCodes; // beside those of the sessions' stations
+    bool needsAllSlices = false; // of the vendors: the server's own was not enough
 };
 
 struct BatchState {
@@ -220,6 +267,8 @@ struct BatchState {
     QHash<qint64, int> copies; // by document
     QHash<QString, BatchApproval> approvals; // by request id
     QHash<qint64, BatchSale> sales; // by document
+    std::map<qint64, BatchVendor> vendors; // by vendor
+    QHash<qint64, BatchVendorEntry> vendorEntries; // that are to be taken back, by document
     AuditHead auditHead;
 };
 
@@ -242,6 +291,13 @@ struct DebtChange {
     qint64 balanceMinor = 0;
     qint64 lastDocument = 0;
     qint64 balanceBefore = 0;
+};
+
+// The slices of a vendor that a batch changes; stored only where they are as they were loaded.
+struct VendorChange {
+    std::map<qint64, VendorSlice> before; // by server; one that is not here is made
+    std::map<qint64, VendorSlice> after;
+    std::optional<qint64> limitMinor = {}; // that is set
 };
 
 struct CduChange {
@@ -279,6 +335,7 @@ struct BatchChanges {
     std::map<qint64, FreeChange> freeMonths; // by account
     std::map<qint64, DebtChange> debts; // by debt
     QHash<qint64, CduChange> cdus;
+    std::map<qint64, VendorChange> vendors; // by vendor
     QHash<qint64, int> copies; // by document: how many there are now
     std::map<std::pair<int, qint64>, DaySum> daySums; // by business day and ledger account
     std::optional<AuditBlock> block; // with every row

@@ -86,7 +86,61 @@ BatchSession readSession(Source row)
     session.officePath = row.text();
     session.officeNameEn = row.text();
     session.officeNameAr = row.text();
+    session.vendorId = row.optionalNumber().value_or(0);
     return session;
+}
+
+// Without its tiers and slices.
+template <class Source>
+BatchVendor readVendor(Source row)
+{
+    BatchVendor vendor;
+    vendor.id = row.number();
+    vendor.code = row.text();
+    vendor.nameEn = row.text();
+    vendor.nameAr = row.text();
+    vendor.officePath = row.text();
+    vendor.isBlocked = row.text() != QLatin1String("active");
+    vendor.limitMinor = row.number();
+    vendor.warningMinor = row.number();
+    return vendor;
+}
+
+template <class Source>
+BatchCommissionTier readCommissionTier(Source row)
+{
+    BatchCommissionTier tier;
+    tier.fromMinor = row.number();
+    tier.percentPpm = row.number();
+    tier.perMwhMinor = row.number();
+    tier.perTokenMinor = row.number();
+    tier.arrearsPpm = row.number();
+    return tier;
+}
+
+// The server with its slice.
+template <class Source>
+std::pair<qint64, VendorSlice> readVendorSlice(Source row)
+{
+    const qint64 server = row.number();
+    VendorSlice slice;
+    slice.creditMinor = row.number();
+    slice.turnoverMonth = sql::toInt(row.number());
+    slice.turnoverMinor = row.number();
+    return { server, slice };
+}
+
+template <class Source>
+BatchVendorEntry readVendorEntry(Source row)
+{
+    BatchVendorEntry entry;
+    entry.documentId = row.number();
+    entry.vendorId = row.number();
+    entry.entry = sql::toInt(row.number());
+    entry.amountMinor = row.number();
+    entry.isReversal = row.optionalNumber().has_value();
+    entry.atMs = row.number();
+    return entry;
 }
 
 template <class Source>

@@ -37,4 +37,14 @@ HotStore::RowsOfBatch HotStore::rowsOf(const BatchChanges &changes)
     return batch;
 }
 
+std::set<qint64> HotStore::vendorsOf(const BatchState &state)
+{
+    std::set<qint64> vendors;
+    for (const BatchSession &session : state.sessions) {
+        if (session.vendorId != 0)
+            vendors.insert(session.vendorId);
+    }
+    return vendors;
+}
+
 } // namespace shahn::store

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 
 namespace shahn::sql
@@ -30,7 +31,7 @@ public:
     virtual ~HotStore() = default;
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
-    // points, CDUs, this server's audit chain. Points and CDUs that somebody else has locked are
+    // points, CDUs, this server's audit chain, this server's slices of the vendors or all of them. Points and CDUs that somebody else has locked are
     // not waited for but named (heldMeters, heldCdus). Only inside a write transaction. nowMs: when
     // the parameters count.
     virtual Expected<BatchState> load(const BatchKeys &keys, const QString &server, qint64 nowMs)
@@ -70,6 +71,8 @@ protected:
     };
 
     static RowsOfBatch rowsOf(const BatchChanges &changes);
+    // Of the stations' sessions.
+    static std::set<qint64> vendorsOf(const BatchState &state);
 };
 
 } // namespace shahn::store

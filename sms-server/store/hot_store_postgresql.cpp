@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace shahn::store
 {
@@ -155,6 +156,28 @@ void saveCdus(PostgresqlPipeline &pipeline, const BatchChanges &changes)
             { it->lastReceipt, it->lastDocument, it.key(), it->receiptBefore }, allOf(1, "CDUs"));
 }
 
+// Only those that change, each as it was loaded.
+void saveVendors(PostgresqlPipeline &pipeline, const BatchChanges &changes)
+{
+    for (const auto &[vendor, change] : changes.vendors) {
+        for (const auto &[server, slice] : change.after) {
+            const auto before = change.before.find(server);
+            if (before == change.before.end())
+                pipeline.execute("hot_insert_vendor_slice",
+                    { vendor, server, slice.creditMinor, slice.turnoverMonth, slice.turnoverMinor },
+                    allOf(1, "vendors' credits"));
+            else
+                pipeline.execute("hot_update_vendor_slice",
+                    { slice.creditMinor, slice.turnoverMonth, slice.turnoverMinor, vendor, server,
+                        before->second.creditMinor, before->second.turnoverMinor },
+                    allOf(1, "vendors' credits"));
+        }
+        if (change.limitMinor)
+            pipeline.execute(
+                "hot_update_vendor_limit", { *change.limitMinor, vendor }, allOf(1, "vendors"));
+    }
+}
+
 void saveSums(PostgresqlPipeline &pipeline, const BatchChanges &changes)
 {
     for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it)
@@ -279,6 +302,65 @@ void readSales(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys 
         });
         pipeline.query("hot_paid_debts", { document }, [&state](PipelineRow row) {
             readDebt(row, state.debts);
+            return Expected<void>();
+        });
+    }
+}
+
+void readVendorEntries(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    for (const QString &id : keys.reversedIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        pipeline.query("hot_vendor_entry", { request->documentId }, [&state](PipelineRow row) {
+            const BatchVendorEntry entry = readVendorEntry(row);
+            state.vendorEntries.insert(entry.documentId, entry);
+            return Expected<void>();
+        });
+    }
+}
+
+// With locks: on the slice of this server, or on all of them.
+void queryVendor(
+    PostgresqlPipeline &pipeline, BatchState &state, qint64 id, const BatchKeys &keys)
+{
+    const qint64 server = state.auditHead.serverId;
+    pipeline.query("hot_vendor", { id }, [&state, &keys](PipelineRow row) {
+        BatchVendor vendor = readVendor(row);
+        vendor.areAllLocked = keys.needsAllSlices;
+        state.vendors.insert_or_assign(vendor.id, std::move(vendor));
+        return Expected<void>();
+    });
+    pipeline.query("hot_commission_tiers", { id }, [&state, id](PipelineRow row) {
+        state.vendors[id].tiers.push_back(readCommissionTier(row));
+        return Expected<void>();
+    });
+    const auto readSlice = [&state, id](PipelineRow row) {
+        state.vendors[id].slices.insert(readVendorSlice(row));
+        return Expected<void>();
+    };
+    if (keys.needsAllSlices) {
+        pipeline.query("hot_vendor_slices", { id }, readSlice);
+        return;
+    }
+    pipeline.query("hot_own_vendor_slice", { id, server }, readSlice);
+    pipeline.query("hot_other_vendor_slices", { id, server }, readSlice);
+}
+
+// In one order, so that servers do not wait for each other in a circle.
+void readVendors(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys,
+    std::set<qint64> vendors)
+{
+    std::set<qint64> named;
+    for (const auto &[id, vendor] : state.vendors)
+        named.insert(id);
+    vendors.insert(named.begin(), named.end());
+    for (const qint64 id : vendors)
+        queryVendor(pipeline, state, id, keys);
+    for (const qint64 id : named) {
+        pipeline.query("hot_commission_owed", { id }, [&state, id](PipelineRow row) {
+            state.vendors[id].commissionOwedMinor = row.number();
             return Expected<void>();
         });
     }
@@ -417,6 +499,8 @@ Expected<void> HotStorePostgresql::loadByKeys(
 Expected<void> HotStorePostgresql::loadRest(
     Pipeline &pipeline, BatchState &state, const BatchKeys &keys, qint64 nowMs)
 {
+    if (auto loaded = loadNamedVendors(pipeline, state, keys.vendorCodes); !loaded)
+        return loaded;
     queryTariffs(pipeline, state);
     readDebts(pipeline, state);
     if (!m_cache.utility) {
@@ -436,6 +520,8 @@ Expected<void> HotStorePostgresql::loadRest(
     readOvertakenCdus(pipeline, state);
     readCopies(pipeline, state, keys);
     readSales(pipeline, state, keys);
+    readVendorEntries(pipeline, state, keys);
+    readVendors(pipeline, state, keys, vendorsOf(state));
     if (auto run = pipeline.run(); !run) {
         m_cache = {}; // it may have a part
         return run;
@@ -475,6 +561,21 @@ Expected<void> HotStorePostgresql::loadSessions(
             state.sessions.insert(hash, *session);
     }
     return {};
+}
+
+Expected<void> HotStorePostgresql::loadNamedVendors(
+    Pipeline &pipeline, BatchState &state, const std::vector<QString> &codes)
+{
+    if (codes.empty())
+        return {};
+    for (const QString &code : codes) {
+        pipeline.query("hot_vendor_by_code", { code }, [&state](PipelineRow row) {
+            BatchVendor vendor = readVendor(row);
+            state.vendors.emplace(vendor.id, std::move(vendor));
+            return Expected<void>();
+        });
+    }
+    return pipeline.run();
 }
 
 void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &state)
@@ -540,6 +641,7 @@ Expected<void> HotStorePostgresql::save(
         insert(**pipeline, *one.table, std::move(one.rows));
     savePoints(**pipeline, changes);
     saveCdus(**pipeline, changes);
+    saveVendors(**pipeline, changes);
     saveSums(**pipeline, changes);
     finished();
     if (!rows.replies.empty())

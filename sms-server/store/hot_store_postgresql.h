@@ -40,6 +40,9 @@ private:
     Expected<void> loadSessions(
         Pipeline &pipeline, BatchState &state, const std::vector<QString> &tokenHashes);
     void queryTariffs(Pipeline &pipeline, const BatchState &state);
+    // Those that only their codes tell.
+    Expected<void> loadNamedVendors(
+        Pipeline &pipeline, BatchState &state, const std::vector<QString> &codes);
 
     sql::Connection &m_connection;
     ConfigCache m_cache;

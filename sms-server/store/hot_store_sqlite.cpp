@@ -146,6 +146,10 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadSales(state, keys.reversedIds); !loaded)
         return loaded.error();
+    if (auto loaded = loadVendorEntries(state, keys.reversedIds); !loaded)
+        return loaded.error();
+    if (auto loaded = loadVendors(state, keys.vendorCodes); !loaded)
+        return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
     return state;
@@ -360,6 +364,73 @@ Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QS
     return {};
 }
 
+Expected<void> HotStoreSqlite::loadVendorEntries(
+    BatchState &state, const std::vector<QString> &requestIds)
+{
+    for (const QString &id : requestIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        auto loaded = forEachRow("hot_vendor_entry", request->documentId, [&](NativeRow row) {
+            state.vendorEntries.insert(request->documentId, readVendorEntry(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadVendors(BatchState &state, const std::vector<QString> &codes)
+{
+    for (const QString &code : codes) {
+        if (auto loaded = loadVendor(state, "hot_vendor_by_code", code); !loaded)
+            return loaded;
+    }
+    for (auto &[id, vendor] : state.vendors) {
+        qint64 &owed = vendor.commissionOwedMinor;
+        auto loaded = forEachRow("hot_commission_owed", id, [&owed](NativeRow row) {
+            owed = row.number();
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    for (const qint64 vendor : vendorsOf(state)) {
+        if (state.vendors.contains(vendor))
+            continue;
+        if (auto loaded = loadVendor(state, "hot_vendor", vendor); !loaded)
+            return loaded;
+    }
+    for (auto &[id, vendor] : state.vendors) {
+        BatchVendor &loading = vendor;
+        auto loaded = forEachRow("hot_commission_tiers", id, [&](NativeRow row) {
+            loading.tiers.push_back(readCommissionTier(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+        loaded = forEachRow("hot_vendor_slices", id, [&](NativeRow row) {
+            loading.slices.insert(readVendorSlice(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+template <class Key>
+Expected<void> HotStoreSqlite::loadVendor(BatchState &state, const char *statement, const Key &key)
+{
+    return forEachRow(statement, key, [&](NativeRow row) {
+        BatchVendor vendor = readVendor(row);
+        vendor.areAllLocked = true; // nobody else writes
+        state.vendors.emplace(vendor.id, std::move(vendor));
+        return Expected<void>();
+    });
+}
+
 Expected<void> HotStoreSqlite::loadUtility(BatchState &state, qint64 nowMs)
 {
     if (!m_cache.utility) {
@@ -527,6 +598,39 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
         (*statement)->bind(it->lastReceipt).bind(it->lastDocument);
         (*statement)->bind(it.key()).bind(it->receiptBefore);
         if (auto saved = runForOne(**statement, "a CDU"); !saved)
+            return saved;
+    }
+    return saveVendors(changes);
+}
+
+Expected<void> HotStoreSqlite::saveVendors(const BatchChanges &changes)
+{
+    for (const auto &[vendor, change] : changes.vendors) {
+        for (const auto &[server, slice] : change.after) {
+            const auto before = change.before.find(server);
+            const bool isNew = before == change.before.end();
+            const auto statement
+                = m_connection.native(isNew ? "hot_insert_vendor_slice" : "hot_update_vendor_slice");
+            if (!statement)
+                return statement.error();
+            if (isNew)
+                (*statement)->bind(vendor).bind(server);
+            (*statement)->bind(slice.creditMinor).bind(qint64(slice.turnoverMonth));
+            (*statement)->bind(slice.turnoverMinor);
+            if (!isNew) {
+                (*statement)->bind(vendor).bind(server).bind(before->second.creditMinor);
+                (*statement)->bind(before->second.turnoverMinor);
+            }
+            if (auto saved = runForOne(**statement, "a vendor's credit"); !saved)
+                return saved;
+        }
+        if (!change.limitMinor)
+            continue;
+        const auto statement = m_connection.native("hot_update_vendor_limit");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(*change.limitMinor).bind(vendor);
+        if (auto saved = runForOne(**statement, "a vendor"); !saved)
             return saved;
     }
     return {};

@@ -39,6 +39,10 @@ private:
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadDebts(BatchState &state);
     Expected<void> loadSales(BatchState &state, const std::vector<QString> &requestIds);
+    Expected<void> loadVendors(BatchState &state, const std::vector<QString> &codes);
+    template <class Key>
+    Expected<void> loadVendor(BatchState &state, const char *statement, const Key &key);
+    Expected<void> loadVendorEntries(BatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadUtility(BatchState &state, qint64 nowMs);
     Expected<void> readUtilityRow();
     Expected<void> readParameters();
@@ -46,6 +50,7 @@ private:
     Expected<void> insert(const Table &table, std::span<const Row *const> rows, const char *name);
     Expected<void> insertAll(const Table &table, std::span<const Row *const> rows);
     Expected<void> savePoints(const BatchChanges &changes);
+    Expected<void> saveVendors(const BatchChanges &changes);
     Expected<void> saveSums(const BatchChanges &changes);
 
     sql::Connection &m_connection;

@@ -12,6 +12,14 @@ constexpr LedgerInfo chart[] = {
     { Ledger::Cash, "cash", "Cash", "النقد", AccountKind::Asset, LedgerSubject::Station },
     { Ledger::Debt, "debt", "Debts of customers", "ديون المشتركين", AccountKind::Asset,
         LedgerSubject::Customer },
+    { Ledger::Vendor, "vendor", "Vendors", "الوكلاء", AccountKind::Asset, LedgerSubject::Vendor },
+    { Ledger::Bank, "bank", "Bank", "المصرف", AccountKind::Asset, LedgerSubject::None },
+    { Ledger::VendorMoney, "vendor-money", "Money held by vendors", "نقد لدى الوكلاء",
+        AccountKind::Liability, LedgerSubject::Vendor },
+    { Ledger::CommissionOwed, "commission-owed", "Commission owed to vendors", "عمولات مستحقة للوكلاء",
+        AccountKind::Liability, LedgerSubject::Vendor },
+    { Ledger::Suspense, "suspense", "Suspense", "حساب معلّق", AccountKind::Liability,
+        LedgerSubject::None },
     { Ledger::CarryOver, "carry-over", "Carry-over credit of customers", "الرصيد المرحّل للمشتركين",
         AccountKind::Liability, LedgerSubject::Customer },
     { Ledger::Tax, "tax", "Taxes", "الضرائب", AccountKind::Liability, LedgerSubject::TariffPart },
@@ -23,6 +31,8 @@ constexpr LedgerInfo chart[] = {
         LedgerSubject::TariffPart },
     { Ledger::Rounding, "rounding", "Rounding", "التقريب", AccountKind::Income,
         LedgerSubject::Tariff },
+    { Ledger::Commission, "commission", "Commission of vendors", "عمولات الوكلاء",
+        AccountKind::Expense, LedgerSubject::Vendor },
 };
 
 } // namespace
@@ -42,6 +52,8 @@ const char *accountKindText(AccountKind kind)
         return "asset";
     case AccountKind::Liability:
         return "liability";
+    case AccountKind::Expense:
+        return "expense";
     case AccountKind::Income:
         break;
     }

@@ -21,11 +21,18 @@ enum class Ledger : quint8 {
     Charge = 6, // likewise
     Rounding = 7, // of a tariff
     Debt = 8, // owed by a customer; what was recorded has no posting, what is paid is a credit
+    Vendor = 16, // owed by a vendor for what its stations took
+    VendorMoney = 17, // in the drawers of a vendor's stations: it is the vendor's
+    Bank = 18, // what vendors deposit
+    Suspense = 19, // against adjustments, until they are cleared
+    Commission = 20, // that vendors earn
+    CommissionOwed = 21, // to a vendor
 };
 
 constexpr int ledgerSubjectBits = 48;
 
-// subject: the CDU, tariff, its part, the debt or the customer's account; 0: the ledger as a whole.
+// subject: the CDU, tariff, its part, the debt, the customer's account or the vendor; 0: the ledger
+// as a whole.
 constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 {
     return (qint64(ledger) << ledgerSubjectBits) | subject;
@@ -35,11 +42,11 @@ constexpr Ledger ledgerOf(qint64 account) { return Ledger(account >> ledgerSubje
 
 constexpr qint64 subjectOf(qint64 account) { return account - ledgerAccount(ledgerOf(account), 0); }
 
-// Which side makes a balance grow: what the utility has, or what it owes and has earned.
-enum class AccountKind : quint8 { Asset, Liability, Income };
+// Which side makes a balance grow: what the utility has and spends, or what it owes and has earned.
+enum class AccountKind : quint8 { Asset, Liability, Income, Expense };
 
 // What the accounts of a ledger are of. The numbers are those of ledger_subjects.sql.
-enum class LedgerSubject : quint8 { Station = 1, Tariff, TariffPart, Customer };
+enum class LedgerSubject : quint8 { Station = 1, Tariff, TariffPart, Customer, Vendor, None };
 
 struct LedgerInfo {
     Ledger ledger;

@@ -79,12 +79,15 @@ Expected<NamedAccount> LedgerNames::named(sql::Connection &connection, const QSt
         named.customer = rows->first().int64("account_id");
         return named;
     }
+    if (info->subject == LedgerSubject::None && !text.contains(u'/'))
+        return NamedAccount{ &*info, ledgerAccount(info->ledger, 0) };
     for (const auto &[key, subject] : m_subjects) {
         if (key.first == info->subject && subject.code == of)
             return NamedAccount{ &*info, ledgerAccount(info->ledger, key.second) };
     }
     const char *const what = info->subject == LedgerSubject::Station ? "station"
         : info->subject == LedgerSubject::Tariff                     ? "tariff"
+        : info->subject == LedgerSubject::Vendor                     ? "vendor"
                                                                      : "charge or tax TARIFF/PART";
     return notThere(text, QStringLiteral("there is no %1 %2").arg(QLatin1String(what), of));
 }

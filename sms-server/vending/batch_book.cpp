@@ -75,6 +75,7 @@ BatchBook::BatchBook(
 
 store::BatchChanges BatchBook::takeChanges(Unfinished &unfinished)
 {
+    finishVendors();
     if (!m_changes.rows.empty()) {
         const store::AuditHead &head = m_state.auditHead;
         store::AuditBlock block;
@@ -208,6 +209,8 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     addPostings(draft);
     changePoint(draft);
     payDebts(draft);
+    if (draft.vendor)
+        changeVendor(*draft.vendor);
     countCopy(draft.document);
     const QString id = command.requestId().text();
     m_newIds.insert(id);
@@ -351,6 +354,30 @@ void BatchBook::payDebts(const Draft &draft)
         m_changes.debts[payment.debtId] = { after, draft.document.id,
             changed == m_changes.debts.end() ? before : changed->second.balanceBefore };
         (*debt).terms.balance = Money::fromMinor(after);
+    }
+}
+
+void BatchBook::changeVendor(const VendorEffect &effect)
+{
+    store::BatchVendor &vendor = m_state.vendors.at(effect.vendorId);
+    const auto [change, isFirst] = m_changes.vendors.try_emplace(effect.vendorId);
+    if (isFirst)
+        change->second.before = vendor.slices;
+    apply(effect, m_state.auditHead.serverId, month(), vendor);
+    if (effect.limitMinor)
+        change->second.limitMinor = effect.limitMinor;
+}
+
+void BatchBook::finishVendors()
+{
+    for (auto &[id, change] : m_changes.vendors) {
+        store::BatchVendor &vendor = m_state.vendors.at(id);
+        shareOut(m_state.auditHead.serverId, vendor);
+        for (const auto &[server, slice] : vendor.slices) {
+            const auto before = change.before.find(server);
+            if (before == change.before.end() || before->second != slice)
+                change.after.emplace(server, slice);
+        }
     }
 }
 

@@ -39,6 +39,8 @@ public:
 
     int businessDay() const { return m_businessDay; } // yyyymmdd
 
+    int month() const { return m_businessDay / 100; } // yyyymm
+
     // Of the utility; invalid where this machine does not know it.
     const QTimeZone &zone() const { return m_zone; }
 
@@ -60,6 +62,11 @@ public:
 
     // True when what is known of the meter or its point is not committed yet.
     bool isChanged(const QString &drn) const;
+
+    // Likewise of the account of the vendor.
+    bool isVendorChanged(qint64 vendorId) const { return m_changes.vendors.contains(vendorId); }
+
+    bool isAnyVendorChanged() const { return !m_changes.vendors.empty(); }
 
     // For one who may not ask: an id that was decided is never answered as if nothing had been
     // done.
@@ -87,6 +94,8 @@ private:
     void addPostings(const Draft &draft);
     void changePoint(const Draft &draft);
     void payDebts(const Draft &draft);
+    void changeVendor(const VendorEffect &effect);
+    void finishVendors();
     void setFreeMonth(const store::BatchPoint &point, int monthBefore);
     void markReversed(const QString &requestId, qint64 reversalId);
     void countCopy(const store::Document &document);

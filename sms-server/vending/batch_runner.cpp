@@ -152,7 +152,9 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return transaction.error();
     if (!m_store)
         m_store = store::HotStore::make(**connection);
-    auto state = m_store->load(keysOf(commands), m_options.chain, m_clock.nowMsUtc());
+    store::BatchKeys keys = keysOf(commands);
+    keys.needsAllSlices = std::exchange(m_needsAllSlices, false);
+    auto state = m_store->load(keys, m_options.chain, m_clock.nowMsUtc());
     if (!state)
         return state.error();
     if (auto checked = m_chainEnd.check(state->auditHead, *m_connection); !checked)
@@ -183,6 +185,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     Decision decision = decideUnfinished(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
+    m_needsAllSlices = decision.needsAllSlices;
     if (!alive)
         return alive;
     if (decision.changes.isEmpty())

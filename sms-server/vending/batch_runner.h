@@ -94,6 +94,7 @@ private:
     int m_openingCount = 0; // of the connection, when the store was last looked at
     HelperThreads m_helpers; // this thread waits for what it has given them
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
+    bool m_needsAllSlices = false; // of vendors, in the next batch: this server's were not enough
     bool m_isRegistered = false;
 
     ChainEnd m_chainEnd;

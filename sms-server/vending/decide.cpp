@@ -42,12 +42,19 @@ bool isMeterHeld(const store::BatchState &state, const Command &command, const O
     return state.heldMeters.contains(command.kind().drnOf(command));
 }
 
+// The server's own slice of a vendor's credit is not enough (mayOwe()).
+bool isCreditHeld(const Outcome &outcome)
+{
+    return !outcome.answer && outcome.answer.error().code == ErrorCode::Busy
+        && outcome.answer.error().context.facts().contains(QLatin1String("vendor"));
+}
+
 Outcome outcomeOf(BatchBook &book, const Command &command)
 {
     if (isStationHeld(book.state(), command))
         return heldStation();
     Outcome outcome = command.kind().decide(book, command);
-    outcome.isHeld = isMeterHeld(book.state(), command, outcome);
+    outcome.isHeld = isMeterHeld(book.state(), command, outcome) || isCreditHeld(outcome);
     return outcome;
 }
 
@@ -62,6 +69,7 @@ Decision decideInOrder(store::BatchState state, std::span<const Command *const> 
         if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
             break;
         decision.outcomes.push_back(outcomeOf(book, *command));
+        decision.needsAllSlices |= isCreditHeld(decision.outcomes.back());
     }
     decision.changes = book.takeChanges(decision.unfinished);
     return decision;
@@ -125,7 +133,7 @@ store::BatchKeys keysOf(std::span<const Command *const> commands)
         command->kind().addKeys(keys, *command);
     }
     for (auto *const list : { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds,
-             &keys.approvedIds, &keys.reversedIds })
+             &keys.approvedIds, &keys.reversedIds, &keys.vendorCodes })
         makeDistinct(*list);
     return keys;
 }

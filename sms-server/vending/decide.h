@@ -46,6 +46,8 @@ struct Decision {
     std::vector<Outcome> outcomes;
     store::BatchChanges changes;
     Unfinished unfinished = {};
+    // Something waits for credit of a vendor that may stand at other servers.
+    bool needsAllSlices = false;
 };
 
 // Without what finish() adds: the replies as they are stored, the hashes of the audit block.

@@ -31,7 +31,8 @@ Outcome Kind::decide(BatchBook &book, const Command &command) const
         return std::move(*outcome);
     auto drafted = draft(book, command, **session);
     if (!drafted)
-        return refused(drafted.error(), book.isChanged(drnOf(command)));
+        return refused(drafted.error(),
+            book.isChanged(drnOf(command)) || book.isVendorChanged((*session)->vendorId));
     QByteArray reply = drafted->reply;
     book.add(command, **session, std::move(*drafted));
     return { std::move(reply), true };

@@ -7,6 +7,7 @@
 
 #include "vending/command.h"
 #include "vending/session_rules.h"
+#include "vending/vendor_account.h"
 
 #include "store/batch_state.h"
 #include "store/doctor.h"
@@ -52,6 +53,7 @@ struct Draft {
     QString reversedId = {}; // the request that it takes back; empty: none
     // As it becomes. It puts the document into the chain of the point.
     std::optional<store::BatchPoint> point;
+    std::optional<VendorEffect> vendor = {}; // what it does to the account of a vendor
     QByteArray reply; // JSON
 };
 

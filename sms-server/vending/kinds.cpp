@@ -6,6 +6,7 @@
 #include "vending/reprint.h"
 #include "vending/reversal.h"
 #include "vending/sale.h"
+#include "vending/vendor_entry.h"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +16,9 @@ namespace shahn::vending
 
 std::span<const Kind *const> allKinds()
 {
-    static const std::array<const Kind *, 5> kinds{ &SaleCommand::kind(),
+    static const std::array<const Kind *, 6> kinds{ &SaleCommand::kind(),
         &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind(),
-        &ReversalCommand::kind() };
+        &ReversalCommand::kind(), &VendorEntryCommand::kind() };
     return kinds;
 }
 

@@ -7,6 +7,7 @@
 #include "vending/reversal_reply.h"
 #include "vending/sale.h"
 #include "vending/sale_rules.h"
+#include "vending/vendor_account.h"
 
 #include "domain/calendar.h"
 #include "protocol/conversion.h"
@@ -206,8 +207,9 @@ Expected<void> checkSale(
     return {};
 }
 
-// The money is given back from the drawer where it is asked for, without what later purchases have
-// used of the sale's credit: so much of the credit's posting stands.
+// The money is given back from the drawer where it is asked for, and the vendor there owes so much
+// less, without what later purchases have used of the sale's credit: so much of the credit's
+// posting stands.
 std::vector<store::Posting> mirrored(
     const store::BatchSale &sale, qint64 usedMinor, const store::BatchSession &session)
 {
@@ -218,10 +220,10 @@ std::vector<store::Posting> mirrored(
             postings.push_back({ account, amountMinor });
     };
     for (const store::Posting &posting : sale.postings) {
-        if (store::ledgerOf(posting.ledgerAccount) == Ledger::Cash)
-            post(
-                store::ledgerAccount(Ledger::Cash, session.cduId), usedMinor - posting.amountMinor);
-        else
+        const Ledger ledger = store::ledgerOf(posting.ledgerAccount);
+        if (ledger == Ledger::Cash)
+            postMoney(postings, session, usedMinor - posting.amountMinor);
+        else if (ledger != Ledger::Vendor && ledger != Ledger::VendorMoney)
             post(posting.ledgerAccount, -posting.amountMinor);
     }
     post(store::ledgerAccount(Ledger::CarryOver, sale.accountId), -usedMinor);
@@ -357,8 +359,16 @@ Expected<Draft> ReversalKind::draft(
         order.proofReference, (*approval)->approverId, left->point.carryOverMinor));
     draft.postings = mirrored(sale, left->usedMinor, session);
     draft.debts = std::move(*debts);
+    draft.vendor = effectOfMoney(session, -givenBackMinor);
+    std::optional<protocol::VendorCredit> credit;
+    if (draft.vendor) {
+        const auto vendor = vendorOf(book.state(), session.vendorId);
+        if (!vendor)
+            return vendor.error();
+        credit = creditInfo(**vendor, -givenBackMinor);
+    }
     draft.reply = reversalReply({ reversal, session, *receipt, book.nowMs(), left->point,
-        **approval, taken->reply, givenBackMinor });
+        **approval, taken->reply, givenBackMinor, credit });
     draft.point = std::move(left->point);
     return draft;
 }

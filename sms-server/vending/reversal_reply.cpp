@@ -30,6 +30,7 @@ QByteArray reversalReply(const ReversalFacts &facts)
     reply.reason = order.reason;
     reply.proof = reversalProofText(order.proof);
     reply.proofReference = order.proofReference;
+    reply.vendor = facts.vendor;
     std::string json;
     protocol::appendJson(json, reply);
     return QByteArray::fromStdString(json);

@@ -21,6 +21,7 @@ struct ReversalFacts {
     const store::BatchApproval &approval;
     const protocol::SaleReply &sale;
     qint64 givenBackMinor = 0;
+    std::optional<protocol::VendorCredit> vendor;
 };
 
 QByteArray reversalReply(const ReversalFacts &facts);

@@ -6,6 +6,7 @@
 #include "vending/sale_figures.h"
 #include "vending/sale_reply.h"
 #include "vending/sale_rules.h"
+#include "vending/vendor_account.h"
 
 #include "core/assert.h"
 #include "protocol/conversion.h"
@@ -62,7 +63,7 @@ Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures,
         if (amountMinor != 0)
             postings.push_back({ store::ledgerAccount(ledger, subject), amountMinor });
     };
-    post(Ledger::Cash, session.cduId, figures.tenderMinor);
+    postMoney(postings, session, figures.tenderMinor);
     if (figures.carryOverBeforeMinor != figures.carryOverAfterMinor) {
         post(Ledger::CarryOver, point.accountId, figures.carryOverBeforeMinor);
         post(Ledger::CarryOver, point.accountId, -figures.carryOverAfterMinor);
@@ -92,6 +93,21 @@ std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const store::Bat
             payments.push_back({ point.accountId, debt.id, minor });
     }
     return payments;
+}
+
+// Earned by the vendor of the station, and owed to it.
+Expected<void> postCommission(std::vector<store::Posting> &postings,
+    const store::BatchVendor &vendor, int month, const Earned &earned)
+{
+    using store::Ledger;
+    const auto commission = commissionOf(vendor, turnoverOf(vendor, month), earned);
+    if (!commission)
+        return commission.error();
+    if (*commission == 0)
+        return {};
+    postings.push_back({ store::ledgerAccount(Ledger::Commission, vendor.id), *commission });
+    postings.push_back({ store::ledgerAccount(Ledger::CommissionOwed, vendor.id), -*commission });
+    return {};
 }
 
 QByteArray jsonText(const pricing::Purchase &purchase)
@@ -178,6 +194,9 @@ Expected<Draft> SaleKind::draft(
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
+    const auto vendor = mayOwe(book.state(), session, price->quote.tender.minor());
+    if (!vendor)
+        return vendor.error();
     auto tokens = issueTokens(book, sale, *terms, price->info);
     if (!tokens)
         return tokens.error();
@@ -203,11 +222,21 @@ Expected<Draft> SaleKind::draft(
     draft.document.tenderMinor = figures.tenderMinor;
     draft.document.energyWh = price->info.energyOnTokensWh;
     draft.document.tokenCount = int(tokens->size());
+    std::optional<protocol::VendorCredit> credit;
+    if (*vendor != nullptr) {
+        const qint64 otherMinor = std::max(figures.tenderMinor - figures.debtsMinor, qint64(0));
+        auto posted = postCommission(*postings, **vendor, book.month(),
+            { figures.debtsMinor, otherMinor, price->quote.energy.wh(), qint64(tokens->size()) });
+        if (!posted)
+            return posted.error();
+        draft.vendor = effectOfMoney(session, figures.tenderMinor);
+        credit = creditInfo(**vendor, figures.tenderMinor);
+    }
     const store::BatchPoint &before = *book.state().points.constFind(point.drn);
     draft.details.push_back(detailRow(sale.payment, *price, figures, before, *draft.point));
     draft.postings = std::move(*postings);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
-        *draft.point, tariff, price->info, *tokens, sale.payment });
+        *draft.point, tariff, price->info, *tokens, sale.payment, credit });
     draft.tokens = std::move(*tokens);
     return draft;
 }

@@ -31,6 +31,7 @@ QByteArray saleReply(const SaleFacts &facts)
             token.digits, token.energyWh, token.tid.value_or(0) });
         freeWh -= token.energyWh;
     }
+    reply.vendor = facts.vendor;
     std::string json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);

@@ -25,6 +25,7 @@ struct SaleFacts {
     const protocol::QuoteInfo &price;
     const std::vector<store::Token> &tokens; // first those of free energy
     Payment payment;
+    std::optional<protocol::VendorCredit> vendor;
 };
 
 QByteArray saleReply(const SaleFacts &facts);

@@ -11,7 +11,8 @@ namespace
 {
 
 // Each counts the rows that break a rule of the books. Kinds: 1 sale, 2 engineering tokens,
-// 3 reprint, 4 closing, 5 reversal. Ledgers: 1 cash, 2 energy revenue, 3 VAT, 4 carry-over.
+// 3 reprint, 4 closing, 5 reversal, 7 entry of a vendor. Ledgers: 1 cash, 2 energy revenue, 3 VAT,
+// 4 carry-over, 16 to 21 of vendors.
 struct Rule {
     const char *name;
     const char *sql;
@@ -55,7 +56,19 @@ constexpr Rule moneyRules[] = {
         " WHEN 6 THEN COALESCE(r.part_id, 0) WHEN 7 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN "
         "COALESCE(d.account_id, 0) WHEN 8 THEN COALESCE((SELECT b.debt_id FROM debt AS b"
         " WHERE b.account_id = d.account_id AND b.debt_id = p.ledger_account & 281474976710655), 0)"
-        " ELSE -1 END" },
+        " WHEN 18 THEN 0 WHEN 19 THEN 0 ELSE COALESCE((SELECT w.vendor_id FROM vendor AS w"
+        " WHERE p.ledger_account >> 48 IN (16, 17, 20, 21)"
+        " AND w.vendor_id = p.ledger_account & 281474976710655), -1) END" },
+    { "vendors may sell for their limit, and what they have paid more than owed",
+        "SELECT COUNT(*) AS n FROM vendor AS v WHERE v.credit_limit_minor"
+        " - COALESCE((SELECT SUM(p.amount_minor) FROM posting AS p WHERE p.ledger_account"
+        " = (CAST(16 AS BIGINT) << 48) + v.vendor_id), 0) <> COALESCE((SELECT SUM(h.credit_minor)"
+        " FROM vendor_hot AS h WHERE h.vendor_id = v.vendor_id), 0)" },
+    { "what is in the drawers of vendors is theirs",
+        "SELECT COUNT(*) AS n FROM (SELECT document_id FROM posting"
+        " WHERE ledger_account >> 48 = 17 OR (ledger_account >> 48 = 16 AND document_id IN"
+        " (SELECT document_id FROM document WHERE kind IN (1, 5))) GROUP BY document_id"
+        " HAVING SUM(amount_minor) <> 0) AS t" },
     { "the days of the accounts are the sums of their postings",
         "SELECT COUNT(*) AS n FROM (SELECT s FROM (SELECT server_id AS s, business_day AS b,"
         " ledger_account AS a, debit_minor AS d, credit_minor AS c, posting_count AS k"
@@ -88,11 +101,12 @@ constexpr Rule moneyRules[] = {
         " WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "engineering tokens, reprints and closings move no money",
         "SELECT COUNT(*) AS n FROM document AS d JOIN posting AS p"
-        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5)" },
+        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5, 7)" },
     { "what is taken back is what was posted",
         "SELECT COUNT(*) AS n FROM (SELECT r.document_id FROM reversal_detail AS r JOIN posting"
         " AS p ON p.document_id IN (r.document_id, r.sale_id) GROUP BY r.document_id,"
-        " CASE WHEN p.ledger_account >> 48 IN (1, 4) THEN 0 ELSE p.ledger_account END"
+        " CASE WHEN p.ledger_account >> 48 IN (1, 4) THEN 0"
+        " WHEN p.ledger_account >> 48 IN (16, 17) THEN 16 ELSE p.ledger_account END"
         " HAVING SUM(p.amount_minor) <> 0) AS t" },
     { "a sale is taken back once, by a reversal",
         "SELECT COUNT(*) AS n FROM reversal_detail AS r LEFT JOIN document AS d"
@@ -109,8 +123,8 @@ constexpr Rule receiptRules[] = {
     { "receipts begin with 1 and are of one thing",
         "SELECT COUNT(*) AS n FROM (SELECT cdu_id FROM document WHERE receipt IS NOT NULL"
         " GROUP BY cdu_id HAVING MIN(receipt) <> 1 OR MAX(receipt) <> COUNT(*)) AS t" },
-    { "sales, engineering tokens and reversals have receipts, and nothing else",
-        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5)) <> (receipt IS NOT NULL)" },
+    { "sales, engineering tokens, reversals and entries have receipts, and nothing else",
+        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5, 7)) <> (receipt IS NOT NULL)" },
     { "a receipt follows the one before it",
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN document AS p"
         " ON p.document_id = d.previous_of_cdu AND p.cdu_id = d.cdu_id"
@@ -211,6 +225,10 @@ constexpr Rule documentRules[] = {
     { "reversals have the details of a reversal",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
         " FROM reversal_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 5)"
+        " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
+    { "entries of vendors have their details",
+        "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
+        " FROM vendor_entry_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 7)"
         " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
     { "engineering tokens have their details",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"

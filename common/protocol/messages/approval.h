@@ -8,6 +8,7 @@
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/vendor.h"
 
 namespace shahn::protocol
 {
@@ -19,6 +20,7 @@ struct ApprovalRequest {
     QString password;
     std::optional<EngineeringRequest> engineering = {};
     std::optional<ReversalRequest> reversal = {};
+    std::optional<VendorEntryRequest> vendorEntry = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -26,7 +28,8 @@ struct ApprovalRequest {
         return visit(field("login", &ApprovalRequest::login),
             field("password", &ApprovalRequest::password),
             field("engineering", &ApprovalRequest::engineering),
-            field("reversal", &ApprovalRequest::reversal));
+            field("reversal", &ApprovalRequest::reversal),
+            field("vendorEntry", &ApprovalRequest::vendorEntry));
     }
 };
 

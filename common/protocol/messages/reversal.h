@@ -67,6 +67,7 @@ struct ReversalReply {
     QString reason;
     QString proof;
     QString proofReference;
+    std::optional<VendorCredit> vendor = {}; // of a vendor's station: with this reversal
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -93,7 +94,8 @@ struct ReversalReply {
             field("carryOverMinor", &ReversalReply::carryOverMinor),
             field("month", &ReversalReply::month), field("reason", &ReversalReply::reason),
             field("proof", &ReversalReply::proof),
-            field("proofReference", &ReversalReply::proofReference));
+            field("proofReference", &ReversalReply::proofReference),
+            field("vendor", &ReversalReply::vendor));
     }
 };
 

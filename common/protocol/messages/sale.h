@@ -11,6 +11,7 @@
 #include "protocol/message.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/vendor.h"
 
 namespace shahn::protocol
 {
@@ -96,6 +97,7 @@ struct SaleReply {
     QuoteInfo quote;
     std::optional<MonthInfo> month; // none in replies that were stored before revision 3
     std::vector<TokenInfo> tokens; // in the order of entry
+    std::optional<VendorCredit> vendor = {}; // of a vendor's station: with this sale
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -113,7 +115,7 @@ struct SaleReply {
             field("ea", &SaleReply::ea), field("tariffName", &SaleReply::tariffName),
             field("currency", &SaleReply::currency), field("payment", &SaleReply::payment),
             field("quote", &SaleReply::quote), field("month", &SaleReply::month),
-            field("tokens", &SaleReply::tokens));
+            field("tokens", &SaleReply::tokens), field("vendor", &SaleReply::vendor));
     }
 };
 

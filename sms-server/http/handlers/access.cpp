@@ -9,6 +9,7 @@
 #include "vending/engineering.h"
 #include "vending/kind.h"
 #include "vending/reversal.h"
+#include "vending/vendor_entry.h"
 
 #include <QJsonObject>
 
@@ -83,21 +84,37 @@ Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
             { QStringLiteral("reason"), order->reason } } };
 }
 
+Expected<Subject> subjectOf(const protocol::VendorEntryRequest &asked)
+{
+    auto order = protocol::toOrder(asked);
+    if (!order)
+        return order.error();
+    return Subject{ vending::contentHashOf(*order),
+        { { QStringLiteral("vendor"), order->vendor },
+            { QStringLiteral("kind"), vending::VendorEntryCommand::kind().name() },
+            { QStringLiteral("entry"), vendorEntryText(order->entry) },
+            { QStringLiteral("amountMinor"), order->amount.minor() },
+            { QStringLiteral("reference"), order->reference } } };
+}
+
 // Of who may ask for it.
 Expected<Subject> subjectOf(const protocol::ApprovalRequest &asked, const Call &call)
 {
-    const Permissions &permissions = call.session->permissions;
-    const QString &path = call.session->officePath;
-    const bool mayServe = allows(permissions, Right::ServeMeters, path);
-    const bool mayReverse = allows(permissions, Right::ReverseSales, path);
-    if (asked.engineering.has_value() == asked.reversal.has_value())
+    const int count = int(asked.engineering.has_value()) + int(asked.reversal.has_value())
+        + int(asked.vendorEntry.has_value());
+    if (count != 1)
         return invalidField(QStringLiteral("engineering"),
-            QStringLiteral("must be there, or reversal in its place"));
-    if (asked.engineering ? !mayServe : !mayReverse)
+            QStringLiteral("must be there, or one other content in its place"));
+    const Right right = asked.engineering ? Right::ServeMeters
+        : asked.reversal                  ? Right::ReverseSales
+                                          : Right::PostVendorEntries;
+    if (!allows(call.session->permissions, right, call.session->officePath))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not ask for what is to be approved")
                 .arg(call.session->login.text()));
-    return asked.engineering ? subjectOf(*asked.engineering) : subjectOf(*asked.reversal);
+    if (asked.engineering)
+        return subjectOf(*asked.engineering);
+    return asked.reversal ? subjectOf(*asked.reversal) : subjectOf(*asked.vendorEntry);
 }
 
 } // namespace

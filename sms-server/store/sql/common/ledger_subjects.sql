@@ -9,3 +9,5 @@ UNION ALL
 SELECT 3, r.part_id, t.tariff_code || '/' || r.part_code, t.name_en, t.name_ar
 FROM tariff_part AS r
 JOIN tariff AS t ON t.tariff_id = r.tariff_id
+UNION ALL
+SELECT 5, v.vendor_id, v.vendor_code, v.name_en, v.name_ar FROM vendor AS v

@@ -5,7 +5,7 @@ SELECT
     r.request_id, r.document_id,
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
     COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, d.original_id,
-    v.document_id AS reversed_by,
+    COALESCE(v.document_id, e.document_id) AS reversed_by,
     y.body
 FROM unnest(CAST(:request_ids AS BYTEA[])) AS k (id)
 CROSS JOIN LATERAL (SELECT * FROM request WHERE request_id = k.id OFFSET 0) AS r
@@ -16,6 +16,10 @@ LEFT JOIN LATERAL (
     SELECT document_id FROM reversal_detail WHERE sale_id = COALESCE(d.original_id, r.document_id)
     OFFSET 0
 ) AS v ON TRUE
+LEFT JOIN LATERAL (
+    SELECT document_id FROM vendor_entry_detail
+    WHERE reversed_id = COALESCE(d.original_id, r.document_id) OFFSET 0
+) AS e ON TRUE
 LEFT JOIN LATERAL (
     SELECT body FROM reply WHERE document_id = r.document_id OFFSET 0
 ) AS y ON TRUE

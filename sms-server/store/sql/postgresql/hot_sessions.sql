@@ -5,7 +5,7 @@ SELECT
     s.token_hash, s.operator_id, o.login, s.cdu_id, c.cdu_code, s.certificate_sha256,
     s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state,
     o.name_en, o.name_ar, c.state,
-    c.certificate_sha256, f.path, f.name_en, f.name_ar
+    c.certificate_sha256, f.path, f.name_en, f.name_ar, f.vendor_id
 FROM unnest(CAST(:token_hashes AS TEXT[])) AS k (token_hash)
 CROSS JOIN LATERAL (SELECT * FROM session WHERE token_hash = k.token_hash OFFSET 0) AS s
 CROSS JOIN LATERAL (SELECT * FROM operator WHERE operator_id = s.operator_id OFFSET 0) AS o

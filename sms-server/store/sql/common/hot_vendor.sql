@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A vendor, with the unit that looks after it.
+SELECT
+    v.vendor_id, v.vendor_code, v.name_en, v.name_ar, f.path, v.state, v.credit_limit_minor,
+    v.warning_minor
+FROM vendor AS v
+JOIN office AS f ON f.office_id = v.office_id
+WHERE v.vendor_id = :vendor

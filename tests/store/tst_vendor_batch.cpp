@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Vendors through batches on a real database: sales on credit, commission, entries to the account.
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include "protocol/json_codec.h"
+#include "protocol/messages/reversal.h"
+#include "protocol/messages/vendor.h"
+#include "vending/vendor_entry.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+constexpr qint64 dayMs = 86'400'000;
+
+// The stations of the fixture are of the vendor V1, who has nothing yet.
+bool addVendor(SaleFixture &world)
+{
+    const char *const statements[]
+        = { "INSERT INTO vendor (vendor_code, name_en, name_ar, office_id, warning_minor)"
+            " SELECT 'V1', 'Corner shop', 'متجر', office_id, 2000 FROM office"
+            " WHERE office_code = 'O1'",
+              "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)"
+              " WHERE office_code = 'O1'" };
+    return std::ranges::all_of(statements, [&](const char *statement) {
+        return world.base().connection().runText(QLatin1String(statement)).has_value();
+    });
+}
+
+// Managers record what vendors pay; omar, who signs, stands above.
+bool nameManagers(SaleFixture &world)
+{
+    const char *const statements[]
+        = { "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+            " 'posManager') WHERE login = 'amal'",
+              "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+              " 'smsManager') WHERE login = 'omar'" };
+    return std::ranges::all_of(statements, [&](const char *statement) {
+        return world.base().connection().runText(QLatin1String(statement)).has_value();
+    });
+}
+
+vending::VendorEntryCommand entry(
+    const SaleFixture &world, int requestIndex, VendorEntry kind, qint64 amountMinor)
+{
+    vending::VendorEntryCommand command;
+    command.session = world.session1;
+    command.requestId = requestId(requestIndex);
+    command.order = { QStringLiteral("V1"), kind, Money::fromMinor(amountMinor),
+        QStringLiteral("OMR"), QStringLiteral("slip 7"), QString() };
+    if (kind == VendorEntry::Adjustment)
+        command.order.reason = QStringLiteral("a fault of the bank");
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+vending::VendorEntryCommand takenBack(
+    const SaleFixture &world, int requestIndex, const vending::VendorEntryCommand &earlier)
+{
+    vending::VendorEntryCommand command
+        = entry(world, requestIndex, earlier.order.entry, earlier.order.amount.minor());
+    command.order.reversed = earlier.requestId;
+    command.order.reason = QStringLiteral("of another vendor");
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+Expected<QByteArray> post(
+    SaleFixture &world, vending::BatchRunner &runner, const vending::VendorEntryCommand &command)
+{
+    if (!world.approve(command))
+        return fail(ErrorCode::Internal, QStringLiteral("not approved"));
+    return answerTo(runner, command);
+}
+
+protocol::VendorEntryReply read(const Expected<QByteArray> &answer)
+{
+    return protocol::fromBytes<protocol::VendorEntryReply>(answer.value()).value();
+}
+
+qint64 leftMinor(SaleFixture &world)
+{
+    return world.number(QStringLiteral(
+        "SELECT CAST(COALESCE(SUM(credit_minor), 0) AS BIGINT) AS n FROM vendor_hot"));
+}
+
+// The balance of all accounts of a ledger.
+qint64 balance(SaleFixture &world, int ledger)
+{
+    return world.number(QStringLiteral("SELECT CAST(COALESCE(SUM(debit_minor - credit_minor), 0)"
+                                       " AS BIGINT) AS n FROM account_day"
+                                       " WHERE ledger_account >> 48 = %1")
+                            .arg(ledger));
+}
+
+} // namespace
+
+class TestVendorBatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void nothingIsSoldWithoutCredit_data() { addEngineRows(); }
+
+    void nothingIsSoldWithoutCredit();
+
+    void creditAtItsLimit_data() { addEngineRows(); }
+
+    void creditAtItsLimit();
+
+    void entriesOfEachKind_data() { addEngineRows(); }
+
+    void entriesOfEachKind();
+
+    void entriesAreTakenBackOnce_data() { addEngineRows(); }
+
+    void entriesAreTakenBackOnce();
+
+    void entriesNeedASecondPerson_data() { addEngineRows(); }
+
+    void entriesNeedASecondPerson();
+
+    void reversalGivesCreditBack_data() { addEngineRows(); }
+
+    void reversalGivesCreditBack();
+
+    void reversalElsewhereIsOwedThere_data() { addEngineRows(); }
+
+    void reversalElsewhereIsOwedThere();
+
+    void commissionByTiers_data() { addEngineRows(); }
+
+    void commissionByTiers();
+
+    void blockedVendorSellsNothing_data() { addEngineRows(); }
+
+    void blockedVendorSellsNothing();
+
+    void creditOfOneBatch_data() { addEngineRows(); }
+
+    void creditOfOneBatch();
+
+    void creditAtAnotherServer_data() { addEngineRows(); }
+
+    void creditAtAnotherServer();
+
+    void serversShareCredit_data() { addEngineRows(); }
+
+    void serversShareCredit();
+
+    void everyFaultLeavesNothingHalfWritten_data() { addEngineRows(); }
+
+    void everyFaultLeavesNothingHalfWritten();
+};
+
+#define USE_VENDOR(world)                                                                          \
+    USE_SALES(world);                                                                              \
+    QVERIFY(addVendor(*world));                                                                    \
+    QVERIFY(nameManagers(*world))
+
+void TestVendorBatch::nothingIsSoldWithoutCredit()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    const QString before = world->snapshot();
+    const auto refused = answerTo(runner, world->sale(1, 0));
+    EXPECT_ERROR(refused, ErrorCode::VendorCreditExceeded);
+    QCOMPARE(refused.error().context.facts().value(QStringLiteral("leftMinor")).toInteger(),
+        qint64(0));
+    QCOMPARE(world->snapshot(), before);
+    EXPECT_OK(post(*world, runner, entry(*world, 2, VendorEntry::Deposit, 12'000)));
+    const auto sold = protocol::fromBytes<protocol::SaleReply>(
+        answerTo(runner, world->sale(3, 0)).value());
+    EXPECT_OK(sold);
+    QVERIFY(sold->vendor);
+    QCOMPARE(sold->vendor->vendorCode, QStringLiteral("V1"));
+    QCOMPARE(sold->vendor->leftMinor, qint64(7'000));
+    QVERIFY(!sold->vendor->isLow);
+    QCOMPARE(leftMinor(*world), qint64(7'000));
+    QCOMPARE(balance(*world, 16), qint64(5'000 - 12'000)); // the vendor has paid more than sold
+    QCOMPARE(balance(*world, 17), qint64(-5'000));
+    QCOMPARE(balance(*world, 18), qint64(12'000));
+    QCOMPARE(balance(*world, 1), qint64(5'000));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// One minor unit decides; the limit is what may be owed, or what has to stay.
+void TestVendorBatch::creditAtItsLimit()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 4'999)));
+    EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::CreditLimit, 5'000)));
+    const auto sold = protocol::fromBytes<protocol::SaleReply>(
+        answerTo(runner, world->sale(4, 0)).value());
+    QCOMPARE(sold->vendor->leftMinor, qint64(0));
+    QVERIFY(sold->vendor->isLow);
+    EXPECT_ERROR(answerTo(runner, world->sale(5, 1, 1'000)), ErrorCode::VendorCreditExceeded);
+    // Below 0: so much has to stay.
+    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::CreditLimit, -3'000)));
+    QCOMPARE(leftMinor(*world), qint64(-8'000));
+    EXPECT_OK(post(*world, runner, entry(*world, 7, VendorEntry::Deposit, 12'999)));
+    EXPECT_ERROR(answerTo(runner, world->sale(8, 0)), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(post(*world, runner, entry(*world, 9, VendorEntry::Deposit, 1)));
+    EXPECT_OK(answerTo(runner, world->sale(10, 0)));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::entriesOfEachKind()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    const auto deposit = read(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    QCOMPARE(deposit.receiptNumber, QStringLiteral("C1-000001"));
+    QCOMPARE(deposit.vendorName.en, QStringLiteral("Corner shop"));
+    QCOMPARE(deposit.approverName.en, QStringLiteral("Omar"));
+    QCOMPARE(deposit.leftMinor, qint64(20'000));
+    const auto less = read(post(*world, runner, entry(*world, 2, VendorEntry::Adjustment, -500)));
+    QCOMPARE(less.leftMinor, qint64(19'500));
+    QCOMPARE(balance(*world, 19), qint64(-500)); // suspense
+    const auto limit
+        = read(post(*world, runner, entry(*world, 3, VendorEntry::CreditLimit, 10'000)));
+    QCOMPARE(limit.creditLimitMinor, qint64(10'000));
+    QCOMPARE(limit.leftMinor, qint64(29'500));
+    EXPECT_ERROR(post(*world, runner, entry(*world, 4, VendorEntry::CreditLimit, 10'000)),
+        ErrorCode::InvalidField); // it is already
+    EXPECT_ERROR(post(*world, runner, entry(*world, 5, VendorEntry::Commission, 1)),
+        ErrorCode::InvalidField); // nothing is owed
+    auto other = entry(*world, 6, VendorEntry::Deposit, 5);
+    other.order.vendor = QStringLiteral("V9");
+    other.contentHash = vending::contentHashOf(other.order);
+    EXPECT_ERROR(post(*world, runner, other), ErrorCode::InvalidField);
+    other = entry(*world, 7, VendorEntry::Deposit, 5);
+    other.order.currency = QStringLiteral("USD");
+    other.contentHash = vending::contentHashOf(other.order);
+    EXPECT_ERROR(post(*world, runner, other), ErrorCode::CurrencyMismatch);
+    // The same request again is the same answer.
+    const auto again = answerTo(runner, entry(*world, 1, VendorEntry::Deposit, 20'000));
+    QCOMPARE(read(again).leftMinor, qint64(20'000));
+    QCOMPARE(leftMinor(*world), qint64(29'500));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::entriesAreTakenBackOnce()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    const auto deposit = entry(*world, 1, VendorEntry::Deposit, 20'000);
+    EXPECT_OK(post(*world, runner, deposit));
+    auto wrong = takenBack(*world, 2, deposit);
+    wrong.order.amount = Money::fromMinor(19'999);
+    wrong.contentHash = vending::contentHashOf(wrong.order);
+    EXPECT_ERROR(post(*world, runner, wrong), ErrorCode::EntryNotReversible);
+    EXPECT_OK(answerTo(runner, world->sale(3, 0)));
+    const auto back = takenBack(*world, 4, deposit);
+    const auto reply = read(post(*world, runner, back));
+    QCOMPARE(reply.amountMinor, qint64(-20'000));
+    QCOMPARE(reply.leftMinor, qint64(-5'000)); // what was sold meanwhile is owed
+    EXPECT_ERROR(
+        post(*world, runner, takenBack(*world, 5, deposit)), ErrorCode::DocumentReversed);
+    EXPECT_ERROR(post(*world, runner, takenBack(*world, 6, back)), ErrorCode::EntryNotReversible);
+    EXPECT_ERROR(answerTo(runner, world->sale(7, 0)), ErrorCode::VendorCreditExceeded);
+    // What was taken back is not answered as if it stood.
+    EXPECT_ERROR(answerTo(runner, deposit), ErrorCode::DocumentReversed);
+    QCOMPARE(balance(*world, 18), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::entriesNeedASecondPerson()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    const auto command = entry(*world, 1, VendorEntry::Deposit, 20'000);
+    const QString before = world->snapshot();
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    auto larger = entry(*world, 1, VendorEntry::Deposit, 200'000);
+    QVERIFY(world->approve(command));
+    EXPECT_ERROR(answerTo(runner, larger), ErrorCode::ApprovalRequired);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code = 'posManager')"
+        " WHERE login = 'omar'")));
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired); // not above amal
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+    QVERIFY(!before.isEmpty());
+}
+
+void TestVendorBatch::reversalGivesCreditBack()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
+                       " SELECT 'T1', vendor_id, 25000 FROM vendor")));
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    QCOMPARE(balance(*world, 21), qint64(-125));
+    const auto command = world->reversal(3, 0, 2);
+    QVERIFY(world->approve(command));
+    const auto reply = protocol::fromBytes<protocol::ReversalReply>(
+        answerTo(runner, command).value());
+    QCOMPARE(reply->vendor->leftMinor, qint64(20'000));
+    QCOMPARE(leftMinor(*world), qint64(20'000));
+    for (const int ledger : { 1, 17, 20, 21 })
+        QCOMPARE(balance(*world, ledger), qint64(0));
+    QCOMPARE(world->number(QStringLiteral("SELECT turnover_minor AS n FROM vendor_hot")), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Who gives the money back owes so much less; who took it still owes it.
+void TestVendorBatch::reversalElsewhereIsOwedThere()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    // The station has become the utility's own.
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE office SET vendor_id = NULL")));
+    const auto command = world->reversal(3, 0, 2);
+    QVERIFY(world->approve(command));
+    const auto reply = protocol::fromBytes<protocol::ReversalReply>(
+        answerTo(runner, command).value());
+    QVERIFY(!reply->vendor);
+    QCOMPARE(leftMinor(*world), qint64(15'000));
+    QCOMPARE(balance(*world, 1), qint64(0));
+    QCOMPARE(balance(*world, 17), qint64(-5'000));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::commissionByTiers()
+{
+    USE_VENDOR(world);
+    const char *const statements[]
+        = { "INSERT INTO commission_tier (tier_code, vendor_id, from_minor, percent_ppm,"
+            " per_token_minor) SELECT 'T1', vendor_id, 0, 20000, 3 FROM vendor",
+              "INSERT INTO commission_tier (tier_code, vendor_id, from_minor, per_mwh_minor)"
+              " SELECT 'T2', vendor_id, 10000, 1500 FROM vendor",
+              "INSERT INTO commission_tier (tier_code, vendor_id, from_minor, percent_ppm, state)"
+              " SELECT 'T3', vendor_id, 5000, 900000, 'closed' FROM vendor" };
+    for (const char *const statement : statements)
+        EXPECT_OK(world->base().connection().runText(QLatin1String(statement)));
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 100'000)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    QCOMPARE(balance(*world, 20), qint64(100 + 3)); // 2 % of 5.000, and a token
+    EXPECT_OK(answerTo(runner, world->sale(3, 1)));
+    QCOMPARE(balance(*world, 20), qint64(206));
+    // From a turnover of 10.000 on by energy: 1.500 for 1,000 kWh.
+    const auto sold = protocol::fromBytes<protocol::SaleReply>(
+        answerTo(runner, world->sale(4, 2)).value());
+    const qint64 wh = sold->quote.energyPaidWh;
+    QCOMPARE(balance(*world, 20), 206 + (wh * 1'500 + 500'000) / 1'000'000);
+    const qint64 owed = -balance(*world, 21);
+    QCOMPARE(owed, balance(*world, 20));
+    // It is credited by an entry, and not more than is owed.
+    EXPECT_ERROR(post(*world, runner, entry(*world, 5, VendorEntry::Commission, owed + 1)),
+        ErrorCode::InvalidField);
+    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Commission, owed)));
+    QCOMPARE(balance(*world, 21), qint64(0));
+    QCOMPARE(leftMinor(*world), 100'000 - 15'000 + owed);
+    // A new month begins at the first tier.
+    world->clock().advanceMs(40 * dayMs);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "UPDATE session SET expires_at_ms = %1").arg(world->clock().nowMsUtc() + dayMs)));
+    EXPECT_OK(answerTo(runner, world->sale(7, 3)));
+    QCOMPARE(-balance(*world, 21), qint64(103));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::blockedVendorSellsNothing()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE vendor SET state = 'blocked'")));
+    EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorBlocked);
+    // It may pay what it owes.
+    EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::Deposit, 1'000)));
+    QCOMPARE(leftMinor(*world), qint64(21'000));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Sales of one batch take from the same credit, and who comes too late is refused.
+void TestVendorBatch::creditOfOneBatch()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 12'000)));
+    const auto report = runBatch(
+        runner, { world->sale(2, 0), world->sale(3, 1), world->sale(4, 2), world->sale(5, 3, 2'000) });
+    EXPECT_OK(report.outcomes[0].answer);
+    EXPECT_OK(report.outcomes[1].answer);
+    EXPECT_ERROR(report.outcomes[2].answer, ErrorCode::VendorCreditExceeded);
+    QVERIFY(report.outcomes[2].isWritten); // it rests on what is stored with it
+    EXPECT_OK(report.outcomes[3].answer);
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// A server that has none takes from the others, and then both have some.
+void TestVendorBatch::creditAtAnotherServer()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    auto other = world->runner(QStringLiteral("sms-2"));
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 21'000)));
+    EXPECT_OK(answerTo(other, world->sale(2, 0)));
+    QCOMPARE(leftMinor(*world), qint64(16'000));
+    QCOMPARE(world->number(QStringLiteral("SELECT MIN(credit_minor) AS n FROM vendor_hot")),
+        qint64(8'000));
+    // More than one has, and less than both.
+    EXPECT_OK(answerTo(runner, world->sale(3, 1, 15'000)));
+    EXPECT_ERROR(answerTo(other, world->sale(4, 2, 1'001)), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(answerTo(other, world->sale(5, 3, 1'000)));
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Two servers sell all of it at once: never more than there is, and nothing is left unsold.
+void TestVendorBatch::serversShareCredit()
+{
+    USE_VENDOR(world);
+    auto first = world->runner();
+    constexpr int salesOfEach = 30;
+    EXPECT_OK(post(*world, first, entry(*world, 1, VendorEntry::Deposit, 40 * 5'000)));
+    std::array<int, 2> sold{};
+    const auto sellAll = [&](int server) {
+        auto runner = world->runner(QStringLiteral("sms-%1").arg(server + 1));
+        for (int i = 0; i < salesOfEach; ++i) {
+            auto sale = world->sale(100 * (server + 1) + i, server * 5 + i % 5);
+            sale.session = server == 0 ? world->session1 : world->session2;
+            sold[size_t(server)] += answerTo(runner, sale).has_value() ? 1 : 0;
+        }
+    };
+    std::thread beside(sellAll, 1);
+    sellAll(0);
+    beside.join();
+    QCOMPARE(sold[0] + sold[1], 40);
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestVendorBatch::everyFaultLeavesNothingHalfWritten()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 7'000)));
+    const auto sale = world->sale(2, 0);
+    const auto deposit = entry(*world, 3, VendorEntry::Deposit, 20'000);
+    QVERIFY(world->approve(deposit));
+    for (const vending::Command &command : { vending::Command(sale), vending::Command(deposit) }) {
+        const QString before = world->snapshot();
+        bool isDone = false;
+        int n = 0;
+        while (!isDone) {
+            world->base().faults().failAt(++n);
+            QVERIFY(n < 200);
+            isDone = runBatch(runner, { command }).outcomes.front().answer.has_value();
+            world->base().faults().failAt(0);
+            if (!isDone)
+                QCOMPARE(world->snapshot(), before);
+        }
+        QVERIFY(n > 5);
+    }
+    QCOMPARE(leftMinor(*world), qint64(7'000 - 5'000 + 20'000));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+SHAHN_TEST(TestVendorBatch)
+#include "tst_vendor_batch.moc"
