@@ -69,6 +69,9 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::ProofRequired:
     case ErrorCode::LaterPurchase:
     case ErrorCode::ReversalNotPossible:
+    case ErrorCode::VendorCreditExceeded:
+    case ErrorCode::VendorBlocked:
+    case ErrorCode::EntryNotReversible:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

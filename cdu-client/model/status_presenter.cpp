@@ -41,6 +41,8 @@ void StatusPresenter::setPrinterState(PrinterState state, bool isFolder)
 
 void StatusPresenter::onSessionChanged()
 {
+    if (m_parts.session.isSignedIn())
+        m_vendorCredit = m_parts.session.signIn().vendor;
     const QString login = m_parts.session.operatorLogin();
     if (login.isEmpty()) {
         m_hasSignedOut = true; // unless it expired, which is told next
@@ -60,12 +62,14 @@ void StatusPresenter::onSessionChanged()
 void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &reply)
 {
     const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply);
+    const auto sale = outbox::messageOf<protocol::SaleReply>(reply);
+    if (const auto &credit = sale ? sale->vendor : reversal ? reversal->vendor : m_vendorCredit)
+        m_vendorCredit = credit;
     if (reversal && reversal->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
         ++m_reversedCount;
         m_soldTotal = m_soldTotal - Money::fromMinor(reversal->givenBackMinor);
         Q_EMIT changed();
     }
-    const auto sale = outbox::messageOf<protocol::SaleReply>(reply);
     if (!sale || sale->operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)
         return;
     ++m_soldCount;

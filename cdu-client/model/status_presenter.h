@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <set>
 
 namespace shahn::model
@@ -60,6 +61,9 @@ public:
     // What was taken without what was given back.
     Money soldTotal() const { return m_soldTotal; }
 
+    // Of the vendor of this station, by the newest answer; none: it is the utility's own.
+    const std::optional<protocol::VendorCredit> &vendorCredit() const { return m_vendorCredit; }
+
 Q_SIGNALS:
     void changed();
     // The server answers again.
@@ -78,6 +82,7 @@ private:
     int m_soldCount = 0;
     int m_reversedCount = 0;
     Money m_soldTotal;
+    std::optional<protocol::VendorCredit> m_vendorCredit;
 };
 
 } // namespace shahn::model

@@ -322,6 +322,16 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr(
             "This sale cannot be reversed: the server does not know any more what it changed. "
             "Tell the administrator.");
+    case ErrorCode::VendorCreditExceeded:
+        return tr("The credit of the vendor is not enough for this sale: %1 is left. Nothing was "
+                  "sold. Tell your manager that money has to be paid in.")
+            .arg(limit(error, currency));
+    case ErrorCode::VendorBlocked:
+        return tr("The vendor of this point of sale is blocked: nothing is sold here. Tell your "
+                  "manager.");
+    case ErrorCode::EntryNotReversible:
+        return tr("This entry cannot be taken back: it is of another vendor or amount, or was "
+                  "taken back already.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

@@ -75,7 +75,7 @@ void MainWindow::makeBars()
     m_bars = new FrameBars(
         { *this, *m_ui->navigation, *m_ui->keyBar, *m_ui->englishButton, *m_ui->arabicButton,
             { *m_ui->statusBar, *m_ui->placeLabel, *m_ui->lineLabel, *m_ui->waitingLabel,
-                *m_ui->operatorLabel, *m_ui->printerLabel },
+                *m_ui->operatorLabel, *m_ui->printerLabel, *m_ui->creditLabel },
             *m_gate, *m_pages, m_parts.status, m_parts.outcomes, m_parts.language });
 }
 

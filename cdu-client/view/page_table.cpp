@@ -54,6 +54,8 @@ constexpr char meter[] = "meter";
 constexpr char supplyPoint[] = "supplyPoint";
 constexpr char tariff[] = "tariff";
 constexpr char debt[] = "debt";
+constexpr char vendor[] = "vendor";
+constexpr char commissionTier[] = "commissionTier";
 constexpr char office[] = "office";
 constexpr char station[] = "station";
 constexpr char person[] = "operator";
@@ -148,6 +150,10 @@ const PageEntry entries[] = {
         listKey(Qt::Key_4, QT_TRANSLATE_NOOP("Shortcuts", "List of tariffs"))),
     listOf<debt>(PageId::Debts, QT_TRANSLATE_NOOP("Pages", "Debts"), PageGroup::Archive,
         Right::EditCustomers, "reports"),
+    listOf<vendor>(PageId::Vendors, QT_TRANSLATE_NOOP("Pages", "Vendors"), PageGroup::HeadOffice,
+        Right::SeeVendors, "customers"),
+    listOf<commissionTier>(PageId::CommissionTiers, QT_TRANSLATE_NOOP("Pages", "Commission"),
+        PageGroup::HeadOffice, Right::EditVendors, "reports"),
     listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
         Right::SeeOffices, "offices",
         listKey(Qt::Key_5, QT_TRANSLATE_NOOP("Shortcuts", "List of offices"))),

@@ -29,6 +29,8 @@ enum class PageId : quint8 {
     Meters,
     Tariffs,
     Debts,
+    Vendors,
+    CommissionTiers,
     Offices,
     Stations,
     Operators,

@@ -52,6 +52,11 @@ constexpr EntityWords entities[] = {
         QT_TRANSLATE_NOOP("Records", "New meter") },
     { "debt", QT_TRANSLATE_NOOP("Records", "Debts"), QT_TRANSLATE_NOOP("Records", "Debt"),
         QT_TRANSLATE_NOOP("Records", "New debt") },
+    { "vendor", QT_TRANSLATE_NOOP("Records", "Vendors"), QT_TRANSLATE_NOOP("Records", "Vendor"),
+        QT_TRANSLATE_NOOP("Records", "New vendor") },
+    { "commissionTier", QT_TRANSLATE_NOOP("Records", "Commission"),
+        QT_TRANSLATE_NOOP("Records", "Commission"),
+        QT_TRANSLATE_NOOP("Records", "New commission") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -110,6 +115,15 @@ constexpr Words labels[] = {
     { "startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Taken from") },
     { "endsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Taken before") },
     { "isHeld", QT_TRANSLATE_NOOP("Records", "Held back") },
+    { "vendor", QT_TRANSLATE_NOOP("Records", "Vendor") },
+    { "creditLimitMinor", QT_TRANSLATE_NOOP("Records", "Credit limit") },
+    { "creditMinor", QT_TRANSLATE_NOOP("Records", "Credit left") },
+    { "warningMinor", QT_TRANSLATE_NOOP("Records", "Credit is low below") },
+    { "fromMinor", QT_TRANSLATE_NOOP("Records", "From this turnover of the month on") },
+    { "commissionTier.percentPpm", QT_TRANSLATE_NOOP("Records", "Per cent of each sale") },
+    { "perMwhMinor", QT_TRANSLATE_NOOP("Records", "For 1,000 kWh") },
+    { "perTokenMinor", QT_TRANSLATE_NOOP("Records", "For each token") },
+    { "arrearsPpm", QT_TRANSLATE_NOOP("Records", "Per cent of what pays for debts") },
 };
 
 // Of a field of one entity, or of every field.
@@ -168,6 +182,9 @@ constexpr Words rights[] = {
     { "operateServer", QT_TRANSLATE_NOOP("Records", "Operate the server") },
     { "reverseSales", QT_TRANSLATE_NOOP("Records", "Reverse sales") },
     { "seeLedger", QT_TRANSLATE_NOOP("Records", "See the ledger") },
+    { "seeVendors", QT_TRANSLATE_NOOP("Records", "See vendors") },
+    { "editVendors", QT_TRANSLATE_NOOP("Records", "Change vendors and their commission") },
+    { "postVendorEntries", QT_TRANSLATE_NOOP("Records", "Record what vendors pay") },
 };
 
 // Of those that the window does not change: how they come and change.
@@ -458,6 +475,9 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("inUse"))
         return QCoreApplication::translate(
             "Records", "A meter that is in use has none: leave it empty.");
+    if (rule == QLatin1String("sameTurnover"))
+        return QCoreApplication::translate(
+            "Records", "The vendor has another commission from this turnover on.");
     if (rule == QLatin1String("percentToo"))
         return QCoreApplication::translate(
             "Records", "A debt is paid by per cent or by instalments: leave one of them at 0.");

@@ -36,6 +36,10 @@ void StatusLine::update(const QString &timeZone, bool isActivated)
     if (isSignedIn)
         m_labels.person.setText(
             shortName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
+    const auto &credit = m_status.vendorCredit();
+    m_labels.credit.setVisible(isSignedIn && credit);
+    if (isSignedIn && credit)
+        StatusText::showCredit(m_labels.credit, *credit, session.currency());
     StatusText::showPrinter(m_labels.printer, m_status.printerState(), m_status.isFolder());
 }
 

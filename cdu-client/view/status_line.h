@@ -27,6 +27,7 @@ public:
         QLabel &waiting;
         QLabel &person;
         QLabel &printer;
+        QLabel &credit;
     };
 
     StatusLine(

@@ -70,6 +70,16 @@ void StatusText::showPrinter(
     }
 }
 
+void StatusText::showCredit(
+    QLabel &label, const protocol::VendorCredit &credit, const Currency &currency)
+{
+    const QString left = moneyText(Money::fromMinor(credit.leftMinor), currency);
+    label.setText(credit.isLow ? tr("⚠ credit low: %1").arg(left) : tr("Credit %1").arg(left));
+    label.setToolTip(tr("What %1 may still sell at all its points of sale, as of the last answer")
+                         .arg(shortName(credit.vendorName.en, credit.vendorName.ar)));
+    setTone(label, credit.isLow ? Tone::Warning : Tone::Neutral);
+}
+
 QString StatusText::waiting(int unknownCount, int notStoredCount, int unhandledCount)
 {
     QStringList texts;

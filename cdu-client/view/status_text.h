@@ -23,6 +23,9 @@ public:
         const QString &timeZoneName);
     static void showPrinter(
         QLabel &label, model::StatusPresenter::PrinterState state, bool isFolder);
+    // "Credit 1,240.000", and a word where it is low.
+    static void showCredit(
+        QLabel &label, const protocol::VendorCredit &credit, const Currency &currency);
     // Empty when there is none.
     static QString waiting(int unknownCount, int notStoredCount, int unhandledCount);
     // "12 sales · 640.000".

@@ -124,6 +124,13 @@ inline constexpr Endpoint<StatementQuery, Statement> statement({ .name = "getSta
     .lane = Lane::Archive,
     .needsStation = false });
 
+inline constexpr Endpoint<VendorStatementQuery, VendorStatement> vendorStatement(
+    { .name = "getVendorStatement",
+        .path = "/v1/vendors/{code}/statement",
+        .right = Right::SeeVendors,
+        .lane = Lane::Archive,
+        .needsStation = false });
+
 inline constexpr Endpoint<TariffPublication, TariffInfo> publishTariff({ .name = "publishTariff",
     .method = Method::Post,
     .path = "/v1/tariff-versions",

@@ -120,6 +120,7 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<TrialBalanceHandler>(endpoints::trialBalance, office.ledger),
         blocking<LedgerBookHandler>(endpoints::ledgerBook, office.ledger),
         blocking<StatementHandler>(endpoints::statement, office.ledger),
+        blocking<VendorStatementHandler>(endpoints::vendorStatement, office.ledger),
         blocking<PublicationHandler>(endpoints::publishTariff, office.tariffs),
         blocking<ImportHandler>(endpoints::import, office.meterImport),
         blocking<ClockHandler>(endpoints::acceptClock, office.operation),

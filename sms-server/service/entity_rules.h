@@ -18,6 +18,7 @@ const RecordRules &customerRules();
 const RecordRules &supplyPointRules();
 const RecordRules &meterRules();
 const RecordRules &debtRules();
+const RecordRules &commissionTierRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {

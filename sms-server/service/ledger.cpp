@@ -3,10 +3,9 @@
 
 #include "archive/record.h"
 #include "domain/calendar.h"
-#include "sql/transaction.h"
+#include "service/ledger_reading.h"
 #include "store/ledger_names.h"
 #include "store/ledger_store.h"
-#include "store/utility_store.h"
 #include "vending/kinds.h"
 #include "vending/reply_text.h"
 
@@ -32,78 +31,6 @@ using store::LedgerStore;
 // Of one customer, ever: they are found by a chain and not by the day.
 constexpr int documentsOfCustomerMax = 20'000;
 constexpr int statementEntriesMax = 2'000;
-
-__extension__ using Wide = __int128;
-
-// Only rows that were changed by hand are out of it.
-Expected<qint64> narrowed(Wide sum)
-{
-    if (sum > std::numeric_limits<qint64>::max() || sum < std::numeric_limits<qint64>::min())
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("a sum of the ledger is too large"));
-    return qint64(sum);
-}
-
-// What is asked for, in the utility's days.
-struct Period {
-    QDate from;
-    QDate to;
-    QDate today;
-    QTimeZone zone;
-
-    LedgerPeriod days() const { return { businessDayOf(from), businessDayOf(to) }; }
-
-    // Nothing more is posted to it.
-    bool isOver() const { return to < today; }
-};
-
-Error wrongPeriod(const char *field, const char *rule, const QString &reason)
-{
-    return archive::invalidField(QLatin1String(field), rule, reason);
-}
-
-Expected<QDate> dayOf(const std::optional<QString> &text, const char *field, QDate otherwise)
-{
-    if (!text)
-        return otherwise;
-    const QDate day = QDate::fromString(*text, QStringLiteral("yyyy-MM-dd"));
-    if (!day.isValid())
-        return wrongPeriod(field, "day", QStringLiteral("is not a day such as 2026-11-28"));
-    return day;
-}
-
-Expected<Period> periodOf(sql::Connection &connection, const Clock &clock,
-    const std::optional<QString> &fromText, const std::optional<QString> &toText)
-{
-    const auto utility = store::UtilityStore(connection).load();
-    if (!utility)
-        return utility.error();
-    const auto zone = timeZoneFromName(utility->timeZone);
-    if (!zone)
-        return zone.error();
-    const QDate today = QDateTime::fromMSecsSinceEpoch(clock.nowMsUtc(), *zone).date();
-    const auto to = dayOf(toText, "to", today);
-    if (!to)
-        return to.error();
-    const auto from = dayOf(fromText, "from", QDate(to->year(), to->month(), 1));
-    if (!from)
-        return from.error();
-    if (*to < *from)
-        return wrongPeriod("to", "beforeFrom",
-            QStringLiteral("lies before from, %1").arg(from->toString(Qt::ISODate)));
-    if (from->daysTo(*to) >= protocol::ledgerDaysMax)
-        return wrongPeriod("to", "tooLong",
-            QStringLiteral("lies more than %1 days behind from, %2")
-                .arg(protocol::ledgerDaysMax - 1)
-                .arg(from->toString(Qt::ISODate)));
-    return Period{ *from, *to, today, *zone };
-}
-
-QString dayText(QDate day) { return day.toString(Qt::ISODate); }
-
-QString dayText(int businessDay)
-{
-    return dayText(QDate(businessDay / 10'000, businessDay / 100 % 100, businessDay % 100));
-}
 
 QString kindText(int number)
 {
@@ -360,26 +287,22 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
 
 Expected<protocol::TrialBalance> Ledger::trialBalance(const protocol::PeriodQuery &asked) const
 {
-    const auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    auto transaction = sql::Transaction::begin(**connection, sql::TransactionKind::Read);
-    if (!transaction)
-        return transaction.error();
-    const auto period = periodOf(**connection, m_clock, asked.from, asked.to);
-    if (!period)
-        return period.error();
-    const auto names = LedgerNames::load(**connection);
+    const auto reading = LedgerReading::open(m_database, m_clock, asked.from, asked.to);
+    if (!reading)
+        return reading.error();
+    sql::Connection &connection = reading->connection();
+    const Period &period = reading->period();
+    const auto names = LedgerNames::load(connection);
     if (!names)
         return names.error();
-    auto balances = LedgerStore(**connection).balances(period->days());
+    auto balances = LedgerStore(connection).balances(period.days());
     if (!balances)
         return balances.error();
     std::ranges::stable_sort(
         *balances, {}, [](const store::LedgerBalance &one) { return placeInChart(one.account); });
     protocol::TrialBalance told;
-    told.from = dayText(period->from);
-    told.to = dayText(period->to);
+    told.from = dayText(period.from);
+    told.to = dayText(period.to);
     Wide opening = 0;
     Wide debit = 0;
     Wide credit = 0;
@@ -416,20 +339,16 @@ Expected<LedgerBook> Ledger::book(const protocol::LedgerBookQuery &asked) const
         return archive::invalidField(QStringLiteral("limit"), "range",
             QStringLiteral("must be a number from 1 to %1")
                 .arg(protocol::LedgerBookQuery::limitMax));
-    const auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    auto transaction = sql::Transaction::begin(**connection, sql::TransactionKind::Read);
-    if (!transaction)
-        return transaction.error();
-    const auto period = periodOf(**connection, m_clock, asked.from, asked.to);
-    if (!period)
-        return period.error();
-    const LedgerPeriod days = period->days();
-    const auto names = LedgerNames::load(**connection);
+    const auto reading = LedgerReading::open(m_database, m_clock, asked.from, asked.to);
+    if (!reading)
+        return reading.error();
+    sql::Connection &connection = reading->connection();
+    const Period &period = reading->period();
+    const LedgerPeriod days = period.days();
+    const auto names = LedgerNames::load(connection);
     if (!names)
         return names.error();
-    const auto named = names->named(**connection, asked.account);
+    const auto named = names->named(connection, asked.account);
     if (!named)
         return named.error();
     const QJsonArray mark = bookOf(asked.account, days);
@@ -442,7 +361,7 @@ Expected<LedgerBook> Ledger::book(const protocol::LedgerBookQuery &asked) const
     }
     LedgerAccountInfo info = infoOf(*names, named->account);
     info.account = asked.account;
-    LedgerStore ledger(**connection);
+    LedgerStore ledger(connection);
     const Place place = after ? Place(after->place) : Place();
     auto page = named->customer
         ? pageOfCustomer(ledger, std::move(info), *named, days, place, limit + 1)
@@ -451,7 +370,7 @@ Expected<LedgerBook> Ledger::book(const protocol::LedgerBookQuery &asked) const
         return page.error();
     if (auto closed = close(page->account); !closed)
         return closed.error();
-    LedgerBook book{ dayText(period->from), dayText(period->to), std::move(page->account), {}, {},
+    LedgerBook book{ dayText(period.from), dayText(period.to), std::move(page->account), {}, {},
         {} };
     Wide running = after ? after->balanceMinor : book.account.openingMinor;
     const bool hasMore = page->postings.size() > size_t(limit);
@@ -466,7 +385,7 @@ Expected<LedgerBook> Ledger::book(const protocol::LedgerBookQuery &asked) const
     }
     if (hasMore)
         book.next = markText(mark, { page->postings.back().place, qint64(running) });
-    else if (!after || period->isOver())
+    else if (!after || period.isOver())
         book.differenceMinor = qint64(Wide(book.account.closingMinor) - running);
     return book;
 }
@@ -478,17 +397,13 @@ Expected<protocol::Statement> Ledger::statement(
         = m_records.find(user, *archive::entityNamed(QStringLiteral("customer")), asked.number);
     if (!customer)
         return customer.error();
-    const auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    auto transaction = sql::Transaction::begin(**connection, sql::TransactionKind::Read);
-    if (!transaction)
-        return transaction.error();
-    const auto period = periodOf(**connection, m_clock, asked.from, asked.to);
-    if (!period)
-        return period.error();
-    const LedgerPeriod days = period->days();
-    LedgerStore ledger(**connection);
+    const auto reading = LedgerReading::open(m_database, m_clock, asked.from, asked.to);
+    if (!reading)
+        return reading.error();
+    sql::Connection &connection = reading->connection();
+    const Period &period = reading->period();
+    const LedgerPeriod days = period.days();
+    LedgerStore ledger(connection);
     const auto documents = ledger.documentsOfCustomer(customer->id, documentsOfCustomerMax + 1);
     if (!documents)
         return documents.error();
@@ -499,8 +414,8 @@ Expected<protocol::Statement> Ledger::statement(
     if (!now)
         return now.error();
     protocol::Statement told;
-    told.from = dayText(period->from);
-    told.to = dayText(period->to);
+    told.from = dayText(period.from);
+    told.to = dayText(period.to);
     told.number = customer->fields.value(QLatin1String("number")).toString();
     told.customerName = { customer->fields.value(QLatin1String("nameEn")).toString(),
         customer->fields.value(QLatin1String("nameAr")).toString() };
@@ -523,7 +438,7 @@ Expected<protocol::Statement> Ledger::statement(
             QStringLiteral("begins a period with more than %1 documents of this customer; a "
                            "shorter one has less")
                 .arg(statementEntriesMax));
-    auto debts = debtsOf(ledger, customer->id, *period);
+    auto debts = debtsOf(ledger, customer->id, period);
     if (!debts)
         return debts.error();
     told.debts = std::move(*debts);

@@ -2,12 +2,13 @@
 #pragma once
 
 // The books as people read them: the trial balance, the book of an account, the statement of a
-// customer (docs/ledger.md). Any thread may call; nothing is written, but that somebody asked for
-// a customer outside of the branch.
+// customer and that of a vendor (docs/ledger.md). Any thread may call; nothing is written, but that
+// somebody asked for a customer outside of the branch.
 
 #include "core/clock.h"
 #include "core/error.h"
 #include "protocol/messages/ledger.h"
+#include "protocol/messages/vendor.h"
 #include "service/records.h"
 #include "store/database.h"
 
@@ -30,6 +31,9 @@ public:
     // NotFound as Records::find().
     Expected<protocol::Statement> statement(
         const RecordUser &user, const protocol::StatementQuery &asked) const;
+    // Likewise.
+    Expected<protocol::VendorStatement> vendorStatement(
+        const RecordUser &user, const protocol::VendorStatementQuery &asked) const;
 
 private:
     store::Database &m_database;

@@ -52,10 +52,11 @@ const RecordRules &rulesOf(const archive::Entity &entity)
 {
     static const RecordRules usual;
     const QLatin1String name(entity.name);
-    for (const auto &[named, rules] : { std::pair("office", &officeRules),
-             std::pair("operator", &operatorRules), std::pair("station", &stationRules),
-             std::pair("customer", &customerRules), std::pair("supplyPoint", &supplyPointRules),
-             std::pair("meter", &meterRules), std::pair("debt", &debtRules) }) {
+    for (const auto &[named, rules] :
+        { std::pair("office", &officeRules), std::pair("operator", &operatorRules),
+            std::pair("station", &stationRules), std::pair("customer", &customerRules),
+            std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
+            std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

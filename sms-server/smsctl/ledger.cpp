@@ -220,7 +220,42 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
     table.print(arguments, QStringLiteral("Nothing was sold or done in this period."));
 }
 
-Expected<void> runStatement(const CommandArguments &arguments)
+void printStatement(const CommandArguments &arguments, const protocol::VendorStatement &told,
+    const Amounts &amounts, PeopleTimes &times)
+{
+    if (isForPeople(arguments)) {
+        printLine(
+            QStringLiteral("%1 %2, %3")
+                .arg(told.vendorCode, told.vendorName.en, periodText(told.from, told.to, amounts)));
+        printLine(QStringLiteral("owed: opening %1, closing %2; credit limit %3, credit left %4")
+                      .arg(amounts.text(told.openingMinor), amounts.text(told.closingMinor),
+                          amounts.text(told.creditLimitMinor), amounts.text(told.leftMinor)));
+        printLine(QStringLiteral("commission: earned %1, not credited yet %2")
+                      .arg(amounts.text(told.commissionEarnedMinor),
+                          amounts.text(told.commissionOwedMinor)));
+    }
+    Table table({ { "DAY", "businessDay" }, { "TIME", "at" }, { "ENTRY", "entry" },
+        { "BACK", "isReversal" }, { "RECEIPT", "receiptNumber" }, { "WHO", "operatorLogin" },
+        { "SIGNED", "approverLogin" }, { "REFERENCE", "reference" },
+        { "DEBIT", "debitMinor", Align::Right }, { "CREDIT", "creditMinor", Align::Right },
+        { "OWED", "balanceMinor", Align::Right }, { "LIMIT", "creditLimitMinor", Align::Right } });
+    for (const protocol::VendorStatementEntry &one : told.entries) {
+        const bool isEntry = one.atMsUtc != 0;
+        table.add({ one.businessDay,
+            isEntry ? Cell(times.text(one.atMsUtc), jsonTime(one.atMsUtc)) : Cell(QString()),
+            one.entry, { one.isReversal ? QStringLiteral("yes") : QString(), one.isReversal },
+            one.receiptNumber, one.operatorLogin, one.approverLogin, one.reference,
+            amounts.cell(one.debitMinor), amounts.cell(one.creditMinor),
+            amounts.cell(one.balanceMinor),
+            isEntry ? amounts.cell(one.creditLimitMinor) : Cell(QString()) });
+    }
+    table.print(arguments, QStringLiteral("Nothing was sold or entered in this period."));
+}
+
+// Of a customer or a vendor: whom is what names it.
+template <class Query, class Reply>
+Expected<void> runStatementOf(const CommandArguments &arguments,
+    const protocol::Endpoint<Query, Reply> &endpoint, QString Query::*whom)
 {
     auto calls = openServerCalls(arguments);
     if (!calls)
@@ -228,9 +263,9 @@ Expected<void> runStatement(const CommandArguments &arguments)
     const auto amounts = Amounts::open(**calls);
     if (!amounts)
         return amounts.error();
-    auto query = askedOf<protocol::StatementQuery>(arguments);
-    query.number = arguments.words().first();
-    const auto told = call(**calls, endpoints::statement, query);
+    auto query = askedOf<Query>(arguments);
+    query.*whom = arguments.words().first();
+    const auto told = call(**calls, endpoint, query);
     if (!told)
         return told.error();
     if (arguments.has("json")) {
@@ -240,6 +275,17 @@ Expected<void> runStatement(const CommandArguments &arguments)
     PeopleTimes times(arguments, std::move(*calls));
     printStatement(arguments, *told, *amounts, times);
     return {};
+}
+
+Expected<void> runStatement(const CommandArguments &arguments)
+{
+    return runStatementOf(arguments, endpoints::statement, &protocol::StatementQuery::number);
+}
+
+Expected<void> runVendorStatement(const CommandArguments &arguments)
+{
+    return runStatementOf(
+        arguments, endpoints::vendorStatement, &protocol::VendorStatementQuery::code);
 }
 
 } // namespace
@@ -278,6 +324,10 @@ std::vector<Command> ledgerCommands()
         { QStringLiteral("ledger statement"), { QStringLiteral("NUMBER") },
             QStringLiteral("What a customer paid and got, with credit and debts before and after"),
             options({}), runStatement },
+        { QStringLiteral("vendor statement"), { QStringLiteral("CODE") },
+            QStringLiteral("What the stations of a vendor sold day by day, what was deposited, and "
+                           "what is owed and earned"),
+            options({}), runVendorStatement },
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "domain/vendor.h"
+#include "store/ledger_store.h"
 
 namespace shahn::sql
 {
@@ -35,6 +36,21 @@ struct VendorCreditRow {
     qint64 warningMinor = 0;
 };
 
+// An entry as a statement lists it.
+struct VendorStatementEntry {
+    int businessDay = 0; // yyyymmdd
+    qint64 atMs = 0; // UTC
+    QString cdu;
+    qint64 receipt = 0;
+    QString login; // who recorded it
+    QString approver;
+    VendorEntry entry = VendorEntry::Deposit;
+    qint64 amountMinor = 0; // as in VendorEntryRow
+    qint64 limitAfterMinor = 0;
+    QString reference;
+    bool isReversal = false;
+};
+
 class VendorStore final
 {
 public:
@@ -44,6 +60,8 @@ public:
     Expected<VendorEntryRow> entry(qint64 documentId);
     // None where the station is the utility's own.
     Expected<std::optional<VendorCreditRow>> creditOf(const CduCode &cdu);
+    // The oldest first. DataCorrupt for one that is of no kind of this version.
+    Expected<std::vector<VendorStatementEntry>> entries(qint64 vendor, const LedgerPeriod &period);
 
 private:
     sql::Connection &m_connection;

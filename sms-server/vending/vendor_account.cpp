@@ -65,8 +65,7 @@ Expected<const store::BatchVendor *> vendorOf(const store::BatchState &state, qi
 {
     const auto found = state.vendors.find(vendorId);
     if (found == state.vendors.end() || found->second.id != vendorId)
-        return fail(
-            ErrorCode::DataCorrupt, QStringLiteral("there is no vendor %1").arg(vendorId));
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("there is no vendor %1").arg(vendorId));
     return &found->second;
 }
 
@@ -80,8 +79,7 @@ Expected<const store::BatchVendor *> mayOwe(
         return vendor.error();
     const QString &code = (*vendor)->code;
     if ((*vendor)->isBlocked)
-        return fail(
-            ErrorCode::VendorBlocked, QStringLiteral("vendor %1 is blocked").arg(code));
+        return fail(ErrorCode::VendorBlocked, QStringLiteral("vendor %1 is blocked").arg(code));
     const qint64 server = state.auditHead.serverId;
     if (amountMinor <= creditAtHand(**vendor, server))
         return vendor;
@@ -94,12 +92,12 @@ Expected<const store::BatchVendor *> mayOwe(
     const qint64 left = creditLeft(**vendor);
     return fail(ErrorCode::VendorCreditExceeded,
         QStringLiteral("vendor %1 has %2 left").arg(code).arg(left),
-        { { QStringLiteral("leftMinor"), left },
+        { { QStringLiteral("limitMinor"), left },
             { QStringLiteral("currency"), state.utility.currency } });
 }
 
-void postMoney(std::vector<store::Posting> &postings, const store::BatchSession &session,
-    qint64 amountMinor)
+void postMoney(
+    std::vector<store::Posting> &postings, const store::BatchSession &session, qint64 amountMinor)
 {
     using store::Ledger;
     if (amountMinor == 0)
@@ -125,8 +123,7 @@ Expected<qint64> commissionOf(
     const store::BatchCommissionTier *const tier = tierAt(vendor.tiers, turnoverMinor);
     if (tier == nullptr)
         return 0;
-    const Wide commission
-        = halfUp(Wide(earned.otherMinor) * tier->percentPpm, partsPerMillion)
+    const Wide commission = halfUp(Wide(earned.otherMinor) * tier->percentPpm, partsPerMillion)
         + halfUp(Wide(earned.debtsMinor) * tier->arrearsPpm, partsPerMillion)
         + halfUp(Wide(earned.energyWh) * tier->perMwhMinor, whPerMwh)
         + Wide(earned.tokenCount) * tier->perTokenMinor;
@@ -138,7 +135,8 @@ Expected<qint64> commissionOf(
 
 protocol::VendorCredit creditInfo(const store::BatchVendor &vendor, qint64 takenMinor)
 {
-    const qint64 left = (Money::fromMinor(creditLeft(vendor)) - Money::fromMinor(takenMinor)).minor();
+    const qint64 left
+        = (Money::fromMinor(creditLeft(vendor)) - Money::fromMinor(takenMinor)).minor();
     return { vendor.code, { vendor.nameEn, vendor.nameAr }, left, left < vendor.warningMinor };
 }
 

@@ -31,15 +31,15 @@ qint64 turnoverOf(const store::BatchVendor &vendor, int month);
 Expected<const store::BatchVendor *> vendorOf(const store::BatchState &state, qint64 vendorId);
 
 // Whether the vendor of the session's station may owe so much more; null: the station is the
-// utility's own. VendorBlocked, VendorCreditExceeded (context: leftMinor, currency), DataCorrupt;
+// utility's own. VendorBlocked, VendorCreditExceeded (context: limitMinor, currency), DataCorrupt;
 // Busy (context: vendor) while what is missing may stand at other servers.
 Expected<const store::BatchVendor *> mayOwe(
     const store::BatchState &state, const store::BatchSession &session, qint64 amountMinor);
 
 // Money that is taken at the session's station, or given back: the drawer has it, and its vendor,
 // if it has one, owes it.
-void postMoney(std::vector<store::Posting> &postings, const store::BatchSession &session,
-    qint64 amountMinor);
+void postMoney(
+    std::vector<store::Posting> &postings, const store::BatchSession &session, qint64 amountMinor);
 
 // None where the station is the utility's own.
 std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qint64 amountMinor);

@@ -76,6 +76,10 @@ struct Change {
     const char *says;
 };
 
+const QString vendorWithCredit
+    = QStringLiteral("INSERT INTO vendor (vendor_code, name_en, office_id, credit_limit_minor)"
+                     " SELECT 'V-1', 'Shop', MIN(office_id), 400 FROM office");
+
 const std::vector<Change> &changes()
 {
     static const std::vector<Change> all{
@@ -348,6 +352,18 @@ const std::vector<Change> &changes()
         { "reversal-approver",
             { QStringLiteral(
                 "INSERT INTO reversal_detail VALUES (D(6), D(2), 'r', 1, '', 77, 0)") },
+            "document 281474976710662: its approver 77 is not there" },
+        { "vendor-credit",
+            { vendorWithCredit,
+                QStringLiteral("INSERT INTO vendor_hot SELECT vendor_id, 1, 500, 0, 0"
+                               " FROM vendor") },
+            "vendor V-1: its servers may sell for 500, but by its limit and its documents 400 is "
+            "left" },
+        { "vendor-limit", { vendorWithCredit },
+            "vendor V-1: its credit limit is 400, but by its entries it would be 0" },
+        { "vendor-approver",
+            { QStringLiteral("INSERT INTO vendor_entry_detail VALUES (D(6), 1, 1, 5, 0, 'slip', '',"
+                             " 77, NULL)") },
             "document 281474976710662: its approver 77 is not there" },
         { "key-change",
             { QStringLiteral("INSERT INTO key_change SELECT D(4), sgc, krn, kt, ti, sgc, krn, kt,"

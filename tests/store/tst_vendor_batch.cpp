@@ -176,12 +176,12 @@ void TestVendorBatch::nothingIsSoldWithoutCredit()
     const QString before = world->snapshot();
     const auto refused = answerTo(runner, world->sale(1, 0));
     EXPECT_ERROR(refused, ErrorCode::VendorCreditExceeded);
-    QCOMPARE(refused.error().context.facts().value(QStringLiteral("leftMinor")).toInteger(),
-        qint64(0));
+    QCOMPARE(
+        refused.error().context.facts().value(QStringLiteral("limitMinor")).toInteger(), qint64(0));
     QCOMPARE(world->snapshot(), before);
     EXPECT_OK(post(*world, runner, entry(*world, 2, VendorEntry::Deposit, 12'000)));
-    const auto sold = protocol::fromBytes<protocol::SaleReply>(
-        answerTo(runner, world->sale(3, 0)).value());
+    const auto sold
+        = protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(3, 0)).value());
     EXPECT_OK(sold);
     QVERIFY(sold->vendor);
     QCOMPARE(sold->vendor->vendorCode, QStringLiteral("V1"));
@@ -203,8 +203,8 @@ void TestVendorBatch::creditAtItsLimit()
     EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 4'999)));
     EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorCreditExceeded);
     EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::CreditLimit, 5'000)));
-    const auto sold = protocol::fromBytes<protocol::SaleReply>(
-        answerTo(runner, world->sale(4, 0)).value());
+    const auto sold
+        = protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(4, 0)).value());
     QCOMPARE(sold->vendor->leftMinor, qint64(0));
     QVERIFY(sold->vendor->isLow);
     EXPECT_ERROR(answerTo(runner, world->sale(5, 1, 1'000)), ErrorCode::VendorCreditExceeded);
@@ -268,8 +268,7 @@ void TestVendorBatch::entriesAreTakenBackOnce()
     const auto reply = read(post(*world, runner, back));
     QCOMPARE(reply.amountMinor, qint64(-20'000));
     QCOMPARE(reply.leftMinor, qint64(-5'000)); // what was sold meanwhile is owed
-    EXPECT_ERROR(
-        post(*world, runner, takenBack(*world, 5, deposit)), ErrorCode::DocumentReversed);
+    EXPECT_ERROR(post(*world, runner, takenBack(*world, 5, deposit)), ErrorCode::DocumentReversed);
     EXPECT_ERROR(post(*world, runner, takenBack(*world, 6, back)), ErrorCode::EntryNotReversible);
     EXPECT_ERROR(answerTo(runner, world->sale(7, 0)), ErrorCode::VendorCreditExceeded);
     // What was taken back is not answered as if it stood.
@@ -309,13 +308,14 @@ void TestVendorBatch::reversalGivesCreditBack()
     QCOMPARE(balance(*world, 21), qint64(-125));
     const auto command = world->reversal(3, 0, 2);
     QVERIFY(world->approve(command));
-    const auto reply = protocol::fromBytes<protocol::ReversalReply>(
-        answerTo(runner, command).value());
+    const auto reply
+        = protocol::fromBytes<protocol::ReversalReply>(answerTo(runner, command).value());
     QCOMPARE(reply->vendor->leftMinor, qint64(20'000));
     QCOMPARE(leftMinor(*world), qint64(20'000));
     for (const int ledger : { 1, 17, 20, 21 })
         QCOMPARE(balance(*world, ledger), qint64(0));
-    QCOMPARE(world->number(QStringLiteral("SELECT turnover_minor AS n FROM vendor_hot")), qint64(0));
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT turnover_minor AS n FROM vendor_hot")), qint64(0));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -327,12 +327,12 @@ void TestVendorBatch::reversalElsewhereIsOwedThere()
     EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     // The station has become the utility's own.
-    EXPECT_OK(world->base().connection().runText(
-        QStringLiteral("UPDATE office SET vendor_id = NULL")));
+    EXPECT_OK(
+        world->base().connection().runText(QStringLiteral("UPDATE office SET vendor_id = NULL")));
     const auto command = world->reversal(3, 0, 2);
     QVERIFY(world->approve(command));
-    const auto reply = protocol::fromBytes<protocol::ReversalReply>(
-        answerTo(runner, command).value());
+    const auto reply
+        = protocol::fromBytes<protocol::ReversalReply>(answerTo(runner, command).value());
     QVERIFY(!reply->vendor);
     QCOMPARE(leftMinor(*world), qint64(15'000));
     QCOMPARE(balance(*world, 1), qint64(0));
@@ -359,8 +359,8 @@ void TestVendorBatch::commissionByTiers()
     EXPECT_OK(answerTo(runner, world->sale(3, 1)));
     QCOMPARE(balance(*world, 20), qint64(206));
     // From a turnover of 10.000 on by energy: 1.500 for 1,000 kWh.
-    const auto sold = protocol::fromBytes<protocol::SaleReply>(
-        answerTo(runner, world->sale(4, 2)).value());
+    const auto sold
+        = protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(4, 2)).value());
     const qint64 wh = sold->quote.energyPaidWh;
     QCOMPARE(balance(*world, 20), 206 + (wh * 1'500 + 500'000) / 1'000'000);
     const qint64 owed = -balance(*world, 21);
@@ -373,8 +373,9 @@ void TestVendorBatch::commissionByTiers()
     QCOMPARE(leftMinor(*world), 100'000 - 15'000 + owed);
     // A new month begins at the first tier.
     world->clock().advanceMs(40 * dayMs);
-    EXPECT_OK(world->base().connection().runText(QStringLiteral(
-        "UPDATE session SET expires_at_ms = %1").arg(world->clock().nowMsUtc() + dayMs)));
+    EXPECT_OK(
+        world->base().connection().runText(QStringLiteral("UPDATE session SET expires_at_ms = %1")
+                                               .arg(world->clock().nowMsUtc() + dayMs)));
     EXPECT_OK(answerTo(runner, world->sale(7, 3)));
     QCOMPARE(-balance(*world, 21), qint64(103));
     QCOMPARE(world->auditBooks(), QString());
@@ -385,8 +386,8 @@ void TestVendorBatch::blockedVendorSellsNothing()
     USE_VENDOR(world);
     auto runner = world->runner();
     EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
-    EXPECT_OK(world->base().connection().runText(
-        QStringLiteral("UPDATE vendor SET state = 'blocked'")));
+    EXPECT_OK(
+        world->base().connection().runText(QStringLiteral("UPDATE vendor SET state = 'blocked'")));
     EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorBlocked);
     // It may pay what it owes.
     EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::Deposit, 1'000)));
@@ -400,8 +401,8 @@ void TestVendorBatch::creditOfOneBatch()
     USE_VENDOR(world);
     auto runner = world->runner();
     EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 12'000)));
-    const auto report = runBatch(
-        runner, { world->sale(2, 0), world->sale(3, 1), world->sale(4, 2), world->sale(5, 3, 2'000) });
+    const auto report = runBatch(runner,
+        { world->sale(2, 0), world->sale(3, 1), world->sale(4, 2), world->sale(5, 3, 2'000) });
     EXPECT_OK(report.outcomes[0].answer);
     EXPECT_OK(report.outcomes[1].answer);
     EXPECT_ERROR(report.outcomes[2].answer, ErrorCode::VendorCreditExceeded);

@@ -11,7 +11,6 @@
 #include "protocol/message.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/session.h"
-#include "protocol/messages/vendor.h"
 
 namespace shahn::protocol
 {

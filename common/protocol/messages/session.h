@@ -70,6 +70,24 @@ struct UtilityInfo {
 
 SHAHN_MESSAGE(UtilityInfo);
 
+// What the vendor of a station may still sell.
+struct VendorCredit {
+    QString vendorCode;
+    LocalName vendorName;
+    qint64 leftMinor = 0; // the credit limit, and what was deposited more than sold
+    bool isLow = false; // below the vendor's threshold
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("vendorCode", &VendorCredit::vendorCode),
+            field("vendorName", &VendorCredit::vendorName),
+            field("leftMinor", &VendorCredit::leftMinor), field("isLow", &VendorCredit::isLow));
+    }
+};
+
+SHAHN_MESSAGE(VendorCredit);
+
 struct SignInReply {
     QString sessionToken; // sent back as "Authorization: Bearer …"
     qint64 expiresAtMsUtc = 0;
@@ -83,6 +101,7 @@ struct SignInReply {
     UtilityInfo utility;
     qint64 serverTimeMsUtc = 0;
     int apiRevision = 0;
+    std::optional<VendorCredit> vendor = {}; // none: the station is the utility's own
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -95,7 +114,7 @@ struct SignInReply {
             field("cduCode", &SignInReply::cduCode), field("officeName", &SignInReply::officeName),
             field("utility", &SignInReply::utility),
             field("serverTimeMsUtc", &SignInReply::serverTimeMsUtc),
-            field("apiRevision", &SignInReply::apiRevision));
+            field("apiRevision", &SignInReply::apiRevision), field("vendor", &SignInReply::vendor));
     }
 };
 

@@ -6,7 +6,6 @@
 //   GET  /v1/vendor-entries/{requestId}            what the list says of it
 //   GET  /v1/vendor-entries?limit=N                recent ones of this CDU
 //   POST /v1/vendor-entries/{requestId}/reprints   a copy of its receipt (copy.h)
-//   GET  /v1/vendor-credit                         what the vendor of this station may still sell
 //   GET  /v1/vendors/{code}/statement?from&to      what was posted to the account of a vendor
 
 #include "protocol/message.h"
@@ -14,36 +13,6 @@
 
 namespace shahn::protocol
 {
-
-// What the vendor of a station may still sell.
-struct VendorCredit {
-    QString vendorCode;
-    LocalName vendorName;
-    qint64 leftMinor = 0; // the credit limit, and what was deposited more than sold
-    bool isLow = false; // below the vendor's threshold
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("vendorCode", &VendorCredit::vendorCode),
-            field("vendorName", &VendorCredit::vendorName),
-            field("leftMinor", &VendorCredit::leftMinor), field("isLow", &VendorCredit::isLow));
-    }
-};
-
-SHAHN_MESSAGE(VendorCredit);
-
-struct VendorCreditReply {
-    std::optional<VendorCredit> vendor; // none: the station is the utility's own
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("vendor", &VendorCreditReply::vendor));
-    }
-};
-
-SHAHN_MESSAGE(VendorCreditReply);
 
 struct VendorEntryRequest {
     static constexpr const char *documentKind = "vendorEntry";
@@ -164,5 +133,86 @@ struct RecentVendorEntriesReply {
 };
 
 SHAHN_MESSAGE(RecentVendorEntriesReply);
+
+struct VendorStatementQuery {
+    QString code;
+    std::optional<QString> from;
+    std::optional<QString> to;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("code", &VendorStatementQuery::code),
+            field("from", &VendorStatementQuery::from), field("to", &VendorStatementQuery::to));
+    }
+};
+
+SHAHN_MESSAGE(VendorStatementQuery);
+
+// What the stations sold on one day, or one entry.
+struct VendorStatementEntry {
+    QString businessDay;
+    qint64 atMsUtc = 0; // of an entry; 0: of the whole day
+    QString entry; // sales, deposit, adjustment, creditLimit, commission
+    bool isReversal = false;
+    QString receiptNumber; // empty: sales of the day
+    QString operatorLogin; // likewise: who recorded it
+    QString approverLogin; // and who signed
+    QString reference;
+    qint64 debitMinor = 0; // the vendor owes more
+    qint64 creditMinor = 0;
+    qint64 balanceMinor = 0; // owed with it
+    qint64 creditLimitMinor = 0; // behind an entry
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("businessDay", &VendorStatementEntry::businessDay),
+            field("atMsUtc", &VendorStatementEntry::atMsUtc),
+            field("entry", &VendorStatementEntry::entry),
+            field("isReversal", &VendorStatementEntry::isReversal),
+            field("receiptNumber", &VendorStatementEntry::receiptNumber),
+            field("operatorLogin", &VendorStatementEntry::operatorLogin),
+            field("approverLogin", &VendorStatementEntry::approverLogin),
+            field("reference", &VendorStatementEntry::reference),
+            field("debitMinor", &VendorStatementEntry::debitMinor),
+            field("creditMinor", &VendorStatementEntry::creditMinor),
+            field("balanceMinor", &VendorStatementEntry::balanceMinor),
+            field("creditLimitMinor", &VendorStatementEntry::creditLimitMinor));
+    }
+};
+
+SHAHN_MESSAGE(VendorStatementEntry);
+
+struct VendorStatement {
+    QString from;
+    QString to;
+    QString vendorCode;
+    LocalName vendorName;
+    qint64 openingMinor = 0; // owed by the vendor; below 0: paid in advance
+    qint64 closingMinor = 0;
+    std::vector<VendorStatementEntry> entries; // the oldest day first
+    qint64 creditLimitMinor = 0; // now
+    qint64 leftMinor = 0; // of the credit, now
+    qint64 commissionEarnedMinor = 0; // in the period
+    qint64 commissionOwedMinor = 0; // not credited yet, now
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("from", &VendorStatement::from), field("to", &VendorStatement::to),
+            field("vendorCode", &VendorStatement::vendorCode),
+            field("vendorName", &VendorStatement::vendorName),
+            field("openingMinor", &VendorStatement::openingMinor),
+            field("closingMinor", &VendorStatement::closingMinor),
+            field("entries", &VendorStatement::entries),
+            field("creditLimitMinor", &VendorStatement::creditLimitMinor),
+            field("leftMinor", &VendorStatement::leftMinor),
+            field("commissionEarnedMinor", &VendorStatement::commissionEarnedMinor),
+            field("commissionOwedMinor", &VendorStatement::commissionOwedMinor));
+    }
+};
+
+SHAHN_MESSAGE(VendorStatement);
 
 } // namespace shahn::protocol

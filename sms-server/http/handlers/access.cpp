@@ -6,6 +6,7 @@
 #include "protocol/conversion.h"
 #include "store/parameter_store.h"
 #include "store/utility_store.h"
+#include "store/vendor_store.h"
 #include "vending/engineering.h"
 #include "vending/kind.h"
 #include "vending/reversal.h"
@@ -171,6 +172,12 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     reply.utility = std::move(*info);
     reply.serverTimeMsUtc = m_clock.nowMsUtc();
     reply.apiRevision = protocol::apiRevision;
+    const auto vendor = store::VendorStore(**connection).creditOf(session.cdu);
+    if (!vendor)
+        return vendor.error();
+    if (const auto &credit = *vendor)
+        reply.vendor = protocol::VendorCredit{ credit->code, { credit->nameEn, credit->nameAr },
+            credit->leftMinor, credit->leftMinor < credit->warningMinor };
     return reply;
 }
 

@@ -22,4 +22,10 @@ Expected<protocol::Statement> StatementHandler::handle(
     return m_ledger.statement(userOf(call), asked);
 }
 
+Expected<protocol::VendorStatement> VendorStatementHandler::handle(
+    const protocol::VendorStatementQuery &asked, const Call &call) const
+{
+    return m_ledger.vendorStatement(userOf(call), asked);
+}
+
 } // namespace shahn::http

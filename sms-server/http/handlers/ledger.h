@@ -45,4 +45,16 @@ private:
     service::Ledger &m_ledger;
 };
 
+class VendorStatementHandler final
+{
+public:
+    explicit VendorStatementHandler(service::Ledger &ledger) : m_ledger(ledger) { }
+
+    Expected<protocol::VendorStatement> handle(
+        const protocol::VendorStatementQuery &asked, const Call &call) const;
+
+private:
+    service::Ledger &m_ledger;
+};
+
 } // namespace shahn::http
