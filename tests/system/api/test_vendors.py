@@ -71,7 +71,7 @@ class Vendors(unittest.TestCase):
         meter = next(METERS)
         answer = CASHIER.sell(meter, 20_000)
         self.refused(answer, 422, 3053)
-        self.assertEqual(answer.json["limitMinor"], 0)
+        self.assertEqual(answer.json["context"]["limitMinor"], 0)
         # A cashier records no deposit, and a manager not alone.
         self.refused(CASHIER.post(ENTRIES, entry(50_000), key=system.new_request_id()), 403, 3003)
         self.refused(enter(entry(50_000)), 403, 3032)
