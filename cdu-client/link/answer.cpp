@@ -72,6 +72,8 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::VendorCreditExceeded:
     case ErrorCode::VendorBlocked:
     case ErrorCode::EntryNotReversible:
+    case ErrorCode::TokensReplaced:
+    case ErrorCode::CreditTransferred:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

@@ -332,6 +332,12 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::EntryNotReversible:
         return tr("This entry cannot be taken back: it is of another vendor or amount, or was "
                   "taken back already.");
+    case ErrorCode::TokensReplaced:
+        return tr(
+            "Other tokens were given in the place of these, which the meter refused: they are "
+            "not given out again.");
+    case ErrorCode::CreditTransferred:
+        return tr("What was left in the old meter was transferred already.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

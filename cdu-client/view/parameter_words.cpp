@@ -54,6 +54,11 @@ constexpr Words words[] = {
         QT_TRANSLATE_NOOP("Parameters",
             "So long after the second person has signed is the request carried out; then it has "
             "to be signed anew.") },
+    { ParameterId::FreeIssueKwhMax,
+        QT_TRANSLATE_NOOP("Parameters", "Free issue by one person, kWh at most"),
+        QT_TRANSLATE_NOOP("Parameters",
+            "So many units are given free without a second person; 0: each free issue needs "
+            "one.") },
 };
 
 const Words &wordsOf(const archive::Parameter &parameter)

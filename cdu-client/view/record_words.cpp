@@ -185,6 +185,7 @@ constexpr Words rights[] = {
     { "seeVendors", QT_TRANSLATE_NOOP("Records", "See vendors") },
     { "editVendors", QT_TRANSLATE_NOOP("Records", "Change vendors and their commission") },
     { "postVendorEntries", QT_TRANSLATE_NOOP("Records", "Record what vendors pay") },
+    { "issueCredit", QT_TRANSLATE_NOOP("Records", "Give credit tokens without a purchase") },
 };
 
 // Of those that the window does not change: how they come and change.

@@ -48,6 +48,8 @@ constexpr std::array<Parameter, parameterCount> all{ {
         Till },
     { ParameterId::ApprovalMinutes, number("approvalMinutes", 1, 60), "10", Station, Access,
         Server },
+    { ParameterId::FreeIssueKwhMax, number("freeIssueKwhMax", 0, 1'000), "0", Utility, Sales,
+        Server },
 } };
 
 static_assert([] {

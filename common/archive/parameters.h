@@ -24,9 +24,10 @@ enum class ParameterId : quint8 {
     TidAheadMinutes, // how far the TIDs of one meter may run ahead of the clock
     IdleLockMinutesMax, // a till locks after so many minutes at the latest; 0: as the till says
     ApprovalMinutes, // the signature of a second person counts so long
+    FreeIssueKwhMax, // given free by one person alone: at most so many kWh at once
 };
 
-inline constexpr int parameterCount = 9;
+inline constexpr int parameterCount = 10;
 inline constexpr int tidAheadMinutesMax = 10'080;
 
 // The deepest place where it may be set; above it everywhere.

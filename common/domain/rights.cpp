@@ -57,6 +57,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::SeeVendors, "seeVendors", Level::Administrator, Level::PosManager },
     { Right::EditVendors, "editVendors", Level::Administrator, Level::SmsManager },
     { Right::PostVendorEntries, "postVendorEntries", Level::SmsManager, Level::PosManager },
+    { Right::IssueCredit, "issueCredit", Level::PosManager, Level::Operator },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

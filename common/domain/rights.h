@@ -56,9 +56,10 @@ enum class Right : quint8 {
     SeeVendors, // with their accounts
     EditVendors, // and their commission
     PostVendorEntries, // deposits and credit limits, with a second person
+    IssueCredit, // credit tokens without a purchase
 };
 
-inline constexpr int rightCount = 30;
+inline constexpr int rightCount = 31;
 
 std::span<const Right> allRights();
 

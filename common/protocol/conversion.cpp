@@ -260,6 +260,40 @@ ReversalRequest toRequest(const ReversalOrder &order)
         reversalProofText(order.proof), order.proofReference };
 }
 
+Expected<CreditIssueOrder> toOrder(const CreditIssueRequest &request)
+{
+    auto meter = MeterNumber::parse(request.meterNumber);
+    if (!meter)
+        return meter.error();
+    const auto purpose = creditIssuePurposeFromText(request.purpose);
+    if (!purpose)
+        return invalid("purpose", "is unknown");
+    if (request.saleRequestId && !isUuidV7(*request.saleRequestId))
+        return invalid("saleRequestId", "is no UUID version 7 in lower case");
+    CreditIssueOrder order{ *meter, *purpose, Energy::fromWh(request.energyWh), request.reason,
+        request.documentNumber, RequestId(request.saleRequestId.value_or(QString())) };
+    if (request.oldMeterNumber) {
+        auto old = MeterNumber::parse(*request.oldMeterNumber);
+        if (!old)
+            return old.error();
+        order.oldMeter = *old;
+    }
+    if (const auto checked = checkCreditIssueOrder(order); !checked)
+        return checked.error();
+    return order;
+}
+
+CreditIssueRequest toRequest(const CreditIssueOrder &order)
+{
+    CreditIssueRequest request{ order.meter.drn(), creditIssuePurposeText(order.purpose),
+        order.energy.wh(), order.reason, order.documentNumber };
+    if (!order.sale.isEmpty())
+        request.saleRequestId = order.sale.text();
+    if (order.oldMeter)
+        request.oldMeterNumber = order.oldMeter->drn();
+    return request;
+}
+
 Expected<VendorEntryOrder> toOrder(const VendorEntryRequest &request)
 {
     const auto entry = vendorEntryFromText(request.entry);

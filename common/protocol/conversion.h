@@ -4,10 +4,12 @@
 // Domain values to messages and back, the same in both programs.
 
 #include "core/money.h"
+#include "domain/credit_issue.h"
 #include "domain/engineering.h"
 #include "domain/reversal.h"
 #include "domain/vendor.h"
 #include "pricing/quote.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
@@ -49,6 +51,11 @@ EngineeringRequest toRequest(const EngineeringOrder &order);
 // MeterCheckDigit.
 Expected<ReversalOrder> toOrder(const ReversalRequest &request);
 ReversalRequest toRequest(const ReversalOrder &order);
+
+// Checks what it reads with checkCreditIssueOrder. InvalidField (context: field),
+// MeterNumberFormat, MeterCheckDigit.
+Expected<CreditIssueOrder> toOrder(const CreditIssueRequest &request);
+CreditIssueRequest toRequest(const CreditIssueOrder &order);
 
 // Checks what it reads with checkVendorEntryOrder. InvalidField (context: field).
 Expected<VendorEntryOrder> toOrder(const VendorEntryRequest &request);

@@ -9,6 +9,7 @@
 #include "protocol/messages/administration.h"
 #include "protocol/messages/approval.h"
 #include "protocol/messages/copy.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/ledger.h"
@@ -241,6 +242,16 @@ inline constexpr auto reversals
             .one = "getReversal",
             .copy = "reprintReversal",
             .right = Right::ReverseSales });
+
+inline constexpr auto creditIssues = documentEndpoints<CreditIssueRequest, CreditIssueReply,
+    CreditIssueSummary, RecentCreditIssuesReply>({ .path = "/v1/credit-issues",
+    .pathOfOne = "/v1/credit-issues/{requestId}",
+    .pathOfCopies = "/v1/credit-issues/{requestId}/reprints",
+    .ask = "issueCredit",
+    .list = "listCreditIssues",
+    .one = "getCreditIssue",
+    .copy = "reprintCreditIssue",
+    .right = Right::IssueCredit });
 
 inline constexpr auto vendorEntries = documentEndpoints<VendorEntryRequest, VendorEntryReply,
     VendorEntrySummary, RecentVendorEntriesReply>({ .path = "/v1/vendor-entries",

@@ -9,6 +9,7 @@
 #include "protocol/messages/administration.h"
 #include "protocol/messages/approval.h"
 #include "protocol/messages/copy.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/ledger.h"

@@ -156,6 +156,8 @@ struct BatchRequest {
     std::optional<qint64> originalId = {}; // of which it is a copy
     // The document that took it back, or what it is a copy of.
     std::optional<qint64> reversedBy = {};
+    // Likewise: that has given other tokens in the place of its own.
+    std::optional<qint64> replacedBy = {};
 };
 
 // The figures of a point that a sale changes, as they are before and behind it.
@@ -224,6 +226,7 @@ struct BatchUtility {
     QString timeZone;
     bool isTokenSplitAllowed = false;
     int tidAheadMinutes = 0; // how far TIDs may run ahead of the clock
+    int freeIssueKwhMax = 0; // without a second person
     qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
     bool isApproved = false; // by a second administrator
 };
@@ -250,6 +253,7 @@ struct BatchKeys {
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
     std::vector<QString> reversedIds; // sales that are to be taken back; also among requestIds
+    std::vector<QString> transferredDrns; // meters whose rest is to be given to others
     std::vector<QString> vendorCodes; // beside those of the sessions' stations
     bool needsAllSlices = false; // of the vendors: the server's own was not enough
 };
@@ -267,6 +271,7 @@ struct BatchState {
     QHash<qint64, int> copies; // by document
     QHash<QString, BatchApproval> approvals; // by request id
     QHash<qint64, BatchSale> sales; // by document
+    QSet<qint64> transferredMeters; // whose rest was given to others
     std::map<qint64, BatchVendor> vendors; // by vendor
     QHash<qint64, BatchVendorEntry> vendorEntries; // that are to be taken back, by document
     AuditHead auditHead;

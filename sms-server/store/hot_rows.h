@@ -155,6 +155,7 @@ Expected<BatchRequest> readRequest(Source row)
     request.bodyHash = row.octets();
     request.originalId = row.optionalNumber();
     request.reversedBy = row.optionalNumber();
+    request.replacedBy = row.optionalNumber();
     if (!isOfDocument)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("request %1: document %2 is not there, or of another request")
@@ -359,7 +360,11 @@ inline Expected<void> setParameters(BatchUtility &utility, const ParametersAt &p
     const auto aheadMinutes = parameters.value(archive::ParameterId::TidAheadMinutes);
     if (!aheadMinutes)
         return aheadMinutes.error();
+    const auto freeKwh = parameters.value(archive::ParameterId::FreeIssueKwhMax);
+    if (!freeKwh)
+        return freeKwh.error();
     utility.isTokenSplitAllowed = isSplitAllowed->toBool();
+    utility.freeIssueKwhMax = freeKwh->toInt();
     utility.tidAheadMinutes = aheadMinutes->toInt();
     return {};
 }

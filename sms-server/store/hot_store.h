@@ -31,9 +31,9 @@ public:
     virtual ~HotStore() = default;
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
-    // points, CDUs, this server's audit chain, this server's slices of the vendors or all of them. Points and CDUs that somebody else has locked are
-    // not waited for but named (heldMeters, heldCdus). Only inside a write transaction. nowMs: when
-    // the parameters count.
+    // points, CDUs, this server's audit chain, this server's slices of the vendors or all of them.
+    // Points and CDUs that somebody else has locked are not waited for but named (heldMeters,
+    // heldCdus). Only inside a write transaction. nowMs: when the parameters count.
     virtual Expected<BatchState> load(const BatchKeys &keys, const QString &server, qint64 nowMs)
         = 0;
 

@@ -322,8 +322,7 @@ void readVendorEntries(PostgresqlPipeline &pipeline, BatchState &state, const Ba
 }
 
 // With locks: on the slice of this server, or on all of them.
-void queryVendor(
-    PostgresqlPipeline &pipeline, BatchState &state, qint64 id, const BatchKeys &keys)
+void queryVendor(PostgresqlPipeline &pipeline, BatchState &state, qint64 id, const BatchKeys &keys)
 {
     const qint64 server = state.auditHead.serverId;
     pipeline.query("hot_vendor", { id }, [&state, &keys](PipelineRow row) {
@@ -471,6 +470,12 @@ Expected<void> HotStorePostgresql::loadByKeys(
     readTheOne(pipeline, "hot_config_version", "version of what is kept", version,
         [](PipelineRow row) -> Expected<qint64> { return row.number(); });
     readRequests(pipeline, keys, state.requests);
+    for (const QString &drn : keys.transferredDrns) {
+        pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
+            state.transferredMeters.insert(row.number());
+            return Expected<void>();
+        });
+    }
     for (const QString &id : keys.approvedIds) {
         pipeline.query("hot_approval", { id }, [&state, &id](PipelineRow row) {
             state.approvals.insert(id, readApproval(row));

@@ -281,6 +281,14 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
         if (!loaded)
             return loaded;
     }
+    for (const QString &drn : keys.transferredDrns) {
+        auto loaded = forEachRow("hot_transferred", drn, [&](NativeRow row) {
+            state.transferredMeters.insert(row.number());
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
     for (const QString &id : keys.approvedIds) {
         auto loaded = forEachRow("hot_approval", id, [&](NativeRow row) -> Expected<void> {
             state.approvals.insert(id, readApproval(row));
@@ -609,8 +617,8 @@ Expected<void> HotStoreSqlite::saveVendors(const BatchChanges &changes)
         for (const auto &[server, slice] : change.after) {
             const auto before = change.before.find(server);
             const bool isNew = before == change.before.end();
-            const auto statement
-                = m_connection.native(isNew ? "hot_insert_vendor_slice" : "hot_update_vendor_slice");
+            const auto statement = m_connection.native(
+                isNew ? "hot_insert_vendor_slice" : "hot_update_vendor_slice");
             if (!statement)
                 return statement.error();
             if (isNew)

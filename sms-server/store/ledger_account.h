@@ -27,6 +27,7 @@ enum class Ledger : quint8 {
     Suspense = 19, // against adjustments, until they are cleared
     Commission = 20, // that vendors earn
     CommissionOwed = 21, // to a vendor
+    FreeIssue = 22, // at the value of its energy, of a tariff
 };
 
 constexpr int ledgerSubjectBits = 48;

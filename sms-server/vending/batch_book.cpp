@@ -62,6 +62,14 @@ Expected<void> checkNotReversed(const QString &requestId, const store::BatchRequ
         ErrorCode::DocumentReversed, QStringLiteral("request %1 was taken back").arg(requestId));
 }
 
+Expected<void> checkStands(const QString &requestId, const store::BatchRequest &known)
+{
+    if (known.replacedBy)
+        return fail(ErrorCode::TokensReplaced,
+            QStringLiteral("others were given for the tokens of request %1").arg(requestId));
+    return checkNotReversed(requestId, known);
+}
+
 BatchBook::BatchBook(
     store::BatchState state, const DecideInput &input, const vault::SecurityModule &securityModule)
     : m_state(std::move(state))
@@ -157,7 +165,9 @@ std::optional<Outcome> BatchBook::repeated(const Command &command, qint64 cduId)
             QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
     if (auto checked = checkReply(id, *known); !checked)
         return refused(checked.error(), isWritten);
-    if (auto standing = checkNotReversed(id, *known); !standing)
+    // A copy gives tokens again; the request itself is answered as it was.
+    auto standing = known->originalId ? checkStands(id, *known) : checkNotReversed(id, *known);
+    if (!standing)
         return refused(standing.error(), isWritten);
     return Outcome{ known->reply, isWritten };
 }
@@ -219,7 +229,26 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
             std::move(draft.reply), draft.document.originalId });
     if (!draft.reversedId.isEmpty())
         markReversed(draft.reversedId, draft.document.id);
+    if (!draft.replacedId.isEmpty())
+        markReplaced(draft.replacedId, draft.document.id);
+    if (draft.transferredMeter)
+        markTransferred(*draft.transferredMeter);
     ++m_changes.documentCount;
+}
+
+void BatchBook::markReplaced(const QString &requestId, qint64 documentId)
+{
+    m_newlyReplaced.insert(requestId);
+    m_state.requests[requestId].replacedBy = documentId;
+}
+
+void BatchBook::markTransferred(qint64 meterId)
+{
+    m_state.transferredMeters.insert(meterId);
+    for (const store::BatchPoint &point : std::as_const(m_state.points)) {
+        if (point.meterId == meterId)
+            m_newTransfers.insert(point.drn);
+    }
 }
 
 // With the copies of it.

@@ -24,6 +24,9 @@ Expected<void> checkReply(const QString &requestId, const store::BatchRequest &k
 // DocumentReversed: nothing of it is given again.
 Expected<void> checkNotReversed(const QString &requestId, const store::BatchRequest &known);
 
+// As well as that its tokens are what its meter was given: TokensReplaced.
+Expected<void> checkStands(const QString &requestId, const store::BatchRequest &known);
+
 class BatchBook
 {
 public:
@@ -66,6 +69,16 @@ public:
     // Likewise of the account of the vendor.
     bool isVendorChanged(qint64 vendorId) const { return m_changes.vendors.contains(vendorId); }
 
+    bool isTransferred(qint64 meterId) const { return m_state.transferredMeters.contains(meterId); }
+
+    // By this batch, so it is not committed yet.
+    bool isTransferredNow(const QString &drn) const { return m_newTransfers.contains(drn); }
+
+    bool isReplacedNow(const QString &requestId) const
+    {
+        return m_newlyReplaced.contains(requestId);
+    }
+
     bool isAnyVendorChanged() const { return !m_changes.vendors.empty(); }
 
     // For one who may not ask: an id that was decided is never answered as if nothing had been
@@ -97,6 +110,8 @@ private:
     void changeVendor(const VendorEffect &effect);
     void finishVendors();
     void setFreeMonth(const store::BatchPoint &point, int monthBefore);
+    void markReplaced(const QString &requestId, qint64 documentId);
+    void markTransferred(qint64 meterId);
     void markReversed(const QString &requestId, qint64 reversalId);
     void countCopy(const store::Document &document);
 
@@ -107,6 +122,8 @@ private:
     int m_businessDay = 0; // yyyymmdd
     qint64 m_lastDocument = 0;
     QSet<QString> m_newIds; // decided in this batch
+    QSet<QString> m_newlyReplaced; // requests whose tokens it has replaced
+    QSet<QString> m_newTransfers; // DRNs of meters whose rest it has given to others
     store::BatchChanges m_changes;
     Unfinished m_unfinished;
 };

@@ -51,6 +51,8 @@ struct Draft {
     std::vector<store::Token> tokens;
     std::vector<DebtPayment> debts;
     QString reversedId = {}; // the request that it takes back; empty: none
+    QString replacedId = {}; // the request whose tokens it replaces; likewise
+    std::optional<qint64> transferredMeter = {}; // whose rest it gives to another
     // As it becomes. It puts the document into the chain of the point.
     std::optional<store::BatchPoint> point;
     std::optional<VendorEffect> vendor = {}; // what it does to the account of a vendor

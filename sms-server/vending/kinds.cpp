@@ -2,6 +2,7 @@
 #include "vending/kinds.h"
 
 #include "vending/closing.h"
+#include "vending/credit_issue.h"
 #include "vending/engineering.h"
 #include "vending/reprint.h"
 #include "vending/reversal.h"
@@ -16,9 +17,9 @@ namespace shahn::vending
 
 std::span<const Kind *const> allKinds()
 {
-    static const std::array<const Kind *, 6> kinds{ &SaleCommand::kind(),
+    static const std::array<const Kind *, 7> kinds{ &SaleCommand::kind(),
         &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind(),
-        &ReversalCommand::kind(), &VendorEntryCommand::kind() };
+        &ReversalCommand::kind(), &VendorEntryCommand::kind(), &CreditIssueCommand::kind() };
     return kinds;
 }
 

@@ -73,7 +73,7 @@ Expected<Draft> ReprintKind::draft(
         return refusedOtherStation(id, false).answer.error();
     if (auto checked = checkReply(id, *printed); !checked)
         return checked.error();
-    if (auto standing = checkNotReversed(id, *printed); !standing)
+    if (auto standing = checkStands(id, *printed); !standing)
         return standing.error();
     const int copies = book.copiesOf(printed->documentId);
     if (copies < 0 || copies == std::numeric_limits<int>::max())

@@ -158,7 +158,7 @@ Expected<Taken> saleOf(const BatchBook &book, const ReversalOrder &order)
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no sale %1").arg(id));
     if (auto checked = checkReply(id, *request); !checked)
         return checked.error();
-    if (auto standing = checkNotReversed(id, *request); !standing)
+    if (auto standing = checkStands(id, *request); !standing)
         return standing.error();
     const auto sale = book.state().sales.constFind(request->documentId);
     if (sale == book.state().sales.constEnd())

@@ -2,6 +2,7 @@
 #include "vending/sale.h"
 
 #include "vending/batch_book.h"
+#include "vending/credit_tokens.h"
 #include "vending/sale_api.h"
 #include "vending/sale_figures.h"
 #include "vending/sale_reply.h"
@@ -165,10 +166,6 @@ public:
 protected:
     Expected<Draft> draft(const BatchBook &book, const Command &command,
         const store::BatchSession &session) const override;
-
-private:
-    static Expected<std::vector<store::Token>> issueTokens(const BatchBook &book,
-        const SaleCommand &command, const SaleTerms &terms, const protocol::QuoteInfo &price);
 };
 
 Expected<Draft> SaleKind::draft(
@@ -197,7 +194,8 @@ Expected<Draft> SaleKind::draft(
     const auto vendor = mayOwe(book.state(), session, price->quote.tender.minor());
     if (!vendor)
         return vendor.error();
-    auto tokens = issueTokens(book, sale, *terms, price->info);
+    auto tokens = issueCreditTokens(
+        book, sale.meter, terms->keyData, terms->standing.point, price->info.tokenUnits);
     if (!tokens)
         return tokens.error();
     const store::BatchPoint &point = terms->standing.point;
@@ -239,31 +237,6 @@ Expected<Draft> SaleKind::draft(
         *draft.point, tariff, price->info, *tokens, sale.payment, credit });
     draft.tokens = std::move(*tokens);
     return draft;
-}
-
-Expected<std::vector<store::Token>> SaleKind::issueTokens(const BatchBook &book,
-    const SaleCommand &command, const SaleTerms &terms, const protocol::QuoteInfo &price)
-{
-    if (price.tokenUnits.empty())
-        return std::vector<store::Token>();
-    const auto minutes = tokenMinutes(
-        book.state().utility, terms.standing.point, book.nowMs(), price.tokenUnits.size());
-    if (!minutes)
-        return minutes.error();
-    std::vector<store::Token> tokens;
-    tokens.reserve(minutes->size());
-    for (size_t i = 0; i < minutes->size(); ++i) {
-        const qint64 units = price.tokenUnits[i];
-        const auto issued = book.moduleForOrder().issueCredit(
-            { command.meter, terms.keyData, units, (*minutes)[i], book.nowMs() });
-        if (!issued)
-            return issued.error();
-        if (issued->energyWh != Energy::fromTokenUnits(units).wh())
-            return fail(ErrorCode::VaultUnavailable,
-                QStringLiteral("the security module encoded %1 Wh").arg(issued->energyWh));
-        tokens.push_back({ (*minutes)[i], int(issued->tid), issued->energyWh, issued->digits });
-    }
-    return tokens;
 }
 
 } // namespace

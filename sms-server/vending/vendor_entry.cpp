@@ -255,13 +255,12 @@ Expected<Draft> VendorEntryKind::draft(
     draft.reversedId = order.reversed.text();
     draft.vendor = change->effect;
     if (change->postedMinor != 0) {
+        draft.postings.push_back({ counterAccount(order.entry, after.id), change->postedMinor });
         draft.postings.push_back(
-            { counterAccount(order.entry, after.id), change->postedMinor });
-        draft.postings.push_back({ store::ledgerAccount(store::Ledger::Vendor, after.id),
-            -change->postedMinor });
+            { store::ledgerAccount(store::Ledger::Vendor, after.id), -change->postedMinor });
     }
-    const qint64 amount
-        = order.entry == VendorEntry::CreditLimit ? change->effect.creditMinor : change->postedMinor;
+    const qint64 amount = order.entry == VendorEntry::CreditLimit ? change->effect.creditMinor
+                                                                  : change->postedMinor;
     draft.details.push_back(store::Row(detailTable, after.id, int(order.entry), amount,
         after.limitMinor, order.reference, order.reason, (*approval)->approverId, reversed));
     draft.reply = replyOf(book, entry, session, after, **approval, *receipt);

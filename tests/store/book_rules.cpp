@@ -11,8 +11,8 @@ namespace
 {
 
 // Each counts the rows that break a rule of the books. Kinds: 1 sale, 2 engineering tokens,
-// 3 reprint, 4 closing, 5 reversal, 7 entry of a vendor. Ledgers: 1 cash, 2 energy revenue, 3 VAT,
-// 4 carry-over, 16 to 21 of vendors.
+// 3 reprint, 4 closing, 5 reversal, 7 entry of a vendor, 8 credit without a purchase. Ledgers: 1
+// cash, 2 energy revenue, 3 VAT, 4 carry-over, 16 to 21 of vendors, 22 free issue.
 struct Rule {
     const char *name;
     const char *sql;
@@ -56,7 +56,8 @@ constexpr Rule moneyRules[] = {
         " WHEN 6 THEN COALESCE(r.part_id, 0) WHEN 7 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN "
         "COALESCE(d.account_id, 0) WHEN 8 THEN COALESCE((SELECT b.debt_id FROM debt AS b"
         " WHERE b.account_id = d.account_id AND b.debt_id = p.ledger_account & 281474976710655), 0)"
-        " WHEN 18 THEN 0 WHEN 19 THEN 0 ELSE COALESCE((SELECT w.vendor_id FROM vendor AS w"
+        " WHEN 18 THEN 0 WHEN 19 THEN 0"
+        " WHEN 22 THEN COALESCE(v.tariff_id, 0) ELSE COALESCE((SELECT w.vendor_id FROM vendor AS w"
         " WHERE p.ledger_account >> 48 IN (16, 17, 20, 21)"
         " AND w.vendor_id = p.ledger_account & 281474976710655), -1) END" },
     { "vendors may sell for their limit, and what they have paid more than owed",
@@ -101,7 +102,7 @@ constexpr Rule moneyRules[] = {
         " WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "engineering tokens, reprints and closings move no money",
         "SELECT COUNT(*) AS n FROM document AS d JOIN posting AS p"
-        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5, 7)" },
+        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5, 7, 8)" },
     { "what is taken back is what was posted",
         "SELECT COUNT(*) AS n FROM (SELECT r.document_id FROM reversal_detail AS r JOIN posting"
         " AS p ON p.document_id IN (r.document_id, r.sale_id) GROUP BY r.document_id,"
@@ -124,7 +125,8 @@ constexpr Rule receiptRules[] = {
         "SELECT COUNT(*) AS n FROM (SELECT cdu_id FROM document WHERE receipt IS NOT NULL"
         " GROUP BY cdu_id HAVING MIN(receipt) <> 1 OR MAX(receipt) <> COUNT(*)) AS t" },
     { "sales, engineering tokens, reversals and entries have receipts, and nothing else",
-        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5, 7)) <> (receipt IS NOT NULL)" },
+        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5, 7, 8)) <> (receipt IS NOT "
+        "NULL)" },
     { "a receipt follows the one before it",
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN document AS p"
         " ON p.document_id = d.previous_of_cdu AND p.cdu_id = d.cdu_id"
@@ -175,7 +177,7 @@ constexpr Rule meterRules[] = {
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN (SELECT m.meter_id, p.point_id,"
         " p.account_id FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id) AS s"
         " ON s.point_id = d.point_id AND s.meter_id = d.meter_id AND s.account_id = d.account_id"
-        " WHERE (d.kind IN (1, 2, 5)) <> (s.point_id IS NOT NULL)"
+        " WHERE (d.kind IN (1, 2, 5, 8)) <> (s.point_id IS NOT NULL)"
         " OR (d.point_id IS NOT NULL) <> (s.point_id IS NOT NULL)" },
     { "the documents of a point are its chain",
         "WITH RECURSIVE chain (point_id, document_id) AS (SELECT point_id, last_document"
@@ -229,6 +231,10 @@ constexpr Rule documentRules[] = {
     { "entries of vendors have their details",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
         " FROM vendor_entry_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 7)"
+        " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
+    { "credit without a purchase has its details",
+        "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
+        " FROM credit_issue_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 8)"
         " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
     { "engineering tokens have their details",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"

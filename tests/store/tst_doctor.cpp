@@ -353,6 +353,14 @@ const std::vector<Change> &changes()
             { QStringLiteral(
                 "INSERT INTO reversal_detail VALUES (D(6), D(2), 'r', 1, '', 77, 0)") },
             "document 281474976710662: its approver 77 is not there" },
+        { "credit-issue-approver",
+            { QStringLiteral("INSERT INTO credit_issue_detail VALUES (D(6), 1, 'r', 'J-1', 77,"
+                             " NULL, NULL, 0)") },
+            "document 281474976710662: its approver 77 is not there" },
+        { "credit-issue-value",
+            { QStringLiteral("INSERT INTO credit_issue_detail VALUES (D(6), 1, 'r', 'J-1', NULL,"
+                             " NULL, NULL, 900)") },
+            "document 281474976710662: its energy is worth 900, but 0 is booked" },
         { "vendor-credit",
             { vendorWithCredit,
                 QStringLiteral("INSERT INTO vendor_hot SELECT vendor_id, 1, 500, 0, 0"

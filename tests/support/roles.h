@@ -35,7 +35,7 @@ inline constexpr std::array<MadeRole, 4> madeRoles = [] {
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, SeeStations,
                 SeeOperators, EditOperators, SeeRoles, SeeTariffs, SeeCodeLists, SeeParameters,
                 SeeDocuments, Sell, ServeMeters, Approve, ReverseSales, SeeVendors,
-                PostVendorEntries } },
+                PostVendorEntries, IssueCredit } },
         { "cashier", Level::Operator,
             { SeeCustomers, SeeMeters, SeeDocuments, Sell, ServeMeters, ReverseSales } },
     } };

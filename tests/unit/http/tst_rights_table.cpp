@@ -99,6 +99,9 @@ QByteArray bodyOf(const protocol::EndpointHead &endpoint)
         return R"({"meterNumber":"04257670465","saleRequestId":)"
                R"("01900000-0000-7000-8000-ffffffffffff","tenderMinor":5000,"reason":"job",)"
                R"("proof":"none","proofReference":""})";
+    if (name == "issueCredit")
+        return R"({"meterNumber":"04257670465","purpose":"freeIssue","energyWh":5000,)"
+               R"("reason":"job","documentNumber":"J-1"})";
     if (name == "enterToVendor")
         return R"({"vendorCode":"NONE","entry":"deposit","amountMinor":5000,"currency":"LYD",)"
                R"("reference":"slip 1","reason":""})";

@@ -6,6 +6,7 @@ SELECT
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
     COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, d.original_id,
     COALESCE(v.document_id, e.document_id) AS reversed_by,
+    i.document_id AS replaced_by,
     y.body
 FROM unnest(CAST(:request_ids AS BYTEA[])) AS k (id)
 CROSS JOIN LATERAL (SELECT * FROM request WHERE request_id = k.id OFFSET 0) AS r
@@ -20,6 +21,10 @@ LEFT JOIN LATERAL (
     SELECT document_id FROM vendor_entry_detail
     WHERE reversed_id = COALESCE(d.original_id, r.document_id) OFFSET 0
 ) AS e ON TRUE
+LEFT JOIN LATERAL (
+    SELECT document_id FROM credit_issue_detail
+    WHERE replaced_id = COALESCE(d.original_id, r.document_id) OFFSET 0
+) AS i ON TRUE
 LEFT JOIN LATERAL (
     SELECT body FROM reply WHERE document_id = r.document_id OFFSET 0
 ) AS y ON TRUE

@@ -5,10 +5,13 @@ SELECT
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
     COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, d.original_id,
     COALESCE(v.document_id, e.document_id) AS reversed_by,
+    i.document_id AS replaced_by,
     y.body
 FROM request AS r
 LEFT JOIN document AS d ON d.document_id = r.document_id
 LEFT JOIN reversal_detail AS v ON v.sale_id = COALESCE(d.original_id, r.document_id)
 LEFT JOIN vendor_entry_detail AS e ON e.reversed_id = COALESCE(d.original_id, r.document_id)
+LEFT JOIN credit_issue_detail AS i
+    ON i.replaced_id = COALESCE(d.original_id, r.document_id)
 LEFT JOIN reply AS y ON y.document_id = r.document_id
 WHERE r.request_id = :request_id

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Credit tokens without a purchase, through batches on a real database.
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include "protocol/json_codec.h"
+#include "protocol/messages/credit_issue.h"
+#include "store/credit_issue_detail_store.h"
+#include "store/document_store.h"
+#include "vending/credit_issue.h"
+#include "vending/repricing.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+// Amal manages the office, and omar stands above.
+bool nameManagers(SaleFixture &world)
+{
+    const char *const statements[]
+        = { "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+            " 'posManager') WHERE login = 'amal'",
+              "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+              " 'smsManager') WHERE login = 'omar'" };
+    return std::ranges::all_of(statements, [&](const char *statement) {
+        return world.base().connection().runText(QLatin1String(statement)).has_value();
+    });
+}
+
+vending::CreditIssueCommand issue(const SaleFixture &world, int requestIndex, int meterIndex,
+    CreditIssuePurpose purpose, qint64 wh)
+{
+    vending::CreditIssueCommand command;
+    command.session = world.session1;
+    command.requestId = requestId(requestIndex);
+    command.order.meter = meterNumberAt(meterIndex);
+    command.order.purpose = purpose;
+    command.order.energy = Energy::fromWh(wh);
+    command.order.reason = QStringLiteral("the meter lost its credit");
+    command.order.documentNumber = QStringLiteral("J-17");
+    return command;
+}
+
+void seal(vending::CreditIssueCommand &command)
+{
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+}
+
+vending::CreditIssueCommand freeIssue(
+    const SaleFixture &world, int requestIndex, int meterIndex, qint64 wh = 5'000)
+{
+    auto command = issue(world, requestIndex, meterIndex, CreditIssuePurpose::FreeIssue, wh);
+    seal(command);
+    return command;
+}
+
+vending::CreditIssueCommand replacement(const SaleFixture &world, int requestIndex, int meterIndex,
+    int saleIndex, const protocol::SaleReply &sale)
+{
+    auto command = issue(world, requestIndex, meterIndex, CreditIssuePurpose::Replacement,
+        sale.quote.energyOnTokensWh);
+    command.order.sale = requestId(saleIndex);
+    seal(command);
+    return command;
+}
+
+vending::CreditIssueCommand transfer(
+    const SaleFixture &world, int requestIndex, int meterIndex, int oldIndex, qint64 wh = 12'300)
+{
+    auto command = issue(world, requestIndex, meterIndex, CreditIssuePurpose::CreditTransfer, wh);
+    command.order.oldMeter = meterNumberAt(oldIndex);
+    seal(command);
+    return command;
+}
+
+Expected<QByteArray> signedAnswer(
+    SaleFixture &world, vending::BatchRunner &runner, const vending::CreditIssueCommand &command)
+{
+    if (!world.approve(command))
+        return fail(ErrorCode::Internal, QStringLiteral("not approved"));
+    return answerTo(runner, command);
+}
+
+protocol::CreditIssueReply read(const Expected<QByteArray> &answer)
+{
+    return protocol::fromBytes<protocol::CreditIssueReply>(answer.value()).value();
+}
+
+protocol::SaleReply sold(const Expected<QByteArray> &answer)
+{
+    return protocol::fromBytes<protocol::SaleReply>(answer.value()).value();
+}
+
+// The meter 1 of the customer of meter 0 was taken down.
+bool takeDown(SaleFixture &world)
+{
+    const auto number = [](int i) { return meterNumberAt(i).drn(); };
+    return world.base()
+        .connection()
+        .runText(QStringLiteral(
+            "UPDATE supply_point SET state = 3, account_id = (SELECT p.account_id FROM"
+            " supply_point AS p JOIN meter AS m ON m.point_id = p.point_id WHERE m.drn = '%1')"
+            " WHERE point_id = (SELECT point_id FROM meter WHERE drn = '%2')")
+                     .arg(number(0), number(1)))
+        .has_value();
+}
+
+} // namespace
+
+class TestCreditIssueBatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void freeIssueIsBookedAtItsValue_data() { addEngineRows(); }
+
+    void freeIssueIsBookedAtItsValue();
+
+    void littleNeedsNoSecondPerson_data() { addEngineRows(); }
+
+    void littleNeedsNoSecondPerson();
+
+    void replacedOnce_data() { addEngineRows(); }
+
+    void replacedOnce();
+
+    void transferredOnce_data() { addEngineRows(); }
+
+    void transferredOnce();
+
+    void refusals_data() { addEngineRows(); }
+
+    void refusals();
+
+    void twoServersAtOneSale_data() { addEngineRows(); }
+
+    void twoServersAtOneSale();
+
+    void everyFaultLeavesNothingHalfWritten_data() { addEngineRows(); }
+
+    void everyFaultLeavesNothingHalfWritten();
+};
+
+#define USE_MANAGERS(world)                                                                        \
+    USE_SALES(world);                                                                              \
+    QVERIFY(nameManagers(*world))
+
+void TestCreditIssueBatch::freeIssueIsBookedAtItsValue()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    const qint64 boughtBefore = world->number(
+        QStringLiteral("SELECT CAST(SUM(bought_wh) AS BIGINT) AS n FROM supply_point"));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 2, 0)), ErrorCode::ApprovalRequired);
+    const auto reply = read(signedAnswer(*world, runner, freeIssue(*world, 2, 0)));
+    QCOMPARE(reply.energyWh, qint64(5'000));
+    QCOMPARE(reply.tokens.size(), size_t(1));
+    QVERIFY(reply.tokens[0].tid > sale.tokens.back().tid);
+    QCOMPARE(reply.receiptNumber, QStringLiteral("C1-000002"));
+    QCOMPARE(reply.approverName->en, QStringLiteral("Omar"));
+    QVERIFY(reply.valueMinor.value_or(0) > 0);
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT CAST(SUM(debit_minor) AS BIGINT) AS n FROM account_day"
+                                     " WHERE ledger_account >> 48 = 22")),
+        *reply.valueMinor);
+    QCOMPARE(world->number(
+                 QStringLiteral("SELECT CAST(SUM(bought_wh) AS BIGINT) AS n FROM supply_point")),
+        boughtBefore);
+    // The same again is the same answer; a copy is counted.
+    QCOMPARE(
+        read(answerTo(runner, freeIssue(*world, 2, 0))).tokens[0].digits, reply.tokens[0].digits);
+    EXPECT_OK(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(3), requestId(2) }));
+    store::DocumentStore documents(world->base().connection());
+    const auto listed = documents.recentOfCdu(CduCode(QStringLiteral("C1")), 8, 5);
+    EXPECT_OK(listed);
+    const auto detail
+        = store::CreditIssueDetailStore(world->base().connection()).load(listed->front().id);
+    QCOMPARE(detail->documentNumber, QStringLiteral("J-17"));
+    QCOMPARE(world->auditBooks(), QString());
+    QCOMPARE(vending::repriceSales(world->base().connection(), std::nullopt, {})->sentences,
+        QStringList());
+}
+
+void TestCreditIssueBatch::littleNeedsNoSecondPerson()
+{
+    USE_MANAGERS(world);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
+        " VALUES ('freeIssueKwhMax', 0, '5', 0, 'omar', '')")));
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 1, 0, 5'000)));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 2, 0, 5'100)), ErrorCode::ApprovalRequired);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestCreditIssueBatch::replacedOnce()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    const auto command = replacement(*world, 2, 0, 1, sale);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    const auto reply = read(signedAnswer(*world, runner, command));
+    QCOMPARE(reply.energyWh, sale.quote.energyOnTokensWh);
+    QCOMPARE(reply.saleReceiptNumber.value_or(QString()), sale.receiptNumber);
+    QVERIFY(!reply.valueMinor);
+    QVERIFY(reply.tokens[0].digits != sale.tokens[0].digits);
+    // What was replaced is not printed again, not replaced again, and not reversed.
+    EXPECT_ERROR(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(3), requestId(1) }),
+        ErrorCode::TokensReplaced);
+    EXPECT_ERROR(signedAnswer(*world, runner, replacement(*world, 4, 0, 1, sale)),
+        ErrorCode::TokensReplaced);
+    const auto reversal = world->reversal(5, 0, 1);
+    QVERIFY(world->approve(reversal));
+    EXPECT_ERROR(answerTo(runner, reversal), ErrorCode::TokensReplaced);
+    // Its own request is answered as it was.
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestCreditIssueBatch::transferredOnce()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    EXPECT_ERROR(signedAnswer(*world, runner, transfer(*world, 1, 0, 1)), ErrorCode::InvalidField);
+    QVERIFY(takeDown(*world));
+    EXPECT_ERROR(answerTo(runner, transfer(*world, 2, 0, 1)), ErrorCode::ApprovalRequired);
+    const auto reply = read(signedAnswer(*world, runner, transfer(*world, 2, 0, 1)));
+    QCOMPARE(reply.oldMeterNumber.value_or(QString()), meterNumberAt(1).drn());
+    QCOMPARE(reply.energyWh, qint64(12'300));
+    EXPECT_ERROR(
+        signedAnswer(*world, runner, transfer(*world, 3, 0, 1)), ErrorCode::CreditTransferred);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestCreditIssueBatch::refusals()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    auto other = replacement(*world, 2, 1, 1, sale);
+    EXPECT_ERROR(signedAnswer(*world, runner, other), ErrorCode::InvalidField);
+    other = replacement(*world, 3, 0, 1, sale);
+    other.order.energy = other.order.energy + Energy::fromWh(100);
+    seal(other);
+    EXPECT_ERROR(signedAnswer(*world, runner, other), ErrorCode::InvalidField);
+    EXPECT_ERROR(signedAnswer(*world, runner, replacement(*world, 4, 0, 99, sale)),
+        ErrorCode::RequestNeverSeen);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code = 'cashier')"
+        " WHERE login = 'amal'")));
+    EXPECT_ERROR(
+        signedAnswer(*world, runner, freeIssue(*world, 5, 0)), ErrorCode::PermissionDenied);
+    QCOMPARE(world->auditBooks(), QString());
+    for (const qint64 wh : { qint64(0), qint64(99), qint64(150), CreditIssueOrder::whMax + 100 }) {
+        auto order = freeIssue(*world, 6, 0).order;
+        order.energy = Energy::fromWh(wh);
+        EXPECT_ERROR(checkCreditIssueOrder(order), ErrorCode::InvalidField);
+    }
+}
+
+// One of them gives other tokens for it.
+void TestCreditIssueBatch::twoServersAtOneSale()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    constexpr int rounds = 6;
+    std::vector<protocol::SaleReply> sales;
+    for (int i = 0; i < rounds; ++i) {
+        sales.push_back(sold(answerTo(runner, world->sale(i, i))));
+        QVERIFY(world->approve(replacement(*world, 100 + i, i, i, sales.back())));
+        QVERIFY(world->approve(replacement(*world, 200 + i, i, i, sales.back())));
+    }
+    std::vector<int> others(rounds);
+    std::thread beside([&] {
+        auto second = world->runner(QStringLiteral("sms-2"));
+        for (int i = 0; i < rounds; ++i)
+            others[size_t(i)]
+                = answerTo(second, replacement(*world, 100 + i, i, i, sales[size_t(i)]))
+                      .has_value();
+    });
+    std::vector<int> own(rounds);
+    for (int i = 0; i < rounds; ++i)
+        own[size_t(i)]
+            = answerTo(runner, replacement(*world, 200 + i, i, i, sales[size_t(i)])).has_value();
+    beside.join();
+    for (size_t i = 0; i < rounds; ++i)
+        QCOMPARE(own[i] + others[i], 1);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestCreditIssueBatch::everyFaultLeavesNothingHalfWritten()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    const auto command = replacement(*world, 2, 0, 1, sale);
+    QVERIFY(world->approve(command));
+    const QString before = world->snapshot();
+    bool isDone = false;
+    int n = 0;
+    while (!isDone) {
+        world->base().faults().failAt(++n);
+        QVERIFY(n < 200);
+        isDone = runBatch(runner, { command }).outcomes.front().answer.has_value();
+        world->base().faults().failAt(0);
+        if (!isDone)
+            QCOMPARE(world->snapshot(), before);
+    }
+    QVERIFY(n > 5);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+SHAHN_TEST(TestCreditIssueBatch)
+#include "tst_credit_issue_batch.moc"
