@@ -321,6 +321,7 @@ constexpr Field meterFields[] = {
 
 // What a customer owes beside the energy, and how much of each purchase pays for it.
 constexpr qint64 moneyMax = shahn::Money::inputMaxMinor;
+constexpr const char *instalmentPers[] = { "purchase", "month" }; // pricing::InstalmentPer
 constexpr Field debtFields[] = {
     { "code", Code, Key | Required | Filtered | Sorted, "t.debt_code", 0, codeLengthMax },
     { .name = "customer",
@@ -352,7 +353,7 @@ constexpr Field debtFields[] = {
         .min = 1,
         .max = 99,
         .usual = "1" },
-    // Of each purchase; with neither all of the debt is taken.
+    // With neither all of the debt is taken.
     { .name = "percentPpm",
         .kind = Percent,
         .traits = Hidden,
@@ -365,7 +366,12 @@ constexpr Field debtFields[] = {
         .column = "t.instalment_minor",
         .max = moneyMax,
         .usual = "0" },
-    { .name = "minimumMinor", // taken at least and at most; 0: no bound
+    { .name = "instalmentPer", // purchase, or calendar month: what was not paid of it stays due
+        .kind = Choice,
+        .traits = Hidden | Numbered,
+        .column = "t.instalment_per",
+        .words = instalmentPers },
+    { .name = "minimumMinor", // of each purchase; 0: no bound
         .kind = FieldKind::Money,
         .traits = Hidden,
         .column = "t.minimum_minor",
@@ -465,6 +471,75 @@ constexpr Field commissionTierFields[] = {
         .traits = Required,
         .column = "t.state",
         .words = entryStates },
+};
+
+// Mixed use: so much of the energy of a point is of this class, the rest of the customer's own.
+constexpr Field pointShareFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.share_code", 0, codeLengthMax },
+    { .name = "point",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.point_id",
+        .entity = "supplyPoint" },
+    { .name = "customer",
+        .kind = Reference,
+        .traits = Derived,
+        .column = "p.account_id",
+        .entity = "customer" },
+    { .name = "category",
+        .kind = Reference,
+        .traits = Required | Fixed,
+        .column = "t.category_id",
+        .entity = "codeEntry",
+        .list = "customerCategory" },
+    { .name = "percentPpm", // 0: no share any more
+        .kind = Percent,
+        .traits = Required,
+        .column = "t.percent_ppm",
+        .max = 1'000'000,
+        .usual = "0" },
+};
+
+// What a customer is entitled to for a time, by a proof: to be of another class, to free energy,
+// to pay no tax.
+constexpr const char *entitlementKinds[] = { "class", "freeEnergy", "taxExemption" };
+constexpr const char *entitlementStates[] = { "active", "revoked" };
+constexpr Field entitlementFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.entitlement_code", 0, codeLengthMax },
+    { .name = "customer",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.account_id",
+        .entity = "customer" },
+    { .name = "kind",
+        .kind = Choice,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.kind",
+        .words = entitlementKinds },
+    { .name = "category", // of a class
+        .kind = Reference,
+        .traits = Hidden,
+        .column = "t.category_id",
+        .entity = "codeEntry",
+        .list = "customerCategory" },
+    { .name = "monthlyKwh", // of free energy; thousandths of it are what the tariff's resource has
+        .kind = Integer,
+        .traits = Hidden,
+        .column = "t.monthly_kwh",
+        .max = 100'000,
+        .usual = "0" },
+    { "tax", Code, Hidden, "t.tax", 0, codeLengthMax }, // its id in tariffs
+    { "proof", Text, Filtered, "t.certificate", 0, 60 }, // number of a certificate, for one
+    { .name = "startsAtMsUtc", .kind = Instant, .traits = None, .column = "t.starts_at_ms" },
+    { .name = "endsAtMsUtc", // before then; 0: none
+        .kind = Instant,
+        .traits = None,
+        .column = "t.ends_at_ms" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required,
+        .column = "t.state",
+        .words = entitlementStates },
 };
 
 // The branch of a point or a debt is that of its customer.
@@ -598,6 +673,30 @@ constexpr std::array all{
         .unitJoin = "LEFT JOIN office AS office_ ON office_.office_id = vendor_.office_id",
         .unitPath = "office_.path",
         .fields = commissionTierFields },
+    Entity{ .name = "pointShare",
+        .plural = "point-shares",
+        .table = "point_share",
+        .id = "share_id",
+        .see = Right::EditCustomers,
+        .edit = Right::EditCustomers,
+        .actions = Actions::Add | Actions::Change,
+        .joins = "JOIN supply_point AS p ON p.point_id = t.point_id",
+        .unitJoin = officeOfCustomer,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
+        .fields = pointShareFields },
+    Entity{ .name = "entitlement",
+        .plural = "entitlements",
+        .table = "entitlement",
+        .id = "entitlement_id",
+        .see = Right::EditCustomers,
+        .edit = Right::EditCustomers,
+        .actions = Actions::Add | Actions::Change,
+        .unitJoin = officeOfCustomer,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
+        .ofUnits = ofCustomersOfUnits,
+        .fields = entitlementFields },
 };
 
 } // namespace

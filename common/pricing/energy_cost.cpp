@@ -95,6 +95,8 @@ std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currenc
         if (const ExactAmount more = repricing(share, schedule); more != ExactAmount())
             lines.push_back({ .rule = Rule::Repricing,
                 .id = QStringLiteral("energy.repricing"),
+                .nameEn = share.nameEn,
+                .nameAr = share.nameAr,
                 .base = more,
                 .energy = of(share, m_bought).cut(),
                 .customerClass = share.customerClass,
@@ -105,11 +107,14 @@ std::vector<Line> EnergyCost::linesOf(Energy energy, Money amount, const Currenc
                 upTo = upTo + part;
                 lines.push_back({ .rule = Rule::Energy,
                     .id = stepIds[i],
+                    .nameEn = share.nameEn,
+                    .nameAr = share.nameAr,
                     .base = exactly,
                     .rateMicro = step.priceMicro,
                     .energy = upTo.cut() - told,
                     .customerClass = share.customerClass,
                     .amount = exactly.halfUp(currency),
+                    .certificate = share.certificate,
                     .parts = partsOf(step) });
                 told = upTo.cut();
             });

@@ -18,6 +18,9 @@ struct EnergyShare {
     const std::vector<Schedule> *schedules = nullptr; // they outlive whoever prices by them
     QString customerClass = {}; // whose share it is; empty: the tariff's own steps price all
     qint64 ppm = ExactEnergy::ppmWhole;
+    QString nameEn = {}; // of the class
+    QString nameAr = {};
+    QString certificate = {}; // that the customer is of the class by
 };
 
 class EnergyCost final

@@ -53,8 +53,10 @@ PaidMonths paidMonths(const Debt &debt, Money amount);
 
 // Of the energy of a meter that several classes use.
 struct ClassShare {
-    QString customerClass = {};
+    QString customerClass = {}; // empty: what is of no class, by the tariff's own steps
     qint64 ppm = 0; // above 0
+    QString nameEn = {}; // of the class
+    QString nameAr = {};
 
     friend bool operator==(const ClassShare &, const ClassShare &) = default;
 };
@@ -64,6 +66,7 @@ struct FreeEntitlement {
     Energy energy = {}; // once a calendar month
     std::optional<qint64> fromMsUtc = {}; // from then
     std::optional<qint64> untilMsUtc = {}; // and before then
+    QString certificate = {}; // number of the proof; empty: none is known
 
     friend bool operator==(const FreeEntitlement &, const FreeEntitlement &) = default;
 };
@@ -90,6 +93,9 @@ struct Purchase {
     QString customerClass = {};
     std::optional<qint64> classFromMsUtc = {}; // the customer is of the class from then
     std::optional<qint64> classUntilMsUtc = {}; // and before then
+    QString classNameEn = {};
+    QString classNameAr = {};
+    QString classCertificate = {}; // that the customer is of the class by; empty: none
     // Mixed use: the classes whose steps the energy fills, together the whole; none: all of it
     // fills those of the customer's class, by which charges, taxes and free energy go anyway.
     std::vector<ClassShare> shares = {};
@@ -103,6 +109,13 @@ struct Purchase {
     QString classNow() const
     {
         return isWithin(classFromMsUtc, classUntilMsUtc, atMsUtc) ? customerClass : QString();
+    }
+
+    // Null outside of its days.
+    const FreeEntitlement *freeNow() const
+    {
+        const auto &own = freeEntitlement;
+        return own && isWithin(own->fromMsUtc, own->untilMsUtc, atMsUtc) ? &*own : nullptr;
     }
 
     friend bool operator==(const Purchase &, const Purchase &) = default;

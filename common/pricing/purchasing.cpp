@@ -96,7 +96,10 @@ qint64 Purchasing::unitsMax() const
 
 Line Purchasing::freeLine() const
 {
-    return { .rule = Rule::FreeEnergy, .id = QStringLiteral("fbe"), .energy = m_free.energy };
+    return { .rule = Rule::FreeEnergy,
+        .id = QStringLiteral("fbe"),
+        .energy = m_free.energy,
+        .certificate = m_purchase.freeNow() ? m_purchase.freeNow()->certificate : QString() };
 }
 
 Quote Purchasing::freeAlone() const

@@ -107,8 +107,7 @@ FreeEnergy Pricing::freeEnergyOf(const Purchase &purchase) const
     const auto found
         = std::ranges::find(m_tariff.freeEnergy, customerClass, &FreeEnergy::customerClass);
     FreeEnergy free = found == m_tariff.freeEnergy.end() ? FreeEnergy() : *found;
-    const auto &own = purchase.freeEntitlement;
-    if (own && isWithin(own->fromMsUtc, own->untilMsUtc, purchase.atMsUtc))
+    if (const FreeEntitlement *const own = purchase.freeNow())
         free.energy = own->energy;
     return free;
 }
@@ -136,17 +135,27 @@ const std::vector<Schedule> &Pricing::schedulesOf(const Sheet *sheet, const Peri
                              : m_periods[size_t(period - m_tariff.periods.data())];
 }
 
+// A class without a sheet of its own is named where it has a share of the meter.
 std::vector<EnergyShare> Pricing::sharesOf(const Purchase &purchase, const Period *period) const
 {
+    const QString ownClass = purchase.classNow();
     std::vector<EnergyShare> shares;
     for (const ClassShare &one : purchase.shares)
-        shares.push_back(
-            { &schedulesOf(sheetOf(one.customerClass), period), one.customerClass, one.ppm });
+        shares.push_back({ &schedulesOf(sheetOf(one.customerClass), period), one.customerClass,
+            one.ppm, one.nameEn, one.nameAr });
     if (shares.empty()) {
-        const QString customerClass = purchase.classNow();
-        const Sheet *const sheet = sheetOf(customerClass);
-        shares.push_back(
-            { &schedulesOf(sheet, period), sheet != nullptr ? customerClass : QString() });
+        const Sheet *const sheet = sheetOf(ownClass);
+        EnergyShare all{ &schedulesOf(sheet, period) };
+        if (sheet != nullptr) {
+            all.customerClass = ownClass;
+            all.nameEn = purchase.classNameEn;
+            all.nameAr = purchase.classNameAr;
+        }
+        shares.push_back(std::move(all));
+    }
+    for (EnergyShare &share : shares) {
+        if (!share.customerClass.isEmpty() && share.customerClass == ownClass)
+            share.certificate = purchase.classCertificate;
     }
     return shares;
 }
@@ -244,8 +253,8 @@ Expected<void> checkShares(const std::vector<ClassShare> &shares)
     QStringList classes;
     qint64 sum = 0;
     for (const ClassShare &share : shares) {
-        if (share.customerClass.isEmpty() || classes.contains(share.customerClass))
-            return invalid("shares", QStringLiteral("have no class, or one twice"));
+        if (classes.contains(share.customerClass))
+            return invalid("shares", QStringLiteral("have a class twice"));
         if (share.ppm <= 0 || share.ppm > ExactEnergy::ppmWhole)
             return invalid("shares", QStringLiteral("must be above 0"));
         classes.append(share.customerClass);

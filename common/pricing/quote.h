@@ -54,7 +54,7 @@ struct LinePart {
 struct Line {
     Rule rule = Rule::Energy;
     QString id = {}; // of the charge, tax or debt; "energy.1"
-    QString nameEn = {}; // of a charge, tax or debt
+    QString nameEn = {}; // of a charge, tax or debt; of energy: of the class
     QString nameAr = {};
     ChargePer per = ChargePer::Vend; // of a charge: what the count is of
     ExactAmount base = {}; // what a percentage is of
@@ -64,7 +64,8 @@ struct Line {
     Energy energy = {}; // that the line is about
     QString customerClass = {}; // whose steps it is of; empty: of the tariff's own, all energy
     Money amount = {};
-    QString certificate = {}; // of a tax that is not paid
+    // Of a tax that is not paid; of energy that the class or the account is entitled to.
+    QString certificate = {};
     bool isIncluded = false; // in the lines that it is of: it does not add to the sum
     std::vector<LinePart> parts = {}; // they add up to the amount
 

@@ -1,8 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pricing/shown_lines.h"
 
+#include <algorithm>
+
 namespace shahn::pricing
 {
+
+namespace
+{
+
+// What each part of the prices comes to in all lines. Of those that were received it may be more
+// than money can be: then nothing is said.
+std::vector<Line> sumsOfParts(const std::vector<Line> &lines)
+{
+    std::vector<Line> sums;
+    for (const Line &line : lines) {
+        for (const LinePart &part : line.parts) {
+            auto sum = std::ranges::find(sums, part.id, &Line::id);
+            if (sum == sums.end())
+                sum = sums.insert(sums.end(),
+                    { .id = part.id,
+                        .nameEn = part.nameEn,
+                        .nameAr = part.nameAr,
+                        .isIncluded = true });
+            qint64 minor = 0;
+            if (__builtin_add_overflow(sum->amount.minor(), part.amount.minor(), &minor))
+                return {};
+            sum->amount = Money::fromMinor(minor);
+        }
+    }
+    return sums;
+}
+
+} // namespace
 
 ShownLines shownLines(const std::vector<Line> &lines, const Currency &currency)
 {
@@ -29,6 +59,8 @@ ShownLines shownLines(const std::vector<Line> &lines, const Currency &currency)
     if (rounding.amount != Money())
         shown.lines.push_back(std::move(rounding));
     shown.lines.insert(shown.lines.end(), taxes.begin(), taxes.end());
+    const std::vector<Line> parts = sumsOfParts(shown.lines);
+    shown.contained.insert(shown.contained.begin(), parts.begin(), parts.end());
     return shown;
 }
 

@@ -15,7 +15,7 @@ struct ShownLines {
     // In the order of the price, with what is rounded behind all but taxes. With the carry-over
     // they add up as those of the price do.
     std::vector<Line> lines;
-    std::vector<Line> contained; // taxes that other lines contain
+    std::vector<Line> contained; // parts of the prices of energy, and taxes in other lines
 };
 
 // Energy costs what a reader computes: energy times price, half up to the minor unit. What its

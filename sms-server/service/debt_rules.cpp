@@ -6,11 +6,6 @@ namespace shahn::service
 namespace
 {
 
-qint64 numberOf(const QJsonObject &record, const char *field)
-{
-    return record.value(QLatin1String(field)).toInteger();
-}
-
 Expected<void> checkTerms(const QJsonObject &record)
 {
     const qint64 maximum = numberOf(record, "maximumMinor");
@@ -18,6 +13,13 @@ Expected<void> checkTerms(const QJsonObject &record)
     if (numberOf(record, "percentPpm") != 0 && numberOf(record, "instalmentMinor") != 0)
         return wrongField("instalmentMinor", "percentToo",
             QStringLiteral("a debt is paid by percent or by instalments, not both"));
+    const bool isByMonth = textOf(record, "instalmentPer") == QLatin1String("month");
+    if (isByMonth && numberOf(record, "instalmentMinor") == 0)
+        return wrongField("instalmentMinor", "ofMonth",
+            QStringLiteral("what is paid by month needs the instalment of a month"));
+    if (isByMonth && numberOf(record, "minimumMinor") != 0)
+        return wrongField("minimumMinor", "byMonth",
+            QStringLiteral("of each purchase does not go with instalments by month"));
     if (maximum != 0 && maximum < numberOf(record, "minimumMinor"))
         return wrongField(
             "maximumMinor", "belowMinimum", QStringLiteral("must not be below the minimum"));

@@ -19,10 +19,17 @@ const RecordRules &supplyPointRules();
 const RecordRules &meterRules();
 const RecordRules &debtRules();
 const RecordRules &commissionTierRules();
+const RecordRules &pointShareRules();
+const RecordRules &entitlementRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {
     return record.value(QLatin1String(field)).toString();
+}
+
+inline qint64 numberOf(const QJsonObject &record, const char *field)
+{
+    return record.value(QLatin1String(field)).toInteger();
 }
 
 inline bool isAct(const archive::Act &act, const char *name)
@@ -37,9 +44,10 @@ inline const archive::Entity &entityOf(const char *name)
     return *entity;
 }
 
-inline Error wrongField(const char *field, const char *rule, const QString &detail)
+inline Error wrongField(
+    const char *field, const char *rule, const QString &detail, const QJsonObject &facts = {})
 {
-    return archive::invalidField(QLatin1String(field), rule, detail);
+    return archive::invalidField(QLatin1String(field), rule, detail, facts);
 }
 
 // What a customer is found by, made anew. In the transaction that changed it.

@@ -56,7 +56,9 @@ const RecordRules &rulesOf(const archive::Entity &entity)
         { std::pair("office", &officeRules), std::pair("operator", &operatorRules),
             std::pair("station", &stationRules), std::pair("customer", &customerRules),
             std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
-            std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules) }) {
+            std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules),
+            std::pair("pointShare", &pointShareRules),
+            std::pair("entitlement", &entitlementRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

@@ -116,12 +116,46 @@ struct BatchPoint {
     QString address;
     QString customerClass; // code of its category; empty: none
     int freeMonth = 0; // yyyymm: the account was given free energy in it; 0: never
+    QString classNameEn;
+    QString classNameAr;
+    qint64 sharedPpm = 0; // of its energy: what shares of it are together
+    bool isEntitled = false; // the account, to something at some time
+};
+
+// What an account is entitled to within its days.
+struct BatchEntitlement {
+    enum class Kind : quint8 { Class, FreeEnergy, TaxExemption };
+    Kind kind = Kind::Class;
+    std::optional<qint64> fromMsUtc;
+    std::optional<qint64> untilMsUtc; // before then
+    QString certificate; // number of the proof; may be empty
+    Energy monthly; // of free energy
+    QString tax; // id of an exemption
+    QString customerClass;
+    QString classNameEn;
+    QString classNameAr;
+};
+
+// Where the instalments by month of a debt stand.
+struct InstalmentMark {
+    int dueMonth = 0; // yyyymm: the oldest that is not paid in whole; 0: nothing was paid yet
+    qint64 paidMinor = 0; // of it
+
+    friend bool operator==(const InstalmentMark &, const InstalmentMark &) = default;
 };
 
 // What an account owes beside its purchases.
 struct BatchDebt {
     qint64 id = 0;
-    pricing::Debt terms; // named by its code; its balance is above 0
+    pricing::Debt terms; // named by its code; its balance is above 0; no month is counted as due
+    InstalmentMark instalments = {};
+};
+
+// What a sale has changed of them.
+struct InstalmentChange {
+    qint64 debtId = 0;
+    InstalmentMark before;
+    InstalmentMark after;
 };
 
 // A published version of a tariff.
@@ -194,6 +228,7 @@ struct BatchSale {
     qint64 laterCount = 0;
     qint64 laterInMonth = 0;
     std::vector<Posting> postings;
+    std::vector<InstalmentChange> instalments;
 };
 
 // An entry to a vendor's account that is to be taken back.
@@ -265,6 +300,8 @@ struct BatchState {
     QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
     QHash<qint64, BatchTariff> tariffs; // by tariff
     QHash<qint64, std::vector<BatchDebt>> debts; // by account, in the order of their priority
+    QHash<qint64, std::vector<pricing::ClassShare>> shares; // by point; none: of one class
+    QHash<qint64, std::vector<BatchEntitlement>> entitlements; // by account
     QHash<QString, BatchRequest> requests; // by request id
     QHash<qint64, BatchCdu> cdus;
     QSet<qint64> heldCdus; // whose counters somebody else has locked; not among the CDUs
@@ -296,6 +333,7 @@ struct DebtChange {
     qint64 balanceMinor = 0;
     qint64 lastDocument = 0;
     qint64 balanceBefore = 0;
+    InstalmentMark instalments = {};
 };
 
 // The slices of a vendor that a batch changes; stored only where they are as they were loaded.

@@ -213,6 +213,11 @@ constexpr DoctorRule doctorRules[] = {
         "point %1: %2 documents stand behind document %3, such as %4" },
     { "point-meter", "doctor_point_meter", "point %1: it has no meter" },
     { "point-account", "doctor_point_account", "point %1: its account is not there" },
+    { "point-shares", "doctor_point_shares",
+        "point %1: its shares are %2 ppm together, and its row says %3: sales do not look for "
+        "them" },
+    { "account-entitled", "doctor_account_entitled",
+        "account %1: it has %2 entitlements, and its row says that there are none" },
     { "meter-point", "doctor_meter", "meter %1: its point is not there" },
     { "cdu-counter", "doctor_cdu_hot", "CDU %1: it has no counter of receipts" },
     { "cdu-receipt", "doctor_cdu_receipt",

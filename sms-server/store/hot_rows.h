@@ -54,6 +54,10 @@ BatchPoint readPoint(Source row)
     point.address = row.text();
     point.customerClass = row.text();
     point.freeMonth = sql::toInt(row.number());
+    point.classNameEn = row.text();
+    point.classNameAr = row.text();
+    point.sharedPpm = row.number();
+    point.isEntitled = row.number() == 1;
     return point;
 }
 
@@ -225,6 +229,9 @@ BatchTariffVersion readTariffVersion(Source row)
     return version;
 }
 
+// debt.instalment_per: the place of the word in archive/entities.cpp, from 1.
+inline constexpr qint64 instalmentPerMonth = 2;
+
 template <class Source>
 void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
 {
@@ -247,7 +254,66 @@ void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
     if (const qint64 ms = row.number(); ms > 0)
         debt.terms.untilMsUtc = ms;
     debt.terms.isHeld = row.number() == 1;
+    if (row.number() == instalmentPerMonth)
+        debt.terms.instalmentPer = pricing::InstalmentPer::Month;
+    debt.instalments.dueMonth = sql::toInt(row.number());
+    debt.instalments.paidMinor = row.number();
     debts[account].push_back(std::move(debt));
+}
+
+template <class Source>
+void readShare(Source row, QHash<qint64, std::vector<pricing::ClassShare>> &shares)
+{
+    auto &ofPoint = shares[row.number()];
+    pricing::ClassShare share;
+    share.customerClass = row.text();
+    share.ppm = row.number();
+    share.nameEn = row.text();
+    share.nameAr = row.text();
+    ofPoint.push_back(std::move(share));
+}
+
+inline constexpr qint64 tokenUnitsPerKwh = 10;
+
+// DataCorrupt for a kind that there is not.
+template <class Source>
+Expected<void> readEntitlement(
+    Source row, QHash<qint64, std::vector<BatchEntitlement>> &entitlements)
+{
+    using Kind = BatchEntitlement::Kind;
+    const qint64 account = row.number();
+    BatchEntitlement one;
+    const QString kind = row.text();
+    if (kind == QLatin1String("freeEnergy"))
+        one.kind = Kind::FreeEnergy;
+    else if (kind == QLatin1String("taxExemption"))
+        one.kind = Kind::TaxExemption;
+    else if (kind != QLatin1String("class"))
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("there is no entitlement %1").arg(kind));
+    if (const qint64 ms = row.number(); ms > 0)
+        one.fromMsUtc = ms;
+    if (const qint64 ms = row.number(); ms > 0)
+        one.untilMsUtc = ms;
+    one.certificate = row.text();
+    one.monthly = Energy::fromTokenUnits(row.number() * tokenUnitsPerKwh);
+    one.tax = row.text();
+    one.customerClass = row.text();
+    one.classNameEn = row.text();
+    one.classNameAr = row.text();
+    entitlements[account].push_back(std::move(one));
+    return {};
+}
+
+template <class Source>
+InstalmentChange readInstalment(Source row)
+{
+    InstalmentChange change;
+    change.debtId = row.number();
+    change.before.dueMonth = sql::toInt(row.number());
+    change.before.paidMinor = row.number();
+    change.after.dueMonth = sql::toInt(row.number());
+    change.after.paidMinor = row.number();
+    return change;
 }
 
 template <class Source>

@@ -144,7 +144,8 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
             "hot_update_free", { change.month, account, change.monthBefore }, allOf(1, "accounts"));
     for (const auto &[debt, change] : changes.debts)
         pipeline.execute("hot_update_debt",
-            { change.balanceMinor, change.lastDocument, debt, change.balanceBefore },
+            { change.balanceMinor, change.lastDocument, change.instalments.dueMonth,
+                change.instalments.paidMinor, debt, change.balanceBefore },
             allOf(1, "debts"));
 }
 
@@ -304,6 +305,11 @@ void readSales(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys 
             readDebt(row, state.debts);
             return Expected<void>();
         });
+        pipeline.query("hot_instalments", { document }, [&state, document](PipelineRow row) {
+            if (const auto sale = state.sales.find(document); sale != state.sales.end())
+                sale->instalments.push_back(readInstalment(row));
+            return Expected<void>();
+        });
     }
 }
 
@@ -411,21 +417,40 @@ void readOvertakenCdus(PostgresqlPipeline &pipeline, BatchState &state)
     }
 }
 
-void readDebts(PostgresqlPipeline &pipeline, BatchState &state)
+// What a statement gives of each of these; none is asked for nothing.
+void readOfEach(PostgresqlPipeline &pipeline, const char *statement, const QSet<qint64> &ids,
+    PostgresqlPipeline::ReadRow read)
+{
+    if (ids.isEmpty())
+        return;
+    BinaryArray values(BinaryType::Integer, size_t(ids.size()));
+    for (const qint64 id : ids)
+        values.add(id);
+    pipeline.query(statement, { values.take() }, std::move(read));
+}
+
+void readOfPoints(PostgresqlPipeline &pipeline, BatchState &state)
 {
     QSet<qint64> accounts;
-    BinaryArray values(BinaryType::Integer, size_t(state.points.size()));
+    QSet<qint64> entitled;
+    QSet<qint64> shared;
     for (const BatchPoint &point : std::as_const(state.points)) {
-        if (!accounts.contains(point.accountId))
-            values.add(point.accountId);
         accounts.insert(point.accountId);
+        if (point.isEntitled)
+            entitled.insert(point.accountId);
+        if (point.sharedPpm > 0)
+            shared.insert(point.pointId);
     }
-    if (accounts.isEmpty())
-        return;
-    pipeline.query("hot_debts", { values.take() }, [&state](PipelineRow row) {
+    readOfEach(pipeline, "hot_debts", accounts, [&state](PipelineRow row) {
         readDebt(row, state.debts);
         return Expected<void>();
     });
+    readOfEach(pipeline, "hot_shares", shared, [&state](PipelineRow row) {
+        readShare(row, state.shares);
+        return Expected<void>();
+    });
+    readOfEach(pipeline, "hot_entitlements", entitled,
+        [&state](PipelineRow row) { return readEntitlement(row, state.entitlements); });
 }
 
 } // namespace
@@ -507,7 +532,7 @@ Expected<void> HotStorePostgresql::loadRest(
     if (auto loaded = loadNamedVendors(pipeline, state, keys.vendorCodes); !loaded)
         return loaded;
     queryTariffs(pipeline, state);
-    readDebts(pipeline, state);
+    readOfPoints(pipeline, state);
     if (!m_cache.utility) {
         m_cache.parameters = {};
         pipeline.query("hot_parameters", {}, [this](PipelineRow row) {

@@ -144,6 +144,10 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadDebts(state); !loaded)
         return loaded.error();
+    if (auto loaded = loadShares(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadEntitlements(state); !loaded)
+        return loaded.error();
     if (auto loaded = loadSales(state, keys.reversedIds); !loaded)
         return loaded.error();
     if (auto loaded = loadVendorEntries(state, keys.reversedIds); !loaded)
@@ -164,6 +168,10 @@ Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &dr
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
     if (auto loaded = loadDebts(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadShares(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadEntitlements(state); !loaded)
         return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
@@ -341,6 +349,36 @@ Expected<void> HotStoreSqlite::loadDebts(BatchState &state)
     return {};
 }
 
+// Hardly any point has some.
+Expected<void> HotStoreSqlite::loadShares(BatchState &state)
+{
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (point.sharedPpm == 0)
+            continue;
+        auto loaded = forEachRow("hot_shares", point.pointId, [&](NativeRow row) {
+            readShare(row, state.shares);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+// Likewise.
+Expected<void> HotStoreSqlite::loadEntitlements(BatchState &state)
+{
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (!point.isEntitled || state.entitlements.contains(point.accountId))
+            continue;
+        auto loaded = forEachRow("hot_entitlements", point.accountId,
+            [&](NativeRow row) { return readEntitlement(row, state.entitlements); });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
 Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QString> &requestIds)
 {
     for (const QString &id : requestIds) {
@@ -364,6 +402,12 @@ Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QS
             return loaded;
         loaded = forEachRow("hot_paid_debts", document, [&](NativeRow row) {
             readDebt(row, state.debts);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+        loaded = forEachRow("hot_instalments", document, [&](NativeRow row) {
+            state.sales[document].instalments.push_back(readInstalment(row));
             return Expected<void>();
         });
         if (!loaded)
@@ -595,6 +639,7 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
         if (!statement)
             return statement.error();
         (*statement)->bind(change.balanceMinor).bind(change.lastDocument);
+        (*statement)->bind(qint64(change.instalments.dueMonth)).bind(change.instalments.paidMinor);
         (*statement)->bind(debt).bind(change.balanceBefore);
         if (auto saved = runForOne(**statement, "a debt"); !saved)
             return saved;

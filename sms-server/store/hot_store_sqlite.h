@@ -38,6 +38,8 @@ private:
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadDebts(BatchState &state);
+    Expected<void> loadShares(BatchState &state);
+    Expected<void> loadEntitlements(BatchState &state);
     Expected<void> loadSales(BatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadVendors(BatchState &state, const std::vector<QString> &codes);
     template <class Key>

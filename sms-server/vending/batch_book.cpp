@@ -380,8 +380,11 @@ void BatchBook::payDebts(const Draft &draft)
         const qint64 after = before - payment.amountMinor;
         SHAHN_ASSERT(payment.amountMinor != 0 && after >= 0);
         const auto changed = m_changes.debts.find(payment.debtId);
+        if (payment.instalments)
+            (*debt).instalments = payment.instalments->after;
         m_changes.debts[payment.debtId] = { after, draft.document.id,
-            changed == m_changes.debts.end() ? before : changed->second.balanceBefore };
+            changed == m_changes.debts.end() ? before : changed->second.balanceBefore,
+            (*debt).instalments };
         (*debt).terms.balance = Money::fromMinor(after);
     }
 }

@@ -38,6 +38,7 @@ struct DebtPayment {
     qint64 accountId = 0;
     qint64 debtId = 0;
     qint64 amountMinor = 0;
+    std::optional<store::InstalmentChange> instalments = {}; // of one that is paid by month
 };
 
 // A document before it is stored. The book adds what all have: number, request, CDU, operator,
@@ -71,7 +72,8 @@ public:
     // Who may ask for it; none: any session.
     virtual std::optional<Right> rightFor(const Command &command) const = 0;
 
-    // Its own tables. The first has a row of every document of the kind, the others a row or none.
+    // Its own tables. The first has a row of every document of the kind, the others as many
+    // as there are, in the order of a column line.
     virtual std::vector<const store::Table *> tables() const { return {}; }
 
     // Null: no path of the API is its own.

@@ -68,7 +68,8 @@ bool isPossible(const pricing::Purchase &purchase)
         && purchase.monthsDue >= 0 && purchase.capacityVa >= 0
         && std::ranges::all_of(purchase.debts, [&](const pricing::Debt &debt) {
                return isMoney(debt.balance) && isMoney(debt.minimum) && isMoney(debt.maximum)
-                   && isMoney(debt.instalment.value_or(Money())) && debt.percentPpm.value_or(0) >= 0
+                   && isMoney(debt.instalment.value_or(Money())) && isMoney(debt.paidOfMonth)
+                   && debt.monthsDue >= 0 && debt.percentPpm.value_or(0) >= 0
                    && debt.percentPpm.value_or(0) <= 1'000'000;
            });
 }

@@ -2,6 +2,7 @@
 #include "vending/reversal.h"
 
 #include "vending/batch_book.h"
+#include "vending/debt_instalments.h"
 #include "vending/kinds.h"
 #include "vending/reversal_api.h"
 #include "vending/reversal_reply.h"
@@ -238,9 +239,11 @@ Expected<std::vector<DebtPayment>> paymentsTakenBack(
         if (store::ledgerOf(posting.ledgerAccount) != store::Ledger::Debt)
             continue;
         const qint64 debt = store::subjectOf(posting.ledgerAccount);
-        if (std::ranges::find(debts, debt, &store::BatchDebt::id) == debts.end())
+        const auto owed = std::ranges::find(debts, debt, &store::BatchDebt::id);
+        if (owed == debts.end())
             return fail(ErrorCode::DataCorrupt, QStringLiteral("there is no debt %1").arg(debt));
-        payments.push_back({ sale.accountId, debt, posting.amountMinor });
+        payments.push_back(paymentTakenBack(
+            *owed, sale.accountId, Money::fromMinor(-posting.amountMinor), sale.instalments));
     }
     return payments;
 }

@@ -3,6 +3,7 @@
 
 #include "vending/batch_book.h"
 #include "vending/credit_tokens.h"
+#include "vending/debt_instalments.h"
 #include "vending/sale_api.h"
 #include "vending/sale_figures.h"
 #include "vending/sale_reply.h"
@@ -29,6 +30,11 @@ constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { 
     { "free_month_before" } };
 
 constexpr store::Table detailTable{ "sale_detail", detailColumns };
+
+constexpr store::Column instalmentColumns[] = { { "document_id" }, { "line" }, { "debt_id" },
+    { "month_before" }, { "paid_before_minor" }, { "month_after" }, { "paid_after_minor" } };
+
+constexpr store::Table instalmentTable{ "sale_instalment_detail", instalmentColumns };
 
 constexpr store::DoctorRule saleRules[] = {
     { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
@@ -85,13 +91,19 @@ Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures,
 }
 
 // Of the debts of the account that lines are of, by their codes.
-std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const store::BatchPoint &point,
+std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const Standing &standing,
     const std::vector<store::BatchDebt> &debts)
 {
     std::vector<DebtPayment> payments;
-    for (const store::BatchDebt &debt : debts) {
-        if (const qint64 minor = figures.debtMinor.value(debt.terms.id); minor > 0)
-            payments.push_back({ point.accountId, debt.id, minor });
+    for (const pricing::Debt &debt : standing.purchase.debts) {
+        const qint64 minor = figures.debtMinor.value(debt.id);
+        if (minor <= 0)
+            continue;
+        const auto stored = std::ranges::find_if(
+            debts, [&](const store::BatchDebt &one) { return one.terms.id == debt.id; });
+        SHAHN_ASSERT(stored != debts.end());
+        payments.push_back(paymentOf(
+            *stored, debt, standing.point.accountId, Money::fromMinor(minor), standing.today));
     }
     return payments;
 }
@@ -109,6 +121,19 @@ Expected<void> postCommission(std::vector<store::Posting> &postings,
     postings.push_back({ store::ledgerAccount(Ledger::Commission, vendor.id), *commission });
     postings.push_back({ store::ledgerAccount(Ledger::CommissionOwed, vendor.id), -*commission });
     return {};
+}
+
+// With the figures that a reversal restores.
+void addInstalments(std::vector<store::Row> &details, const std::vector<DebtPayment> &payments)
+{
+    int line = 0;
+    for (const DebtPayment &payment : payments) {
+        if (!payment.instalments)
+            continue;
+        const auto &[debt, before, after] = *payment.instalments;
+        details.emplace_back(instalmentTable, line++, debt, before.dueMonth, before.paidMinor,
+            after.dueMonth, after.paidMinor);
+    }
 }
 
 QByteArray jsonText(const pricing::Purchase &purchase)
@@ -152,7 +177,10 @@ public:
 
     std::optional<Right> rightFor(const Command &) const override { return Right::Sell; }
 
-    std::vector<const store::Table *> tables() const override { return { &detailTable }; }
+    std::vector<const store::Table *> tables() const override
+    {
+        return { &detailTable, &instalmentTable };
+    }
 
     const KindApi *api() const override { return &saleApi(); }
 
@@ -209,7 +237,7 @@ Expected<Draft> SaleKind::draft(
 
     Draft draft;
     draft.point = pointAfter(price->quote, figures, *terms);
-    draft.debts = paymentsOf(figures, point, book.state().debts.value(point.accountId));
+    draft.debts = paymentsOf(figures, terms->standing, book.state().debts.value(point.accountId));
     for (const DebtPayment &payment : draft.debts)
         postings->push_back(
             { store::ledgerAccount(store::Ledger::Debt, payment.debtId), -payment.amountMinor });
@@ -232,6 +260,7 @@ Expected<Draft> SaleKind::draft(
     }
     const store::BatchPoint &before = *book.state().points.constFind(point.drn);
     draft.details.push_back(detailRow(sale.payment, *price, figures, before, *draft.point));
+    addInstalments(draft.details, draft.debts);
     draft.postings = std::move(*postings);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
         *draft.point, tariff, price->info, *tokens, sale.payment, credit });

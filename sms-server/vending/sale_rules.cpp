@@ -7,6 +7,7 @@
 #include "store/customer_store.h"
 #include "store/utility_store.h"
 #include "sts/vending_rules.h"
+#include "vending/debt_instalments.h"
 
 #include <QJsonObject>
 
@@ -142,15 +143,71 @@ std::optional<qint64> lastOf(const DueSpans &due, qint64 taken)
     return last;
 }
 
-bool hasFreeEnergy(const store::BatchTariff &tariff, const store::BatchPoint &point)
+bool hasFreeEnergy(const store::BatchTariff &tariff, const pricing::Purchase &purchase)
 {
-    return std::ranges::any_of(tariff.versions, [&point](const auto &version) {
+    if (purchase.freeNow() != nullptr)
+        return true;
+    return std::ranges::any_of(tariff.versions, [&](const auto &version) {
         if (version.pricing == nullptr)
             return false;
         const auto &free = version.pricing->tariff().freeEnergy;
-        return std::ranges::find(free, point.customerClass, &pricing::FreeEnergy::customerClass)
+        return std::ranges::find(free, purchase.customerClass, &pricing::FreeEnergy::customerClass)
             != free.end();
     });
+}
+
+bool hasSheets(const store::BatchTariff &tariff)
+{
+    return std::ranges::any_of(tariff.versions, [](const auto &version) {
+        return version.pricing != nullptr && !version.pricing->tariff().sheets.empty();
+    });
+}
+
+// What the account is entitled to now. A class is in place of the customer's own for its days.
+void entitle(pricing::Purchase &purchase, const std::vector<store::BatchEntitlement> &entitlements)
+{
+    using Kind = store::BatchEntitlement::Kind;
+    for (const store::BatchEntitlement &one : entitlements) {
+        if (!pricing::isWithin(one.fromMsUtc, one.untilMsUtc, purchase.atMsUtc))
+            continue;
+        switch (one.kind) {
+        case Kind::Class:
+            purchase.customerClass = one.customerClass;
+            purchase.classNameEn = one.classNameEn;
+            purchase.classNameAr = one.classNameAr;
+            purchase.classFromMsUtc = one.fromMsUtc;
+            purchase.classUntilMsUtc = one.untilMsUtc;
+            purchase.classCertificate = one.certificate;
+            break;
+        case Kind::FreeEnergy:
+            purchase.freeEntitlement = pricing::FreeEntitlement{ one.monthly, one.fromMsUtc,
+                one.untilMsUtc, one.certificate };
+            break;
+        case Kind::TaxExemption:
+            if (one.untilMsUtc) // the record has one
+                purchase.exemptions.push_back({ one.tax, one.certificate, *one.untilMsUtc });
+            break;
+        }
+    }
+}
+
+// The classes that share the point, with the rest of its energy for the customer's own.
+void share(pricing::Purchase &purchase, const std::vector<pricing::ClassShare> &shares)
+{
+    if (shares.empty())
+        return;
+    pricing::ClassShare rest{ purchase.customerClass, pricing::ExactEnergy::ppmWhole,
+        purchase.classNameEn, purchase.classNameAr };
+    for (const pricing::ClassShare &one : shares)
+        rest.ppm -= one.ppm;
+    purchase.shares = shares;
+    const auto own = std::ranges::find(
+        purchase.shares, rest.customerClass, &pricing::ClassShare::customerClass);
+    // Below 0 it is a share that is refused.
+    if (rest.ppm > 0 && own != purchase.shares.end())
+        own->ppm += rest.ppm;
+    else if (rest.ppm != 0)
+        purchase.shares.push_back(std::move(rest));
 }
 
 std::optional<QDate> dateOfMonth(int yyyymm)
@@ -241,17 +298,24 @@ Expected<Standing> standingOf(const store::BatchState &state, const store::Batch
     purchase.carryOver = Money::fromMinor(standing.point.carryOverMinor);
     purchase.boughtThisMonth = Energy::fromWh(standing.point.boughtWh);
     purchase.customerClass = point.customerClass;
+    // What no line names is not stored with each sale.
+    if (point.sharedPpm > 0 || hasSheets(state.tariffs.value(point.tariffId))) {
+        purchase.classNameEn = point.classNameEn;
+        purchase.classNameAr = point.classNameAr;
+    }
     purchase.capacityVa = point.capacityVa;
     purchase.atMsUtc = nowMs;
+    entitle(purchase, state.entitlements.value(point.accountId));
+    share(purchase, state.shares.value(point.pointId));
     for (const store::BatchDebt &debt : state.debts.value(point.accountId)) {
         if (debt.terms.balance > Money())
-            purchase.debts.push_back(debt.terms);
+            purchase.debts.push_back(debtNow(debt, standing.today, zone));
     }
     const auto tariff = state.tariffs.constFind(point.tariffId);
     if (tariff == state.tariffs.constEnd())
         return standing;
     purchase.isFreeDue
-        = point.freeMonth < standing.point.billingMonth && hasFreeEnergy(*tariff, point);
+        = point.freeMonth < standing.point.billingMonth && hasFreeEnergy(*tariff, purchase);
     const QDate today = standing.today;
     standing.daysDue = dueSince(*tariff, dateOfDay(point.chargedDay), nowMs, zone, today, true);
     standing.monthsDue

@@ -314,7 +314,7 @@ const std::vector<Listed> &changedTables()
             split("point_code sgc krn kt ti ken state last_token_minute billing_month bought_wh"
                   " carry_over_minor charged_month charged_day last_document figures_check") },
         { "account", split("account_id free_month") },
-        { "debt", split("debt_id balance_minor last_document") },
+        { "debt", split("debt_id balance_minor last_document due_month paid_of_month_minor") },
         { "cdu_hot", split("cdu_id last_receipt last_document") },
         { "audit_block",
             split("server_id sequence at_ms first_document last_document first_event last_event"

@@ -335,6 +335,19 @@ const std::vector<Change> &changes()
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = 900000"
                              " WHERE point_code = 'P1'") },
             "point P1: its carry-over is 900000, but its last sale 281474976710658 left " },
+        { "point-shares",
+            { QStringLiteral("INSERT INTO code_entry (list_name, entry_code, name_en, name_ar,"
+                             " state) VALUES ('customerCategory', 'SHOP', 'Shop', '', 'active')"),
+                QStringLiteral("INSERT INTO point_share (share_code, point_id, category_id,"
+                               " percent_ppm) SELECT 'S-1', p.point_id, k.entry_id, 300000"
+                               " FROM supply_point AS p CROSS JOIN code_entry AS k"
+                               " WHERE p.point_code = 'P2' AND k.entry_code = 'SHOP'") },
+            "point P2: its shares are 300000 ppm together, and its row says 0" },
+        { "account-entitled",
+            { QStringLiteral("INSERT INTO entitlement (entitlement_code, account_id, kind,"
+                             " monthly_kwh, state) SELECT 'E-1', account_id, 'freeEnergy', 5,"
+                             " 'active' FROM supply_point WHERE point_code = 'P2'") },
+            "it has 1 entitlements, and its row says that there are none" },
         { "debt-balance",
             { QStringLiteral("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
                              " balance_minor, priority) SELECT 'D-1', MAX(account_id), 0, 900, 300,"

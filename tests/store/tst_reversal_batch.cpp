@@ -35,7 +35,8 @@ QString stateOf(SaleFixture &world, int meterIndex)
 {
     const auto rows = world.base().connection().runText(
         QStringLiteral("SELECT p.billing_month, p.bought_wh, p.carry_over_minor, p.charged_month,"
-                       " p.charged_day, a.free_month, COALESCE(b.balance_minor, 0)"
+                       " p.charged_day, a.free_month, COALESCE(b.balance_minor, 0),"
+                       " COALESCE(b.due_month, 0), COALESCE(b.paid_of_month_minor, 0)"
                        " FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id"
                        " JOIN account AS a ON a.account_id = p.account_id"
                        " LEFT JOIN debt AS b ON b.account_id = a.account_id WHERE m.drn = '%1'")
@@ -43,7 +44,7 @@ QString stateOf(SaleFixture &world, int meterIndex)
     if (!rows || rows->size() != 1)
         return QStringLiteral("no state");
     QStringList cells;
-    for (int i = 0; i < 7; ++i)
+    for (int i = 0; i < 9; ++i)
         cells.append(rows->first().at(i).toString());
     return cells.join(u' ');
 }
@@ -64,7 +65,8 @@ QString ledgerOf(SaleFixture &world)
     return lines.join(u' ');
 }
 
-// Charges of the month and the day, free energy and a debt for every account.
+// Charges of the month and the day, free energy and a debt for every account, by purchase and by
+// month.
 bool addDues(SaleFixture &world)
 {
     const char *const statements[]
@@ -81,8 +83,8 @@ bool addDues(SaleFixture &world)
               "UPDATE account SET category_id = (SELECT entry_id FROM code_entry"
               " WHERE entry_code = 'POOR')",
               "INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor,"
-              " priority, instalment_minor) SELECT 'D' || account_id, account_id, 0, 2000, 2000,"
-              " 1, 600 FROM account" };
+              " priority, instalment_minor, instalment_per) SELECT 'D' || account_id, account_id,"
+              " 0, 2000, 2000, 1, 600, 1 + account_id % 2 FROM account" };
     return std::ranges::all_of(statements, [&](const char *statement) {
         return world.base().connection().runText(QLatin1String(statement)).has_value();
     });

@@ -201,7 +201,8 @@ struct FieldList<pricing::ClassShare> {
     static auto fields(const Visitor &visit)
     {
         return visit(field("class", &pricing::ClassShare::customerClass),
-            field("ppm", &pricing::ClassShare::ppm));
+            field("ppm", &pricing::ClassShare::ppm), usual("nameEn", &pricing::ClassShare::nameEn),
+            usual("nameAr", &pricing::ClassShare::nameAr));
     }
 };
 
@@ -214,7 +215,8 @@ struct FieldList<pricing::FreeEntitlement> {
     {
         return visit(field("energyWh", &pricing::FreeEntitlement::energy),
             field("fromMsUtc", &pricing::FreeEntitlement::fromMsUtc),
-            field("untilMsUtc", &pricing::FreeEntitlement::untilMsUtc));
+            field("untilMsUtc", &pricing::FreeEntitlement::untilMsUtc),
+            usual("certificate", &pricing::FreeEntitlement::certificate));
     }
 };
 
@@ -248,6 +250,9 @@ struct FieldList<pricing::Purchase> {
             usual("class", &pricing::Purchase::customerClass),
             field("classFromMsUtc", &pricing::Purchase::classFromMsUtc),
             field("classUntilMsUtc", &pricing::Purchase::classUntilMsUtc),
+            usual("classNameEn", &pricing::Purchase::classNameEn),
+            usual("classNameAr", &pricing::Purchase::classNameAr),
+            usual("classCertificate", &pricing::Purchase::classCertificate),
             usual("shares", &pricing::Purchase::shares),
             usual("capacityVa", &pricing::Purchase::capacityVa),
             usual("isFreeDue", &pricing::Purchase::isFreeDue),

@@ -31,6 +31,7 @@ SORTS = {
     "operators": ("login", "nameEn", "nameAr"), "roles": ("code", "nameEn", "nameAr"),
     "code-entries": ("code", "nameEn", "nameAr"), "accounts": ("number", "nameEn", "nameAr"),
     "tariffs": ("code", "nameEn", "nameAr"), "supply-points": ("code",), "installed-meters": ("number",), "debts": ("code",),
+    "point-shares": ("code",), "entitlements": ("code",),
 }
 RIGHTS_OF_CASHIER = "reverseSales,seeCustomers,seeDocuments,seeMeters,sell,serveMeters"
 OF_THE_PAGE = {"sort", "after", "limit"}
@@ -135,7 +136,7 @@ def customer(number, **other):
 
 def debt(code, **other):
     return {"code": code, "customer": "", "kind": "LOAN", "amountMinor": 300_000, "priority": 1, "percentPpm": 0,
-            "instalmentMinor": 0, "minimumMinor": 0, "maximumMinor": 0, "startsAtMsUtc": 0, "endsAtMsUtc": 0,
+            "instalmentMinor": 0, "instalmentPer": "purchase", "minimumMinor": 0, "maximumMinor": 0, "startsAtMsUtc": 0, "endsAtMsUtc": 0,
             "isHeld": False} | other
 
 
@@ -152,6 +153,8 @@ def changed(path, record, **other):
              "tariffs": {"code", "versions", "lastStartsAtMsUtc"},
              "supply-points": {"code", "customer", "meter"},
              "debts": {"code", "customer", "amountMinor", "balanceMinor"},
+             "point-shares": {"code", "point", "customer", "category"},
+             "entitlements": {"code", "customer", "kind"},
              "installed-meters": {"number", "point", "customer", "tariff", "reasonEn", "reasonAr"}}
     return {name: value for name, value in record.items() if name not in fixed[path]} | other
 

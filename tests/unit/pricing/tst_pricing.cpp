@@ -688,7 +688,7 @@ void TestPricing::sharesThatAreNotTheWhole_data()
     row("below nothing", -1, 1'000'001, "SHOP", false);
     row("a sum that wraps", std::numeric_limits<qint64>::max(), 1'000'000, "SHOP", false);
     row("a class twice", 300'000, 700'000, "HOME", false);
-    row("a class without a name", 300'000, 700'000, "", false);
+    row("what is of no class", 300'000, 700'000, "", true);
 }
 
 void TestPricing::sharesThatAreNotTheWhole()

@@ -91,7 +91,20 @@ void TestShownLines::partsFollowTheShownAmount()
     const std::vector<Line> shown = shownLines({ line }, dinar).lines;
     QCOMPARE(shown[0].parts[0].amount.minor(), 570);
     QCOMPARE(shown[0].parts[1].amount.minor(), 855);
+    // Below the total stands what each comes to in all lines.
+    const std::vector<Line> sums = shownLines({ line, line }, dinar).contained;
+    QCOMPARE(sums.size(), size_t(2));
+    QCOMPARE(sums[0].id, QStringLiteral("network"));
+    QCOMPARE(sums[0].amount.minor(), 1'140);
+    QCOMPARE(sums[1].amount.minor(), 1'710);
+    QVERIFY(sums[1].isIncluded);
     // What no tariff has may still be received.
+    Line huge = line;
+    huge.energy = Energy::fromWh(std::numeric_limits<qint64>::max());
+    huge.rateMicro = std::numeric_limits<qint64>::max();
+    huge.parts[0].amount = Money::fromMinor(std::numeric_limits<qint64>::max());
+    huge.amount = Money::fromMinor(1);
+    QVERIFY(shownLines({ huge, huge }, dinar).contained.empty());
     constexpr qint64 most = std::numeric_limits<qint64>::max();
     line.parts[0].rateMicro = line.parts[1].rateMicro = most;
     line.rateMicro = 1;

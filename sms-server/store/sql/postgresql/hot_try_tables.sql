@@ -30,7 +30,7 @@ read_rows AS (
     SELECT 1 AS one
     FROM
         meter, used_minute, code_entry, tariff, tariff_version, tariff_part, session, cdu, office,
-        operator, utility
+        operator, utility, point_share, entitlement
     WHERE FALSE
 )
 
