@@ -170,6 +170,14 @@
         <source>Recent reversals</source>
         <translation>آخر عمليات العكس</translation>
     </message>
+    <message>
+        <source>Entitlements</source>
+        <translation>الاستحقاقات</translation>
+    </message>
+    <message>
+        <source>Mixed use</source>
+        <translation>الاستعمال المختلط</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -759,6 +767,22 @@
     <message>
         <source>Credit used by later purchases</source>
         <translation>رصيد استُعمل في مشتريات لاحقة</translation>
+    </message>
+    <message>
+        <source>of which %1</source>
+        <translation>منها %1</translation>
+    </message>
+    <message>
+        <source>Free energy (proof %3)</source>
+        <translation>طاقة مجانية (الإثبات %3)</translation>
+    </message>
+    <message>
+        <source>%1 (proof %3)</source>
+        <translation>%1 (الإثبات %3)</translation>
+    </message>
+    <message>
+        <source>%1 %2 %, exempt: %3</source>
+        <translation>%1 %2 %، معفى: %3</translation>
     </message>
 </context>
 <context>
@@ -1485,10 +1509,6 @@
         <translation>نسبة مئوية من كل عملية شراء</translation>
     </message>
     <message>
-        <source>Instalment at each purchase</source>
-        <translation>قسط من كل عملية شراء</translation>
-    </message>
-    <message>
         <source>At least at each purchase</source>
         <translation>الحد الأدنى من كل عملية شراء</translation>
     </message>
@@ -1539,6 +1559,110 @@
     <message>
         <source>See the ledger</source>
         <translation>الاطلاع على دفتر الأستاذ</translation>
+    </message>
+    <message>
+        <source>Mixed use</source>
+        <translation>الاستعمال المختلط</translation>
+    </message>
+    <message>
+        <source>Share of a category</source>
+        <translation>حصة فئة</translation>
+    </message>
+    <message>
+        <source>New share of a category</source>
+        <translation>حصة فئة جديدة</translation>
+    </message>
+    <message>
+        <source>Entitlements</source>
+        <translation>الاستحقاقات</translation>
+    </message>
+    <message>
+        <source>Entitlement</source>
+        <translation>استحقاق</translation>
+    </message>
+    <message>
+        <source>New entitlement</source>
+        <translation>استحقاق جديد</translation>
+    </message>
+    <message>
+        <source>Per cent of the energy</source>
+        <translation>النسبة المئوية من الطاقة</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>يسري من</translation>
+    </message>
+    <message>
+        <source>Valid before</source>
+        <translation>يسري قبل</translation>
+    </message>
+    <message>
+        <source>Free each month (kWh)</source>
+        <translation>المجاني كل شهر (ك.و.س)</translation>
+    </message>
+    <message>
+        <source>Tax, as the tariff names it</source>
+        <translation>الضريبة كما تسميها التعرفة</translation>
+    </message>
+    <message>
+        <source>Certificate or proof</source>
+        <translation>الشهادة أو الإثبات</translation>
+    </message>
+    <message>
+        <source>Instalment</source>
+        <translation>القسط</translation>
+    </message>
+    <message>
+        <source>An instalment is paid</source>
+        <translation>يُدفع القسط</translation>
+    </message>
+    <message>
+        <source>With each purchase</source>
+        <translation>مع كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>Each calendar month</source>
+        <translation>كل شهر تقويمي</translation>
+    </message>
+    <message>
+        <source>Prices of a category</source>
+        <translation>أسعار فئة</translation>
+    </message>
+    <message>
+        <source>Free energy</source>
+        <translation>طاقة مجانية</translation>
+    </message>
+    <message>
+        <source>Exempt from a tax</source>
+        <translation>معفى من ضريبة</translation>
+    </message>
+    <message>
+        <source>What is paid each month needs the amount of a month.</source>
+        <translation>ما يُدفع كل شهر يحتاج إلى مبلغ الشهر.</translation>
+    </message>
+    <message>
+        <source>This does not go with instalments of a month: leave it at 0.</source>
+        <translation>هذا لا يجتمع مع أقساط الشهر: اتركه 0.</translation>
+    </message>
+    <message>
+        <source>The share %1 of this point is of this category already: change that one.</source>
+        <translation>الحصة %1 لهذه النقطة هي لهذه الفئة أصلًا: غيّر تلك الحصة.</translation>
+    </message>
+    <message>
+        <source>The shares of this point would be %1&#xa0;% together.</source>
+        <translation>ستبلغ حصص هذه النقطة معًا %1&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>This belongs to another kind of entitlement: leave it empty, or at 0.</source>
+        <translation>هذا يخص نوعًا آخر من الاستحقاق: اتركه فارغًا أو 0.</translation>
+    </message>
+    <message>
+        <source>No tariff has this tax. Those that there are: %1.</source>
+        <translation>لا توجد تعرفة فيها هذه الضريبة. الموجود: %1.</translation>
+    </message>
+    <message>
+        <source>The entitlement %1 of this account is of some of these days already.</source>
+        <translation>الاستحقاق %1 لهذا الحساب يشمل بعض هذه الأيام أصلًا.</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +3819,10 @@
     <message>
         <source>%1: %2 × %3</source>
         <translation>%1: %2 × %3</translation>
+    </message>
+    <message>
+        <source>%1 (proof %2)</source>
+        <translation>%1 (الإثبات %2)</translation>
     </message>
 </context>
 <context>

@@ -72,8 +72,14 @@ void MeterChoice::noteLines(const protocol::QuoteInfo &quote)
         standing.isFreeDue = false;
     for (const pricing::Line &line : protocol::linesOf(quote)) {
         for (pricing::Debt &debt : standing.debts) {
-            if (line.rule == pricing::Rule::Debt && line.id == debt.id)
-                debt.balance = debt.balance - line.amount;
+            if (line.rule != pricing::Rule::Debt || line.id != debt.id)
+                continue;
+            if (debt.isByMonth()) {
+                const pricing::PaidMonths paid = pricing::paidMonths(debt, line.amount);
+                debt.monthsDue -= paid.count;
+                debt.paidOfMonth = paid.ofNext;
+            }
+            debt.balance = debt.balance - line.amount;
         }
     }
     standing.daysDue = quote.daysLeft;

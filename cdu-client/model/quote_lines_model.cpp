@@ -92,7 +92,7 @@ void QuoteLinesModel::setQuote(
     SHAHN_ASSERT(sum == tender);
     lines.push_back({ .kind = Kind::Total, .amount = tender });
     for (const pricing::Line &priced : shown.contained)
-        lines.push_back({ .kind = Kind::TaxContained, .amount = priced.amount, .priced = priced });
+        lines.push_back({ .kind = Kind::Contained, .amount = priced.amount, .priced = priced });
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();

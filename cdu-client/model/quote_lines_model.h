@@ -35,7 +35,7 @@ public:
         CarryOverUsed, // credit from earlier purchases; amount is negative
         CarryOverLeft, // credit for the next purchase
         Total, // the money to be paid
-        TaxContained, // for information, below the total
+        Contained, // for information, below the total
     };
     Q_ENUM(Kind)
 

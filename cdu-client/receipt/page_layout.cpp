@@ -206,6 +206,15 @@ private:
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
         for (const ReceiptPriceRow &row : m_priceRows) {
+            if (!row.heading.first.isEmpty())
+                m_y += 0.6
+                    + m_sheet.addText({ .text = m_facts.sideBySide(row.heading),
+                        .role = TextRole::Label,
+                        .style = bodyStyle,
+                        .flow = languageFlow(),
+                        .x = left,
+                        .y = m_y,
+                        .width = inner });
             addPriceRow({ m_facts.sideBySide(row.label), row.energy, row.price, row.amount },
                 bodyStyle, false);
         }

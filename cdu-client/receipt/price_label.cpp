@@ -40,6 +40,16 @@ PriceLabel percentLabel(const Line &line, Word word)
     return { .source = sourceText(word), .figure = percentToText(ppm) };
 }
 
+// Of its class; parts of its price stand below the total, as what is in it.
+PriceLabel energyLabel(const Line &line)
+{
+    if (line.isIncluded)
+        return { .source = sourceText(Word::Within) };
+    if (line.certificate.isEmpty())
+        return {};
+    return { .source = sourceText(Word::ByProof), .certificate = line.certificate };
+}
+
 PriceLabel chargeLabel(const Line &line)
 {
     switch (line.per) {
@@ -62,12 +72,26 @@ PriceLabel chargeLabel(const Line &line)
 
 } // namespace
 
-// The figure is put in first: whatever stands in a name, it is a name.
+// In one pass: whatever stands in a name, it is a name.
 QString PriceLabel::text(QString words, const QString &name) const
 {
-    return words.replace(QStringLiteral("%2"), isolateLeftToRight(figure))
-        .replace(QStringLiteral("%1"), isolateByContent(name))
-        .replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
+    words.replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
+    QString filled;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QChar place = words[i] == u'%' && i + 1 < words.size() ? words[i + 1] : QChar();
+        if (place == u'1')
+            filled += isolateByContent(name);
+        else if (place == u'2')
+            filled += isolateLeftToRight(figure);
+        else if (place == u'3')
+            filled += isolateByContent(certificate);
+        else {
+            filled += words[i];
+            continue;
+        }
+        ++i;
+    }
+    return filled;
 }
 
 PriceLabel priceLabel(const Line &line, const Currency &currency)
@@ -81,12 +105,19 @@ PriceLabel priceLabel(const Line &line, const Currency &currency)
                 .figure = moneyToText(*left, currency, QLocale::c()) };
         return {};
     case Rule::Energy:
-        break;
+        return energyLabel(line);
     case Rule::FreeEnergy:
-        return { .source = sourceText(Word::FreeEnergy) };
+        return { .source
+            = sourceText(line.certificate.isEmpty() ? Word::FreeEnergy : Word::FreeEnergyByProof),
+            .certificate = line.certificate };
     case Rule::Repricing:
         return { .source = sourceText(Word::Repricing) };
     case Rule::Tax:
+        if (!line.certificate.isEmpty()) {
+            PriceLabel label = percentLabel(line, Word::PercentExempt);
+            label.certificate = line.certificate;
+            return label;
+        }
         return percentLabel(line, line.isIncluded ? Word::PercentWithin : Word::NamedPercent);
     case Rule::Rounding:
         return { .source = sourceText(Word::Rounding) };

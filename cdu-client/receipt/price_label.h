@@ -21,9 +21,10 @@ struct PriceLabel {
     const char *source = "%1"; // %1: the name that the line has in this language
     std::optional<int> number = {}; // %n
     QString figure = {}; // %2
+    QString certificate = {}; // %3
 };
 
-// Of any line but one of paid energy, which is told by its energy and price.
+// Of paid energy only that of a class and of what is in it: else it is told by its step.
 PriceLabel priceLabel(const pricing::Line &line, const Currency &currency);
 
 } // namespace shahn::receipt

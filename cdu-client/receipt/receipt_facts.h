@@ -35,6 +35,7 @@ struct ReceiptPriceRow {
     QString energy;
     QString price;
     QString amount;
+    ReceiptLabel heading = {}; // over the whole width; empty: none
 };
 
 class ReceiptFacts

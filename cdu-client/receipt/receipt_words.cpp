@@ -46,6 +46,8 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Tariff");
     case Word::Step:
         return QT_TRANSLATE_NOOP("Receipt", "Step %1");
+    case Word::ByProof:
+        return QT_TRANSLATE_NOOP("Receipt", "%1 (proof %3)");
     case Word::Kwh:
         return QT_TRANSLATE_NOOP("Receipt", "kWh");
     case Word::PricePerKwh:
@@ -62,6 +64,10 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "%1 %2 %");
     case Word::PercentWithin:
         return QT_TRANSLATE_NOOP("Receipt", "of which %1 %2 %");
+    case Word::PercentExempt:
+        return QT_TRANSLATE_NOOP("Receipt", "%1 %2 %, exempt: %3");
+    case Word::Within:
+        return QT_TRANSLATE_NOOP("Receipt", "of which %1");
     case Word::Days:
         return QT_TRANSLATE_N_NOOP("Receipt", "%1, %n day(s)");
     case Word::DaysAndLeft:
@@ -76,6 +82,8 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "%1 (left: %2)");
     case Word::FreeEnergy:
         return QT_TRANSLATE_NOOP("Receipt", "Free energy");
+    case Word::FreeEnergyByProof:
+        return QT_TRANSLATE_NOOP("Receipt", "Free energy (proof %3)");
     case Word::Repricing:
         return QT_TRANSLATE_NOOP("Receipt", "Re-pricing of this month");
     case Word::Total:

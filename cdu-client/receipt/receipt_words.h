@@ -31,6 +31,7 @@ enum class Word {
     MeterKey,
     Tariff,
     Step, // %1: number
+    ByProof, // %1: name of a class, %3: number of the proof
     Kwh,
     PricePerKwh,
     Energy,
@@ -39,6 +40,8 @@ enum class Word {
     CashRounding,
     NamedPercent, // %1: name of a tax or charge, %2: per cent
     PercentWithin, // %1: name of a tax, %2: per cent
+    PercentExempt, // %1: name of a tax, %2: per cent, %3: number of the certificate
+    Within, // %1: name of a part of a price
     Days, // %1: name of a charge, %n
     DaysAndLeft, // %1: name of a charge, %n, %2: number
     Months, // %1: name of a charge, %n
@@ -46,6 +49,7 @@ enum class Word {
     NamedEnergy, // %1: name of a charge, %2: kWh
     NamedDebt, // %1: name, %2: amount that is left
     FreeEnergy,
+    FreeEnergyByProof, // %3: number of the proof
     Repricing,
     Total,
     CarryOverUsed,

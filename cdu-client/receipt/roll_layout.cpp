@@ -161,9 +161,19 @@ private:
                         m_facts.stacked(m_facts.label(Word::PricePerKwh)),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
-        for (const ReceiptPriceRow &row : m_priceRows)
+        for (const ReceiptPriceRow &row : m_priceRows) {
+            if (!row.heading.first.isEmpty())
+                m_y += 0.3
+                    + m_sheet.addText({ .text = m_facts.stacked(row.heading),
+                        .role = TextRole::Label,
+                        .style = m_facts.isBilingual() ? smallStyle : bodyStyle,
+                        .flow = languageFlow(),
+                        .x = left,
+                        .y = m_y,
+                        .width = inner });
             addPriceRow({ m_facts.stacked(row.label), row.energy, row.price, row.amount },
                 bodyStyle, false);
+        }
         m_y += 0.6;
         m_sheet.addRule(left, m_y, inner, 0.1);
         m_y += 0.8;

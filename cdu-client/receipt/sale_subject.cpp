@@ -8,6 +8,18 @@
 
 namespace shahn::receipt
 {
+namespace
+{
+
+// A class that nobody has named is known by its code.
+ReceiptName nameOf(const pricing::Line &line)
+{
+    const bool hasName = !line.nameEn.isEmpty() || !line.nameAr.isEmpty();
+    return { hasName ? line.nameEn : line.customerClass, line.nameAr };
+}
+
+} // namespace
+
 QString ReceiptPrice::money(Money amount) const
 {
     return moneyToText(amount, currency, QLocale::c());
@@ -39,22 +51,32 @@ std::vector<ReceiptFact> ReceiptPrice::meterFacts(const ReceiptFacts &facts) con
 std::vector<ReceiptPriceRow> ReceiptPrice::priceRows(const ReceiptFacts &facts) const
 {
     std::vector<ReceiptPriceRow> rows;
-    for (const pricing::Line &line : pricing::shownLines(lines, currency).lines) {
+    const pricing::ShownLines shown = pricing::shownLines(lines, currency);
+    const pricing::Line *before = nullptr;
+    for (const pricing::Line &line : shown.lines) {
         const bool isFree = line.rule == pricing::Rule::FreeEnergy;
         if (!isFree && line.rule != pricing::Rule::Energy)
             continue;
         const QString step = QString::number(pricing::stepNumberOf(line));
-        rows.push_back({ isFree ? facts.label(Word::FreeEnergy) : facts.label(Word::Step, { step }),
+        ReceiptPriceRow row{ isFree ? facts.label(Word::FreeEnergy)
+                                    : facts.label(Word::Step, { step }),
             energyToText(line.energy), pricePerKwhToText(line.rateMicro, currency),
-            money(line.amount) });
+            money(line.amount) };
+        // Names and numbers are longer than a column.
+        const bool isNamed = isFree ? !line.certificate.isEmpty() : !line.customerClass.isEmpty();
+        const bool isAsBefore = before != nullptr && before->rule == line.rule
+            && before->customerClass == line.customerClass;
+        if (isNamed && !isAsBefore)
+            row.heading = facts.label(priceLabel(line, currency), nameOf(line));
+        rows.push_back(std::move(row));
+        before = &line;
     }
     return rows;
 }
 
 ReceiptFact ReceiptPrice::sumFact(const pricing::Line &line, const ReceiptFacts &facts) const
 {
-    return { facts.label(priceLabel(line, currency), { line.nameEn, line.nameAr }),
-        money(line.amount), true };
+    return { facts.label(priceLabel(line, currency), nameOf(line)), money(line.amount), true };
 }
 
 std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const

@@ -54,6 +54,8 @@ constexpr char meter[] = "meter";
 constexpr char supplyPoint[] = "supplyPoint";
 constexpr char tariff[] = "tariff";
 constexpr char debt[] = "debt";
+constexpr char entitlement[] = "entitlement";
+constexpr char pointShare[] = "pointShare";
 constexpr char vendor[] = "vendor";
 constexpr char commissionTier[] = "commissionTier";
 constexpr char office[] = "office";
@@ -150,6 +152,10 @@ const PageEntry entries[] = {
         listKey(Qt::Key_4, QT_TRANSLATE_NOOP("Shortcuts", "List of tariffs"))),
     listOf<debt>(PageId::Debts, QT_TRANSLATE_NOOP("Pages", "Debts"), PageGroup::Archive,
         Right::EditCustomers, "reports"),
+    listOf<entitlement>(PageId::Entitlements, QT_TRANSLATE_NOOP("Pages", "Entitlements"),
+        PageGroup::Archive, Right::EditCustomers, "ok"),
+    listOf<pointShare>(PageId::MixedUse, QT_TRANSLATE_NOOP("Pages", "Mixed use"),
+        PageGroup::Archive, Right::EditCustomers, "columns"),
     listOf<vendor>(PageId::Vendors, QT_TRANSLATE_NOOP("Pages", "Vendors"), PageGroup::HeadOffice,
         Right::SeeVendors, "customers"),
     listOf<commissionTier>(PageId::CommissionTiers, QT_TRANSLATE_NOOP("Pages", "Commission"),

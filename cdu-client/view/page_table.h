@@ -39,6 +39,8 @@ enum class PageId : quint8 {
     Parameters,
     Ledger,
     Settings,
+    MixedUse,
+    Entitlements,
 };
 
 // Stand together in the navigation, under their name.

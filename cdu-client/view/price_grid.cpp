@@ -18,6 +18,8 @@ namespace
 
 using Kind = model::QuoteLinesModel::Kind;
 
+bool hasName(const pricing::Line &line) { return !line.nameEn.isEmpty() || !line.nameAr.isEmpty(); }
+
 } // namespace
 
 PriceGrid::PriceGrid(QWidget *parent) : QWidget(parent), m_layout(new QGridLayout(this))
@@ -48,7 +50,7 @@ void PriceGrid::setLines(
             auto *rule = new QFrame(this);
             rule->setProperty("surface", QStringLiteral("rule"));
             m_layout->addWidget(rule, row++, 0, 1, 2);
-        } else if (line.kind == Kind::TaxContained) {
+        } else if (line.kind == Kind::Contained) {
             words->setProperty("textRole", QStringLiteral("caption"));
             figure->setProperty("textRole", QStringLiteral("caption"));
         }
@@ -122,14 +124,14 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
         // Not beside the figure: that would take the room of the words in every line above it.
         return tr("Total (%1)").arg(currencyText(currency));
     case Kind::FreeEnergy:
-        return tr("Free energy: %1").arg(energyText(line.priced.energy));
+        return byProof(tr("Free energy: %1").arg(energyText(line.priced.energy)), line.priced);
     case Kind::Charge:
     case Kind::Debt:
     case Kind::Repricing:
     case Kind::Rounding:
     case Kind::CashRounding:
     case Kind::Tax:
-    case Kind::TaxContained:
+    case Kind::Contained:
         break;
     }
     const model::PriceLabel label = model::QuoteLinesModel::labelOf(line, currency);
@@ -144,15 +146,28 @@ QString PriceGrid::energyWords(const model::QuoteLinesModel::Line &line, const C
     const QString energy = energyText(line.priced.energy);
     const QString price = isolateLeftToRight(pricePerKwhToText(line.priced.rateMicro, currency));
     const QString step = isolateLeftToRight(QString::number(line.stepNumber));
-    const QString period = localName(line.periodName.en, line.periodName.ar);
+    QStringList names; // of class and period
+    if (!line.priced.customerClass.isEmpty())
+        names.append(hasName(line.priced) ? shownName(line.priced.nameEn, line.priced.nameAr)
+                                          : isolateLeftToRight(line.priced.customerClass));
+    if (!localName(line.periodName.en, line.periodName.ar).isEmpty())
+        names.append(shownName(line.periodName.en, line.periodName.ar));
     const bool hasSteps = line.stepCount > 1;
-    if (!period.isEmpty()) {
-        const QString shown = shownName(line.periodName.en, line.periodName.ar);
-        return hasSteps ? tr("%1, step %2: %3 × %4").arg(shown, step, energy, price)
-                        : tr("%1: %2 × %3").arg(shown, energy, price);
-    }
-    return hasSteps ? tr("Step %1: %2 × %3").arg(step, energy, price)
-                    : tr("Energy: %1 × %2").arg(energy, price);
+    if (names.isEmpty())
+        return hasSteps ? tr("Step %1: %2 × %3").arg(step, energy, price)
+                        : tr("Energy: %1 × %2").arg(energy, price);
+    const QString shown
+        = names.join(QCoreApplication::translate("Records", ", ", "between words of a list"));
+    return byProof(hasSteps ? tr("%1, step %2: %3 × %4").arg(shown, step, energy, price)
+                            : tr("%1: %2 × %3").arg(shown, energy, price),
+        line.priced);
+}
+
+QString PriceGrid::byProof(const QString &words, const pricing::Line &line)
+{
+    return line.certificate.isEmpty()
+        ? words
+        : tr("%1 (proof %2)").arg(words, isolateByContent(line.certificate));
 }
 
 } // namespace shahn::view

@@ -36,6 +36,8 @@ protected:
 private:
     static QString wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency);
     static QString energyWords(const model::QuoteLinesModel::Line &line, const Currency &currency);
+    // With what a class or free energy is given by.
+    static QString byProof(const QString &words, const pricing::Line &line);
 
     QGridLayout *m_layout;
 };

@@ -52,6 +52,12 @@ constexpr EntityWords entities[] = {
         QT_TRANSLATE_NOOP("Records", "New meter") },
     { "debt", QT_TRANSLATE_NOOP("Records", "Debts"), QT_TRANSLATE_NOOP("Records", "Debt"),
         QT_TRANSLATE_NOOP("Records", "New debt") },
+    { "pointShare", QT_TRANSLATE_NOOP("Records", "Mixed use"),
+        QT_TRANSLATE_NOOP("Records", "Share of a category"),
+        QT_TRANSLATE_NOOP("Records", "New share of a category") },
+    { "entitlement", QT_TRANSLATE_NOOP("Records", "Entitlements"),
+        QT_TRANSLATE_NOOP("Records", "Entitlement"),
+        QT_TRANSLATE_NOOP("Records", "New entitlement") },
     { "vendor", QT_TRANSLATE_NOOP("Records", "Vendors"), QT_TRANSLATE_NOOP("Records", "Vendor"),
         QT_TRANSLATE_NOOP("Records", "New vendor") },
     { "commissionTier", QT_TRANSLATE_NOOP("Records", "Commission"),
@@ -66,6 +72,14 @@ constexpr Words labels[] = {
     { "meter.customer", QT_TRANSLATE_NOOP("Records", "Account") },
     { "supplyPoint.customer", QT_TRANSLATE_NOOP("Records", "Account") },
     { "debt.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "pointShare.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "pointShare.percentPpm", QT_TRANSLATE_NOOP("Records", "Per cent of the energy") },
+    { "entitlement.customer", QT_TRANSLATE_NOOP("Records", "Account") },
+    { "entitlement.startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Valid from") },
+    { "entitlement.endsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Valid before") },
+    { "monthlyKwh", QT_TRANSLATE_NOOP("Records", "Free each month (kWh)") },
+    { "tax", QT_TRANSLATE_NOOP("Records", "Tax, as the tariff names it") },
+    { "proof", QT_TRANSLATE_NOOP("Records", "Certificate or proof") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
     { "versions", QT_TRANSLATE_NOOP("Records", "Published versions") },
     { "lastStartsAtMsUtc", QT_TRANSLATE_NOOP("Records", "The last one from") },
@@ -109,7 +123,8 @@ constexpr Words labels[] = {
     { "balanceMinor", QT_TRANSLATE_NOOP("Records", "Still owed") },
     { "priority", QT_TRANSLATE_NOOP("Records", "Order (1 is first)") },
     { "percentPpm", QT_TRANSLATE_NOOP("Records", "Per cent of each purchase") },
-    { "instalmentMinor", QT_TRANSLATE_NOOP("Records", "Instalment at each purchase") },
+    { "instalmentMinor", QT_TRANSLATE_NOOP("Records", "Instalment") },
+    { "instalmentPer", QT_TRANSLATE_NOOP("Records", "An instalment is paid") },
     { "minimumMinor", QT_TRANSLATE_NOOP("Records", "At least at each purchase") },
     { "maximumMinor", QT_TRANSLATE_NOOP("Records", "At most at each purchase") },
     { "startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Taken from") },
@@ -143,6 +158,11 @@ constexpr Words choices[] = {
     { "customerCategory", QT_TRANSLATE_NOOP("Records", "Customer categories") },
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
     { "debtKind", QT_TRANSLATE_NOOP("Records", "Kinds of debt") },
+    { "purchase", QT_TRANSLATE_NOOP("Records", "With each purchase") },
+    { "month", QT_TRANSLATE_NOOP("Records", "Each calendar month") },
+    { "class", QT_TRANSLATE_NOOP("Records", "Prices of a category") },
+    { "freeEnergy", QT_TRANSLATE_NOOP("Records", "Free energy") },
+    { "taxExemption", QT_TRANSLATE_NOOP("Records", "Exempt from a tax") },
 };
 
 // Those that every utility begins with, and what the levels are called.
@@ -486,6 +506,32 @@ QString RecordWords::rule(const Error &error)
         return QCoreApplication::translate("Records", "This is less than the least.");
     if (rule == QLatin1String("beforeStart"))
         return QCoreApplication::translate("Records", "This is not behind the start.");
+    if (rule == QLatin1String("ofMonth"))
+        return QCoreApplication::translate(
+            "Records", "What is paid each month needs the amount of a month.");
+    if (rule == QLatin1String("byMonth"))
+        return QCoreApplication::translate(
+            "Records", "This does not go with instalments of a month: leave it at 0.");
+    if (rule == QLatin1String("shareTwice"))
+        return QCoreApplication::translate(
+            "Records", "The share %1 of this point is of this category already: change that one.")
+            .arg(isolateLeftToRight(facts.value(QLatin1String("code")).toString()));
+    if (rule == QLatin1String("sharesAbove"))
+        return QCoreApplication::translate(
+            "Records", "The shares of this point would be %1 % together.")
+            .arg(isolateLeftToRight(
+                percentToText(facts.value(QLatin1String("sumPpm")).toInteger())));
+    if (rule == QLatin1String("otherKind"))
+        return QCoreApplication::translate(
+            "Records", "This belongs to another kind of entitlement: leave it empty, or at 0.");
+    if (rule == QLatin1String("noTax"))
+        return QCoreApplication::translate(
+            "Records", "No tariff has this tax. Those that there are: %1.")
+            .arg(isolateLeftToRight(facts.value(QLatin1String("taxes")).toString()));
+    if (rule == QLatin1String("overlaps"))
+        return QCoreApplication::translate(
+            "Records", "The entitlement %1 of this account is of some of these days already.")
+            .arg(isolateLeftToRight(facts.value(QLatin1String("code")).toString()));
     if (rule == QLatin1String("held"))
         return QCoreApplication::translate("Records", "The person has this right already.");
     if (rule == QLatin1String("notHeld"))

@@ -3,6 +3,8 @@
 #include "gui/gui_desk.h"
 #include "support/test_registry.h"
 
+#include "protocol/conversion.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void paymentIsNoSaleOfEnergy();
     void freeEnergyWithoutAPurchase();
     void anotherPriceIsShownBeforeItIsSold();
+    void linesNameWhatTheyRestOn();
     void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
     void quickAmountsFitTheCurrency();
@@ -399,6 +402,42 @@ void TestSaleByKeyboard::freeEnergyWithoutAPurchase()
     QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
     QCOMPARE(gui.desk.calls.sales[0].question.request.payment, QStringLiteral("none"));
     QVERIFY(!button.isVisible());
+}
+
+// Class of a share, certificate, proof, and the parts of the prices below the total.
+void TestSaleByKeyboard::linesNameWhatTheyRestOn()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = meterReplyOfShares();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    gui.type(QStringLiteral("50"));
+    const auto told = [&gui] {
+        QString text;
+        for (const char *const grid : { "priceLines", "totalLines" }) {
+            for (const QLabel *label : gui.find<QWidget>(grid).findChildren<QLabel *>())
+                text += withoutInvisible(label->text()) + u'\n';
+        }
+        text.replace(QChar(QChar::Nbsp), u' ');
+        return text;
+    };
+    const QString english = told();
+    for (const char *const words : { "Free energy: 30.0 kWh (proof WF-118)", "Shop, step 1: ",
+             "Pensioners and families of the fallen, step 1: ", " (proof SP-2041/77)\n",
+             "VAT 5 %, exempt: EX-2041\n", "of which Generation\n",
+             "of which Transmission and distribution networks\n" })
+        QVERIFY2(english.contains(QLatin1String(words)), qPrintable(english));
+    gui.setLanguage(QStringLiteral("ar"));
+    const QString arabic = told();
+    for (const char *const words : { "(الإثبات WF-118)",
+             "متجر، الشريحة 1: ", "المتقاعدون وأسر الشهداء، الشريحة 1: ", "(الإثبات SP-2041/77)",
+             "، معفى: EX-2041\n", "منها التوليد\n" })
+        QVERIFY2(arabic.contains(QString::fromUtf8(words)), qPrintable(arabic));
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.sales[0].question.request.priceMark,
+        protocol::priceMark(quoteOf(meter, 50'000)));
 }
 
 void TestSaleByKeyboard::anotherPriceIsShownBeforeItIsSold()

@@ -114,6 +114,8 @@ void openPricingOf(GuiDesk &gui, protocol::MeterReply meter)
 
 void openPricingOfEverything(GuiDesk &gui) { openPricingOf(gui, meterReplyOfEverything()); }
 
+void openPricingOfShares(GuiDesk &gui) { openPricingOf(gui, meterReplyOfShares()); }
+
 void openPaymentPricing(GuiDesk &gui) { openPricingOf(gui, meterReplyOfDebt()); }
 
 void openPaid(GuiDesk &gui)
@@ -677,6 +679,41 @@ void openDebts(GuiDesk &gui)
 
 void openDebtForm(GuiDesk &gui) { openOnly(gui, "debt", debtRecord(1), "posManager"); }
 
+QJsonObject recordOf(const char *entity, const QJsonObject &said)
+{
+    QJsonObject record = archive::emptyRecord(*archive::entityNamed(QLatin1String(entity)));
+    for (auto it = said.begin(); it != said.end(); ++it)
+        record.insert(it.key(), *it);
+    record.insert(QStringLiteral("version"), 1);
+    return record;
+}
+
+void openEntitlementForm(GuiDesk &gui)
+{
+    openOnly(gui, "entitlement",
+        recordOf("entitlement",
+            { { QStringLiteral("code"), QStringLiteral("E-1") },
+                { QStringLiteral("customer"), QStringLiteral("200417") },
+                { QStringLiteral("kind"), QStringLiteral("taxExemption") },
+                { QStringLiteral("tax"), QStringLiteral("vat") },
+                { QStringLiteral("proof"), QStringLiteral("EX-2041/77") },
+                { QStringLiteral("startsAtMsUtc"), qint64(1'796'106'600'000) },
+                { QStringLiteral("endsAtMsUtc"), qint64(1'896'106'600'000) } }),
+        "posManager");
+}
+
+void openShareForm(GuiDesk &gui)
+{
+    openOnly(gui, "pointShare",
+        recordOf("pointShare",
+            { { QStringLiteral("code"), QStringLiteral("200417-SHOP") },
+                { QStringLiteral("point"), QStringLiteral("P200417") },
+                { QStringLiteral("customer"), QStringLiteral("200417") },
+                { QStringLiteral("category"), QStringLiteral("SHOP") },
+                { QStringLiteral("percentPpm"), 305'000 } }),
+        "posManager");
+}
+
 // Changed, and changed by somebody else meanwhile.
 void openRecordForm(GuiDesk &gui)
 {
@@ -802,8 +839,8 @@ void openParameterMistakes(GuiDesk &gui)
 const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "pricing_of_everything", openPricingOfEverything },
-    { "payment_pricing", openPaymentPricing }, { "paid", openPaid },
-    { "price_changed", openPriceChanged }, { "sold", openSold },
+    { "pricing_of_shares", openPricingOfShares }, { "payment_pricing", openPaymentPricing },
+    { "paid", openPaid }, { "price_changed", openPriceChanged }, { "sold", openSold },
     { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
     { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
     { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },
@@ -821,7 +858,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "reversal_proof", openReversalProof }, { "reversed", openReversed },
     { "not_reversed", openNotReversed }, { "banner", openBanner }, { "list", openList },
     { "list_not_exported", openListNotExported }, { "debts", openDebts },
-    { "debt_form", openDebtForm }, { "record_form", openRecordForm },
+    { "debt_form", openDebtForm }, { "entitlement_form", openEntitlementForm },
+    { "share_form", openShareForm }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
     { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
     { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },

@@ -185,6 +185,39 @@ protocol::MeterReply meterReplyOfDebt(const QString &drn)
     return reply;
 }
 
+protocol::MeterReply meterReplyOfShares(const QString &drn)
+{
+    protocol::MeterReply reply = meterReply(drn);
+    pricing::Tariff &tariff = reply.tariff->terms;
+    for (pricing::Step &step : tariff.schedules.front().steps) {
+        const qint64 network = step.priceMicro / 4;
+        step.parts = { { .id = QStringLiteral("generation"),
+                           .nameEn = QStringLiteral("Generation"),
+                           .nameAr = QStringLiteral("التوليد"),
+                           .amountMicro = step.priceMicro - network },
+            { .id = QStringLiteral("network"),
+                .nameEn = QStringLiteral("Transmission and distribution networks"),
+                .nameAr = QStringLiteral("شبكات النقل والتوزيع"),
+                .amountMicro = network } };
+    }
+    tariff.sheets = { { { QStringLiteral("SHOP") }, { { {}, { { {}, 480'000 } } } } } };
+    pricing::Purchase &standing = reply.standing;
+    standing.carryOver = {};
+    standing.customerClass = QStringLiteral("PENSION");
+    standing.classNameEn = QStringLiteral("Pensioners and families of the fallen");
+    standing.classNameAr = QStringLiteral("المتقاعدون وأسر الشهداء");
+    standing.classCertificate = QStringLiteral("SP-2041/77");
+    standing.shares
+        = { { QStringLiteral("SHOP"), 300'000, QStringLiteral("Shop"), QStringLiteral("متجر") },
+              { standing.customerClass, 700'000, standing.classNameEn, standing.classNameAr } };
+    standing.isFreeDue = true;
+    standing.freeEntitlement = pricing::FreeEntitlement{ .energy = Energy::fromWh(30'000),
+        .certificate = QStringLiteral("WF-118") };
+    standing.exemptions
+        = { { QStringLiteral("vat"), QStringLiteral("EX-2041"), 4'000'000'000'000 } };
+    return reply;
+}
+
 protocol::QuoteInfo quoteOf(const protocol::MeterReply &meter, qint64 tenderMinor)
 {
     pricing::Purchase purchase = meter.standing;

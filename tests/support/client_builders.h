@@ -47,6 +47,8 @@ protocol::MeterReply meterReply(const QString &drn = meterDrn);
 // are taken, free energy, a price of the hour, one tax added and one contained.
 protocol::MeterReply meterReplyOfEverything(const QString &drn = meterDrn);
 // A debt takes all of the money.
+// A meter that two classes use, of an account with free energy and a certificate; prices of parts.
+protocol::MeterReply meterReplyOfShares(const QString &drn = meterDrn);
 protocol::MeterReply meterReplyOfDebt(const QString &drn = meterDrn);
 
 // What the server computes for a purchase from there.

@@ -163,6 +163,48 @@ inline receipt::Receipt sampleReceiptOfEverything()
     return receipt;
 }
 
+// Two classes at one meter, one by a proof, free energy, prices of parts, and no VAT.
+inline receipt::Receipt sampleMixedReceipt()
+{
+    using pricing::Rule;
+    receipt::Receipt receipt = sampleReceiptOfEverything();
+    receipt::ReceiptPrice price = samplePrice();
+    const auto energyOf = [](const char *code, const char *nameEn, const char *nameAr, qint64 wh,
+                              qint64 priceMicro) {
+        pricing::Line line = sampleEnergy(1, Energy::fromWh(wh), priceMicro, Money());
+        line.customerClass = QLatin1String(code);
+        line.nameEn = QString::fromUtf8(nameEn);
+        line.nameAr = QString::fromUtf8(nameAr);
+        line.amount = Money::fromMinor(wh / 1000 * priceMicro / 1000);
+        line.parts = { { .id = QStringLiteral("generation"),
+                           .nameEn = QStringLiteral("Generation"),
+                           .nameAr = QStringLiteral("التوليد"),
+                           .rateMicro = priceMicro - 50'000 },
+            { .id = QStringLiteral("network"),
+                .nameEn = QStringLiteral("Transmission network"),
+                .nameAr = QStringLiteral("شبكة النقل"),
+                .rateMicro = 50'000 } };
+        pricing::splitAmongParts(line);
+        return line;
+    };
+    pricing::Line pension
+        = energyOf("PENSION", "Pensioners and families", "المتقاعدون وأسرهم", 70'000, 200'000);
+    pension.certificate = QStringLiteral("SP-77");
+    pricing::Line vat = sampleVat(Money());
+    vat.certificate = QStringLiteral("EX-2041");
+    price.lines = { { .rule = Rule::FreeEnergy,
+                        .id = QStringLiteral("fbe"),
+                        .energy = Energy::fromWh(20'000),
+                        .certificate = QStringLiteral("WF-118") },
+        energyOf("SHOP", "Shop", "متجر", 30'000, 480'000), pension,
+        energyOf("MILL", "", "", 4'000, 400'000), vat };
+    price.carryOverBefore = {};
+    price.carryOverAfter = {};
+    price.tender = Money::fromMinor(30'000);
+    receipt.subject = std::make_shared<receipt::ReceiptPrice>(price);
+    return receipt;
+}
+
 // Charges and debts alone.
 inline receipt::Receipt samplePayment()
 {

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void soldAtTheShownPriceAlone();
     void tariffThatCannotPriceIsNone();
     void saleThatWasFoundMovesThePrice();
+    void instalmentsOfAMonthAreAskedForOnce();
     void amountsAreRead();
     void unusualTenderIsAskedOnce();
     void openPriceIsAskedForAgain();
@@ -155,7 +156,7 @@ void SalePresenterTest::everyKindOfLineIsShown()
     const std::pair<Kind, int> expected[]
         = { { Kind::FreeEnergy, 0 }, { Kind::Charge, 4'500 }, { Kind::Debt, 10'000 },
               { Kind::Energy, 33'570 }, { Kind::Tax, 1'904 }, { Kind::CarryOverUsed, -12 },
-              { Kind::CarryOverLeft, 38 }, { Kind::Total, 50'000 }, { Kind::TaxContained, 658 } };
+              { Kind::CarryOverLeft, 38 }, { Kind::Total, 50'000 }, { Kind::Contained, 658 } };
     const auto &lines = m_sale->lines().lines();
     QCOMPARE(lines.size(), std::size(expected));
     for (size_t i = 0; i < lines.size(); ++i) {
@@ -255,6 +256,28 @@ void SalePresenterTest::saleThatWasFoundMovesThePrice()
     QCOMPARE(m_sale->quote()->carryOverBeforeMinor, 38);
     using Kind = QuoteLinesModel::Kind;
     QCOMPARE(m_sale->lines().lines().at(0).kind, Kind::Debt);
+}
+
+void SalePresenterTest::instalmentsOfAMonthAreAskedForOnce()
+{
+    protocol::MeterReply meter = test::meterReplyOfDebt();
+    pricing::Debt &debt = meter.standing.debts.front();
+    debt.percentPpm.reset();
+    debt.instalment = Money::fromMinor(6'000);
+    debt.instalmentPer = pricing::InstalmentPer::Month;
+    debt.monthsDue = 2;
+    debt.paidOfMonth = Money::fromMinor(1'000);
+    select(meter);
+    m_sale->setAmountText(QStringLiteral("8"));
+    m_sale->sell();
+    const auto &asked = m_desk->calls.sales.at(0);
+    protocol::SaleReply sale = test::saleReply(asked.question.id);
+    sale.quote = test::quoteOf(meter, 8'000);
+    asked.answer(sale);
+    const pricing::Debt &left = m_sale->meter()->standing.debts.at(0);
+    QCOMPARE(left.balance.minor(), 82'000);
+    QCOMPARE(left.monthsDue, 1); // 5,000 of the first, and 3,000 of the second
+    QCOMPARE(left.paidOfMonth.minor(), 3'000);
 }
 
 void SalePresenterTest::amountsAreRead()
