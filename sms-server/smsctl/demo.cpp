@@ -107,6 +107,9 @@ std::vector<std::array<QString, 3>> demoBlockReasons()
             QStringLiteral("ختم العداد مكسور") } };
 }
 
+// Fields of a record.
+using Named = std::vector<std::pair<const char *, QJsonValue>>;
+
 // As if whoever makes the demo had added each of them with smsctl.
 class DemoRecords final
 {
@@ -120,8 +123,7 @@ public:
     }
 
     // What is not named of a record is as a form begins.
-    Expected<void> add(
-        const char *entity, std::initializer_list<std::pair<const char *, QString>> named)
+    Expected<void> add(const char *entity, const Named &named)
     {
         const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
         QJsonObject record = archive::emptyRecord(described);
@@ -211,6 +213,65 @@ Expected<void> addPeople(SmsctlContext &context, const service::RecordUser &user
     return {};
 }
 
+constexpr const char *mixedAccount = "200425";
+constexpr const char *pensionerAccount = "200424";
+
+// One that others are not alike to.
+bool hasOwnPrice(const store::ImportedAccount &account)
+{
+    const QString number = account.number.text();
+    return number == QLatin1String(mixedAccount) || number == QLatin1String(pensionerAccount);
+}
+
+// What belongs to a customer and not to the tariff.
+Expected<void> addPriceRecords(SmsctlContext &context, const service::RecordUser &user)
+{
+    const qint64 nowMs = context.clock().nowMsUtc();
+    constexpr qint64 validMs = qint64{ 730 } * 86'400'000;
+    const QString shop = QStringLiteral("SHOP");
+    const QString pension = QStringLiteral("PENSION");
+    const QString mixed = QLatin1String(mixedAccount);
+    const std::pair<const char *, Named> records[] = {
+        { "codeEntry",
+            { { "code", shop }, { "nameEn", QStringLiteral("Shop") },
+                { "nameAr", QStringLiteral("متجر") } } },
+        { "codeEntry",
+            { { "code", pension }, { "nameEn", QStringLiteral("Pensioner") },
+                { "nameAr", QStringLiteral("متقاعد") } } },
+        { "codeEntry",
+            { { "code", QStringLiteral("LOAN") }, { "list", QStringLiteral("debtKind") },
+                { "nameEn", QStringLiteral("Meter loan") },
+                { "nameAr", QStringLiteral("قرض العداد") } } },
+        { "pointShare",
+            { { "code", QStringLiteral("S-200425") }, { "point", QStringLiteral("P200425") },
+                { "category", shop }, { "percentPpm", 300'000 } } },
+        { "entitlement",
+            { { "code", QStringLiteral("E-1") }, { "customer", mixed },
+                { "kind", QStringLiteral("taxExemption") }, { "tax", QStringLiteral("vat") },
+                { "proof", QStringLiteral("EX-2041") }, { "startsAtMsUtc", nowMs },
+                { "endsAtMsUtc", nowMs + validMs } } },
+        { "entitlement",
+            { { "code", QStringLiteral("E-2") }, { "customer", mixed },
+                { "kind", QStringLiteral("freeEnergy") }, { "monthlyKwh", 30 },
+                { "proof", QStringLiteral("WF-118") } } },
+        { "entitlement",
+            { { "code", QStringLiteral("E-3") }, { "customer", QLatin1String(pensionerAccount) },
+                { "kind", QStringLiteral("class") }, { "category", pension },
+                { "proof", QStringLiteral("SP-77") }, { "startsAtMsUtc", nowMs },
+                { "endsAtMsUtc", nowMs + validMs } } },
+        { "debt",
+            { { "code", QStringLiteral("D-1") }, { "customer", mixed },
+                { "kind", QStringLiteral("LOAN") }, { "amountMinor", 600'000 },
+                { "instalmentMinor", 25'000 }, { "instalmentPer", QStringLiteral("month") } } },
+    };
+    DemoRecords added(context, user, {});
+    for (const auto &[entity, named] : records) {
+        if (auto done = added.add(entity, named); !done)
+            return done;
+    }
+    return {};
+}
+
 // meters.csv: what tests and measurements choose from.
 QByteArray csvLine(const store::ImportedAccount &account)
 {
@@ -247,8 +308,10 @@ Expected<qint64> addArchive(SmsctlContext &context, const service::RecordUser &u
         std::vector<store::ImportedAccount> chunk = std::exchange(fixed, {});
         for (; index < furtherCount && chunk.size() < chunkAccounts; ++index)
             chunk.push_back(demoAccount(index));
-        for (const store::ImportedAccount &account : chunk)
-            csv += csvLine(account);
+        for (const store::ImportedAccount &account : chunk) {
+            if (!hasOwnPrice(account))
+                csv += csvLine(account);
+        }
         return chunk;
     };
     return store::ArchiveImport(context.connection(), &seal).run(nextChunk, {});
@@ -367,6 +430,8 @@ Expected<void> runDemo(const CommandArguments &arguments)
     const auto meterCount = addArchive(**context, user, **seal, customerCount, csv);
     if (!meterCount)
         return meterCount.error();
+    if (auto added = addPriceRecords(**context, user); !added)
+        return added;
     const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));
     if (auto written = replaceFile(csvFile, csv); !written)
         return written;

@@ -74,7 +74,7 @@ struct FixedMeter {
 };
 
 // clang-format off
-constexpr std::array<FixedMeter, 8> fixedMeters = {{
+constexpr std::array<FixedMeter, 9> fixedMeters = {{
     { "04257670465", 200417, "Fatima Al-Sharif", "فاطمة الشريف", "Block 7", "DOM" },
     { "04254372016", 200418, "Fathi Salem", "فتحي سالم", "Port Road 12", "COM" },
     { "04255000012", 200419, "Salma Ben Ali", "سالمة بن علي", "قرجي، رقم 4", "DOM" },
@@ -86,6 +86,7 @@ constexpr std::array<FixedMeter, 8> fixedMeters = {{
     { "04255000046", 200422, "Nuri Al-Zlitni", "نوري الزليتني", "عين زارة، رقم 77", "DOM" },
     { "04255000053", 200423, "Al-Mina Restaurant", "مطعم الميناء", "Port Road 3", "COM" },
     { "04255000061", 200424, "Halima Bin Ramadan", "حليمة بن رمضان", "أبو سليم، رقم 18", "SOC" },
+    { "04255000079", 200425, "Mariam Al-Faqih", "مريم الفقيه", "Market Street 5", "DOM" },
 }};
 
 // clang-format on
@@ -154,14 +155,21 @@ std::vector<pricing::Tariff> demoTariffs()
         = tariff(QStringLiteral("DOM"), QStringLiteral("Domestic"), QStringLiteral("منزلي"),
             { step(100, 200), step(300, 300), step(600, 400), lastStep(550) }, { 1, 500 });
     domestic.taxes = { vat(false) };
-    const pricing::Tariff social = tariff(QStringLiteral("SOC"), QStringLiteral("Social"),
+    domestic.sheets = { { { QStringLiteral("SHOP") }, { { {}, { lastStep(480) } } } } };
+    pricing::Tariff social = tariff(QStringLiteral("SOC"), QStringLiteral("Social"),
         QStringLiteral("اجتماعي"), { step(150, 80), lastStep(250) }, { 1, 50 });
+    social.freeEnergy = { { QStringLiteral("PENSION"), Energy::fromWh(20'000) } };
     pricing::Tariff commercial = tariff(QStringLiteral("COM"), QStringLiteral("Business"),
         QStringLiteral("تجاري"), { lastStep(480) }, { 20, 5000 });
     commercial.taxes = { vat(true) };
     pricing::Tariff industrial = tariff(QStringLiteral("IND"), QStringLiteral("Industry"),
         QStringLiteral("صناعي"), { lastStep(420) }, { 50, 20'000 });
     industrial.taxes = { vat(false) };
+    industrial.charges = { { .id = QStringLiteral("network"),
+        .nameEn = QStringLiteral("Network charge"),
+        .nameAr = QStringLiteral("رسم الشبكة"),
+        .per = pricing::ChargePer::Month,
+        .rateMicro = 15'000'000 } };
     return { domestic, social, commercial, industrial };
 }
 
@@ -177,7 +185,10 @@ std::vector<DemoCase> demoCases()
         { QStringLiteral("04255000046"), QStringLiteral("refused: vending key expired") },
         { QStringLiteral("04257670466"), QStringLiteral("refused: wrong check digit") },
         { QStringLiteral("04255000053"), QStringLiteral("refused below 20.000 LYD") },
-        { QStringLiteral("04255000061"), QStringLiteral("refused above 50.000 LYD") },
+        { QStringLiteral("04255000061"),
+            QStringLiteral("refused above 50.000 LYD; 20 kWh free a month, by her category") },
+        { QStringLiteral("04255000079"),
+            QStringLiteral("sells: house and shop, no VAT, 30 kWh free, a debt by month") },
     };
 }
 
