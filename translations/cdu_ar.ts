@@ -786,6 +786,109 @@
     </message>
 </context>
 <context>
+    <name>RecentLists</name>
+    <message>
+        <source>Receipt no.</source>
+        <translation>رقم الإيصال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Recent sales</source>
+        <translation>المبيعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Choose a sale with the arrow keys; Enter prints a copy of its receipt.</source>
+        <translation>اختر عملية بيع بمفاتيح الأسهم، ثم اضغط Enter لطباعة نسخة من إيصالها.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold here yet.</source>
+        <translation>لم يتم أي بيع هنا بعد.</translation>
+    </message>
+    <message>
+        <source>Amount paid</source>
+        <translation>المبلغ المدفوع</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 from %4.</source>
+        <translation>طباعة النسخة %1 من الإيصال %2: %3 من %4.</translation>
+    </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 from %3.</source>
+        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 من %3.</translation>
+    </message>
+    <message>
+        <source>Receipt %1 was reversed: its tokens are void, and no copy is printed.</source>
+        <translation>الإيصال %1 معكوس: رموزه لاغية ولا تُطبع منه نسخة.</translation>
+    </message>
+    <message>
+        <source>Recent service tokens</source>
+        <translation>آخر رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Choose an entry with the arrow keys; Enter prints a copy of its receipt.</source>
+        <translation>اختر سطرًا بمفاتيح الأسهم؛ ومفتاح Enter يطبع نسخة من إيصاله.</translation>
+    </message>
+    <message>
+        <source>No service tokens were issued here yet.</source>
+        <translation>لم تصدر هنا رموز خدمة بعد.</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 for %4.</source>
+        <translation>طباعة النسخة %1 من الإيصال %2: %3 للمشترك %4.</translation>
+    </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 for %3.</source>
+        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 للمشترك %3.</translation>
+    </message>
+    <message>
+        <source>Recent reversals</source>
+        <translation>آخر عمليات العكس</translation>
+    </message>
+    <message>
+        <source>Nothing was reversed here yet.</source>
+        <translation>لم يُعكس شيء هنا بعد.</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>المبلغ المردود</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 given back to %4.</source>
+        <translation>اطبع النسخة %1 من الإيصال %2: رُدّ %3 إلى %4.</translation>
+    </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 given back to %3.</source>
+        <translation>اطبع الإيصال %1 الذي لم يخرج بعد: رُدّ %2 إلى %3.</translation>
+    </message>
+</context>
+<context>
     <name>Records</name>
     <message>
         <source>Offices</source>
@@ -2800,6 +2903,22 @@
         <source>%1 Nothing was done yet: the second person signs again.</source>
         <translation>%1 لم يحدث شيء بعد: يوقّع الشخص الثاني مرة أخرى.</translation>
     </message>
+    <message>
+        <source>Too little was handed over: %1 is missing.</source>
+        <translation>المبلغ المسلَّم أقل من المطلوب: ينقص %1.</translation>
+    </message>
+    <message>
+        <source>There is no customer with this account number.</source>
+        <translation>لا يوجد مشترك برقم الحساب هذا.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed of this debt any more. Look at the debts again.</source>
+        <translation>لم يعد من هذا الدين شيء مستحق. راجع الديون من جديد.</translation>
+    </message>
+    <message>
+        <source>This is more than is owed of the debt: %1.</source>
+        <translation>هذا أكثر مما بقي من الدين: %1.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ExportLine</name>
@@ -3463,6 +3582,22 @@
         <source>Meter number %1 · account %2</source>
         <translation>رقم العداد %1 · الحساب %2</translation>
     </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>رجوع إلى النموذج</translation>
+    </message>
+    <message>
+        <source>Back to the form  Esc</source>
+        <translation>رجوع إلى النموذج  Esc</translation>
+    </message>
+    <message>
+        <source>Next meter</source>
+        <translation>العداد التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::NavButton</name>
@@ -3845,167 +3980,6 @@
     </message>
 </context>
 <context>
-    <name>shahn::view::RecentReversalsPage</name>
-    <message>
-        <source>Recent reversals</source>
-        <translation>آخر عمليات العكس</translation>
-    </message>
-    <message>
-        <source>Choose an entry with the arrow keys; Enter prints a copy of its receipt.</source>
-        <translation>اختر سطرًا بمفاتيح الأسهم؛ ومفتاح Enter يطبع نسخة من إيصاله.</translation>
-    </message>
-    <message>
-        <source>Nothing was reversed here yet.</source>
-        <translation>لم يُعكس شيء هنا بعد.</translation>
-    </message>
-    <message>
-        <source>Receipt no.</source>
-        <translation>رقم الإيصال</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>الوقت</translation>
-    </message>
-    <message>
-        <source>Meter number</source>
-        <translation>رقم العداد</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>المشترك</translation>
-    </message>
-    <message>
-        <source>Given back</source>
-        <translation>المبلغ المردود</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>النسخ</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
-        <source>Print copy %1 of receipt %2: %3 given back to %4.</source>
-        <translation>اطبع النسخة %1 من الإيصال %2: رُدّ %3 إلى %4.</translation>
-    </message>
-    <message>
-        <source>Print receipt %1, which has not come out yet: %2 given back to %3.</source>
-        <translation>اطبع الإيصال %1 الذي لم يخرج بعد: رُدّ %2 إلى %3.</translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::RecentSalesPage</name>
-    <message>
-        <source>Recent sales</source>
-        <translation>المبيعات الأخيرة</translation>
-    </message>
-    <message>
-        <source>Choose a sale with the arrow keys; Enter prints a copy of its receipt.</source>
-        <translation>اختر عملية بيع بمفاتيح الأسهم، ثم اضغط Enter لطباعة نسخة من إيصالها.</translation>
-    </message>
-    <message>
-        <source>Receipt no.</source>
-        <translation>رقم الإيصال</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>الوقت</translation>
-    </message>
-    <message>
-        <source>Meter number</source>
-        <translation>رقم العداد</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>المشترك</translation>
-    </message>
-    <message>
-        <source>Amount paid</source>
-        <translation>المبلغ المدفوع</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>الطاقة</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>النسخ</translation>
-    </message>
-    <message>
-        <source>Nothing was sold here yet.</source>
-        <translation>لم يتم أي بيع هنا بعد.</translation>
-    </message>
-    <message>
-        <source>Print copy %1 of receipt %2: %3 from %4.</source>
-        <translation>طباعة النسخة %1 من الإيصال %2: %3 من %4.</translation>
-    </message>
-    <message>
-        <source>Print receipt %1, which has not come out yet: %2 from %3.</source>
-        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 من %3.</translation>
-    </message>
-    <message>
-        <source>%1 (reversed)</source>
-        <translation>%1 (معكوسة)</translation>
-    </message>
-    <message>
-        <source>Receipt %1 was reversed: its tokens are void, and no copy is printed.</source>
-        <translation>الإيصال %1 معكوس: رموزه لاغية ولا تُطبع منه نسخة.</translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::RecentServicePage</name>
-    <message>
-        <source>Recent service tokens</source>
-        <translation>آخر رموز الخدمة</translation>
-    </message>
-    <message>
-        <source>Choose an entry with the arrow keys; Enter prints a copy of its receipt.</source>
-        <translation>اختر سطرًا بمفاتيح الأسهم؛ ومفتاح Enter يطبع نسخة من إيصاله.</translation>
-    </message>
-    <message>
-        <source>No service tokens were issued here yet.</source>
-        <translation>لم تصدر هنا رموز خدمة بعد.</translation>
-    </message>
-    <message>
-        <source>Receipt no.</source>
-        <translation>رقم الإيصال</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>الوقت</translation>
-    </message>
-    <message>
-        <source>Meter number</source>
-        <translation>رقم العداد</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>المشترك</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>العملية</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>النسخ</translation>
-    </message>
-    <message>
-        <source>Print copy %1 of receipt %2: %3 for %4.</source>
-        <translation>طباعة النسخة %1 من الإيصال %2: %3 للمشترك %4.</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
-        <source>Print receipt %1, which has not come out yet: %2 for %3.</source>
-        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 للمشترك %3.</translation>
-    </message>
-</context>
-<context>
     <name>shahn::view::ReferenceEdit</name>
     <message>
         <source>Type, or ↓ for the list</source>
@@ -4244,22 +4218,6 @@
     <message>
         <source>&amp;Find the meter of the sale</source>
         <translation>البحث عن عداد عملية البيع (&amp;ب)</translation>
-    </message>
-    <message>
-        <source>Back to the form</source>
-        <translation>رجوع إلى النموذج</translation>
-    </message>
-    <message>
-        <source>Back to the form  Esc</source>
-        <translation>رجوع إلى النموذج  Esc</translation>
-    </message>
-    <message>
-        <source>Next meter</source>
-        <translation>العداد التالي</translation>
-    </message>
-    <message>
-        <source>? Outcome unknown: asking the server</source>
-        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
     </message>
     <message>
         <source>The reversal for meter %1 of %2 was sent, and its outcome is not known. Give nothing back yet: the answer appears here as soon as the server gives it.</source>
@@ -4688,28 +4646,12 @@
         <translation>المفتاح الحالي: %1 · %2</translation>
     </message>
     <message>
-        <source>Back to the form  Esc</source>
-        <translation>رجوع إلى النموذج  Esc</translation>
-    </message>
-    <message>
-        <source>Next meter</source>
-        <translation>العداد التالي</translation>
-    </message>
-    <message>
-        <source>? Outcome unknown: asking the server</source>
-        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
-    </message>
-    <message>
         <source>✗ Nothing was issued</source>
         <translation>✗ لم يصدر شيء</translation>
     </message>
     <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was not carried out. Correct it, or go on.</source>
         <translation>لم يُنفَّذ طلب «%1» للعداد %2 الخاص بالمشترك %3. صحّحه أو تابع.</translation>
-    </message>
-    <message>
-        <source>Back to the form</source>
-        <translation>رجوع إلى النموذج</translation>
     </message>
     <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was sent, and its outcome is not known. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>

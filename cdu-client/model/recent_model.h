@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the lists of recent documents of one kind each have in common: the newest of this CDU, with
-// how often each was copied. Summary is a row of the list, List the server's list of them.
+// The newest documents of one kind of this CDU, with how often each was copied. What is shown of
+// one is read from at(): the model has rows, and no data of its own.
 
 #include "link/server_calls.h"
 #include "model/receipt_copies.h"
 #include "model/session.h"
+#include "protocol/messages/recent.h"
 
 #include <QAbstractListModel>
 
@@ -15,10 +16,10 @@
 namespace shahn::model
 {
 
-// Signals cannot be declared in a template, so the class of each list has its own.
-template <class Summary, class List>
 class RecentModel : public QAbstractListModel
 {
+    Q_OBJECT
+
 public:
     static constexpr int countMax = 30;
 
@@ -29,6 +30,45 @@ public:
     };
 
     ReceiptCopies &copies() { return m_parts.copies; }
+
+    QVariant data(const QModelIndex &, int) const override { return {}; }
+
+    virtual QString requestIdAt(int row) const = 0;
+    // Asks for the list anew.
+    virtual void refresh() = 0;
+    virtual void clear() = 0;
+
+Q_SIGNALS:
+    void refreshed();
+    void failed(const shahn::Error &error);
+
+protected:
+    RecentModel(const Parts &parts, QObject *parent);
+
+    virtual void setCopyCount(const QString &requestId, int count) = 0;
+
+    // Tells it, and ends the session where it says that it has ended.
+    void tell(const Error &error);
+
+    link::ServerCalls &calls() { return m_parts.calls; }
+
+private:
+    Parts m_parts;
+};
+
+// Summary is a row of the list, List the server's list of them.
+template <class Summary, class List>
+class RecentDocuments final : public RecentModel
+{
+public:
+    using Endpoint = protocol::Endpoint<protocol::RecentQuery, List>;
+    using Rows = std::vector<Summary> List::*;
+
+    RecentDocuments(
+        const Parts &parts, const Endpoint &endpoint, Rows rows, QObject *parent = nullptr)
+        : RecentModel(parts, parent), m_endpoint(endpoint), m_rowsOfList(rows)
+    {
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -41,38 +81,22 @@ public:
         return m_rows[static_cast<size_t>(row)];
     }
 
-    void refresh()
+    QString requestIdAt(int row) const override { return at(row).requestId; }
+
+    void refresh() override
     {
-        askForList([this, number = ++m_refreshNumber](const link::Answer<List> &answer) {
-            if (number == m_refreshNumber)
-                onList(answer);
-        });
+        calls().call(m_endpoint, { countMax, {} }, this,
+            [this, number = ++m_refreshNumber](const link::Answer<List> &answer) {
+                if (number == m_refreshNumber)
+                    onList(answer);
+            });
     }
 
-    void clear()
+    void clear() override
     {
         ++m_refreshNumber; // rows on their way are not wanted any more
         setRows({});
     }
-
-protected:
-    RecentModel(const Parts &parts, QObject *parent) : QAbstractListModel(parent), m_parts(parts)
-    {
-        connect(&m_parts.copies, &ReceiptCopies::copied, this, &RecentModel::onCopy);
-        connect(&m_parts.copies, &ReceiptCopies::failed, this,
-            [this](const Error &error) { announceFailure(error); });
-        connect(&m_parts.session, &Session::changed, this, [this] {
-            if (!m_parts.session.isSignedIn())
-                clear();
-        });
-    }
-
-    link::ServerCalls &calls() { return m_parts.calls; }
-
-    virtual void askForList(link::Callback<List> done) = 0;
-    virtual std::vector<Summary> rowsOf(const List &list) const = 0;
-    virtual void announceRefreshed() = 0;
-    virtual void announceFailure(const Error &error) = 0;
 
 private:
     void setRows(std::vector<Summary> rows)
@@ -84,27 +108,25 @@ private:
 
     void onList(const link::Answer<List> &answer)
     {
-        if (!answer.result) {
-            announceFailure(answer.result.error());
-            m_parts.session.noteError(answer.result.error());
-            return;
-        }
-        setRows(rowsOf(*answer.result));
-        announceRefreshed();
+        if (!answer.result)
+            return tell(answer.result.error());
+        setRows((*answer.result).*m_rowsOfList);
+        Q_EMIT refreshed();
     }
 
-    void onCopy(const QString &requestId, const protocol::ReprintReply &reply)
+    void setCopyCount(const QString &requestId, int count) override
     {
         for (int row = 0; row < rowCount(); ++row) {
             Summary &summary = m_rows[static_cast<size_t>(row)];
             if (summary.requestId != requestId)
                 continue;
-            summary.copyCount = reply.copy.number;
+            summary.copyCount = count;
             Q_EMIT dataChanged(index(row), index(row));
         }
     }
 
-    Parts m_parts;
+    const Endpoint &m_endpoint;
+    Rows m_rowsOfList;
     std::vector<Summary> m_rows;
     quint64 m_refreshNumber = 0;
 };

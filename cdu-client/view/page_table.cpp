@@ -5,9 +5,7 @@
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
 #include "view/parameters_page.h"
-#include "view/recent_reversals_page.h"
-#include "view/recent_sales_page.h"
-#include "view/recent_service_page.h"
+#include "view/recent_lists.h"
 #include "view/reversal_page.h"
 #include "view/sell_page.h"
 #include "view/service_page.h"
@@ -92,7 +90,7 @@ const PageEntry entries[] = {
         .right = {},
         .icon = "recent",
         .chapter = "recent",
-        .make = RecentSalesPage::make,
+        .make = RecentLists::makeSales,
         .shortcut = recentKey },
     { .id = PageId::RecentService,
         .name = "recentService",
@@ -101,7 +99,7 @@ const PageEntry entries[] = {
         .right = Right::ServeMeters,
         .icon = "recent",
         .chapter = "recent",
-        .make = RecentServicePage::make,
+        .make = RecentLists::makeService,
         .shortcut = recentKey,
         .below = PageId::Service },
     { .id = PageId::Reversal,
@@ -122,7 +120,7 @@ const PageEntry entries[] = {
         .right = Right::ReverseSales,
         .icon = "recent",
         .chapter = "reversals",
-        .make = RecentReversalsPage::make,
+        .make = RecentLists::makeReversals,
         .shortcut = recentKey,
         .below = PageId::Reversal },
     { .id = PageId::Outcomes,

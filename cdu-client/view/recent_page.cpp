@@ -4,7 +4,7 @@
 #include "ui_recent_page.h"
 
 #include "model/desk_rules.h"
-#include "model/receipt_copies.h"
+#include "model/recent_model.h"
 #include "model/session.h"
 #include "view/receipt_desk.h"
 #include "view/result_panel.h"
@@ -16,8 +16,11 @@
 namespace shahn::view
 {
 
-RecentPage::RecentPage(const Parts &parts, QWidget *parent)
-    : Page(parent), m_ui(std::make_unique<Ui::RecentPage>()), m_parts(parts)
+RecentPage::RecentPage(const Parts &parts, RecentWords words, QWidget *parent)
+    : Page(parent)
+    , m_ui(std::make_unique<Ui::RecentPage>())
+    , m_parts(parts)
+    , m_words(std::move(words))
 {
     m_ui->setupUi(this);
     m_columns = new ColumnsModel(parts.list, this);
@@ -32,26 +35,25 @@ RecentPage::RecentPage(const Parts &parts, QWidget *parent)
     connect(&parts.list, &QAbstractItemModel::modelReset, this, &RecentPage::updateState);
     connect(&parts.list, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         const QModelIndex current = m_ui->recentTable->currentIndex();
-        m_chosenRequest
-            = current.isValid() ? requestIdOf(m_columns->rowInList(current.row())) : QString();
+        m_chosenRequest = current.isValid()
+            ? m_parts.list.requestIdAt(m_columns->rowInList(current.row()))
+            : QString();
     });
-    connect(&parts.copies.busy(), &model::BusyFlag::changed, this, &RecentPage::updateState);
+    connect(&parts.list.copies().busy(), &model::BusyFlag::changed, this, &RecentPage::updateState);
     connect(&parts.receipts, &ReceiptDesk::printStateChanged, this, &RecentPage::showPrintState);
-}
-
-RecentPage::~RecentPage() = default;
-
-void RecentPage::setUp()
-{
+    connect(&parts.list, &model::RecentModel::refreshed, this, &RecentPage::onRefreshed);
+    connect(&parts.list, &model::RecentModel::failed, this, &RecentPage::onFailed);
     showWords();
     updateState();
 }
 
+RecentPage::~RecentPage() = default;
+
 void RecentPage::showWords()
 {
-    m_columns->setColumns(columns());
-    m_ui->titleLabel->setText(title());
-    m_ui->hintLabel->setText(hint());
+    m_columns->setColumns(m_words.columns());
+    m_ui->titleLabel->setText(m_words.title());
+    m_ui->hintLabel->setText(m_words.hint());
 }
 
 void RecentPage::onRefreshed()
@@ -65,15 +67,10 @@ void RecentPage::onRefreshed()
     updateState();
 }
 
-QString RecentPage::requestIdOf(int row) const
-{
-    return m_parts.list.index(row, 0).data(m_parts.requestIdRole).toString();
-}
-
 int RecentPage::rowOf(const QString &requestId) const
 {
     for (int row = 0; row < m_parts.list.rowCount(); ++row) {
-        if (requestIdOf(row) == requestId)
+        if (m_parts.list.requestIdAt(row) == requestId)
             return row;
     }
     return -1;
@@ -85,15 +82,13 @@ void RecentPage::onFailed(const Error &error)
     updateState();
 }
 
-QString RecentPage::timeZone() const { return session().timeZone(); }
-
 void RecentPage::open(bool /*wasOpen*/)
 {
     m_error.reset();
     m_print = {};
     m_isListed = false;
-    clearList(); // of last time: the newest is not in it
-    refresh();
+    m_parts.list.clear(); // of last time: the newest is not in it
+    m_parts.list.refresh();
     m_ui->recentTable->setFocus();
     updateState();
 }
@@ -103,13 +98,13 @@ void RecentPage::forgetLineError()
     if (!model::isOfTheLine(m_error))
         return;
     m_error.reset();
-    refresh();
+    m_parts.list.refresh();
     updateState();
 }
 
 bool RecentPage::isUnprinted(int row) const
 {
-    return m_parts.receipts.lostOriginal(requestIdOf(row)).has_value();
+    return m_parts.receipts.lostOriginal(m_parts.list.requestIdAt(row)).has_value();
 }
 
 void RecentPage::showPrintState(const PrintState &state)
@@ -151,15 +146,17 @@ void RecentPage::updateState()
     if (m_ui->reprintButton->hasFocus())
         m_ui->recentTable->setFocus(); // where Enter prints too
     const int row = isChosen ? m_columns->rowInList(current.row()) : -1;
-    m_ui->reprintButton->setEnabled(isChosen && isPrintable(row)
-        && !m_parts.copies.busy().isRunning() && m_print.stage != PrintState::Stage::Printing);
-    m_ui->busyBar->setVisible(m_parts.copies.busy().isVisible());
-    ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, session().currency());
+    m_ui->reprintButton->setEnabled(isChosen && m_words.isPrintable(row)
+        && !m_parts.list.copies().busy().isRunning()
+        && m_print.stage != PrintState::Stage::Printing);
+    m_ui->busyBar->setVisible(m_parts.list.copies().busy().isVisible());
+    ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, m_parts.session.currency());
     QString text;
     if (isChosen)
-        text = isUnprinted(row) && isPrintable(row) ? originalSentence(row) : sentence(row);
+        text = isUnprinted(row) && m_words.isPrintable(row) ? m_words.originalSentence(row)
+                                                            : m_words.sentence(row);
     else if (m_isListed && m_parts.list.rowCount() == 0)
-        text = emptyText();
+        text = m_words.empty();
     m_ui->sentenceLabel->setText(text);
 }
 
@@ -170,11 +167,11 @@ void RecentPage::reprint()
     m_error.reset();
     m_print = {};
     const int row = m_columns->rowInList(m_ui->recentTable->currentIndex().row());
-    const QString requestId = requestIdOf(row);
+    const QString requestId = m_parts.list.requestIdAt(row);
     if (isUnprinted(row))
         m_parts.receipts.printLostOriginal(requestId);
     else
-        m_parts.copies.ask(requestId);
+        m_parts.list.copies().ask(requestId);
     updateState();
 }
 

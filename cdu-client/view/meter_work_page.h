@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A meter page that asks for documents of one kind and shows their receipt: what every one of them
+// connects and lays out in the same way. Its form and its words are of the class of the page.
+
+#include "view/meter_page.h"
+#include "view/page_tools.h"
+#include "view/work_page_of.h"
+
+namespace shahn::view
+{
+
+template <class Presenter, protocol::Message Reply>
+class MeterWorkPage : public MeterPage,
+                      public WorkPageOf<Presenter, Reply, Presenter::Stage::Sending,
+                          Presenter::Stage::Made, Presenter::Stage::NotMade>
+{
+    using Work = WorkPageOf<Presenter, Reply, Presenter::Stage::Sending, Presenter::Stage::Made,
+        Presenter::Stage::NotMade>;
+
+public:
+    struct Parts {
+        Presenter &presenter;
+        const model::Session &session;
+        ReceiptDesk &receipts;
+    };
+
+    bool isKeyEnabled(int key) const final
+    {
+        return key == Qt::Key_F9 ? m_presenter.isReady() : this->isResultKeyEnabled(key);
+    }
+
+    void pressKey(int key) final
+    {
+        if (key == Qt::Key_F9)
+            m_presenter.submit();
+        else
+            this->pressResultKey(key);
+    }
+
+    WorkPage *work() final { return this; }
+
+    ResultPanel &resultPanel() const final { return resultOf(); }
+
+protected:
+    MeterWorkPage(const Parts &parts, QWidget *parent)
+        : MeterPage(parts.presenter, parts.session, parent)
+        , Work(parts.presenter, parts.session, parts.receipts)
+        , m_presenter(parts.presenter)
+    {
+    }
+
+    // Once, in the constructor of the page's class.
+    void setUpWork(MeterForm *form, IssuePanel::Words words)
+    {
+        setUp({ .form = form,
+            .issue = new IssuePanel(m_presenter, this->m_session, std::move(words), this),
+            .result = new ResultPanel(
+                [this] { return ResultContent::of(m_presenter.result(), this->m_session); },
+                this->m_session, &stack()),
+            .outcome = new OutcomePanel([this] { return outcome(); }, this->m_session, &stack()) });
+        // Behind the page itself, which shows the stage first.
+        ReceiptDesk &receipts = this->m_receipts;
+        receipts.add(*this);
+        connect(&m_presenter, &model::MeterWork::stageChanged, &receipts, &ReceiptDesk::onStage);
+        connect(&m_presenter, &model::MeterWork::stageChanged, this, &Page::changed);
+        connect(&m_presenter, &model::MeterWork::inputChanged, this, &Page::changed);
+        connect(&m_presenter, &model::MeterWork::made, &receipts,
+            [this, &receipts](const outbox::Document &reply) { receipts.onDecided(reply, *this); });
+    }
+
+    // It goes before anybody has looked again.
+    void beforeTakingMeter() final { this->m_receipts.forgetRead(*this); }
+
+    struct OutcomeWords {
+        QString unknown;
+        QString notMadeTitle;
+        QString notMade;
+    };
+
+    // Only while a meter is chosen.
+    virtual OutcomeWords outcomeWords() const = 0;
+
+    Presenter &m_presenter;
+
+private:
+    Outcome outcome() const
+    {
+        const auto stage = m_presenter.stage();
+        Outcome outcome;
+        outcome.isUnknown = stage == Presenter::Stage::Unknown;
+        outcome.backText = outcome.isUnknown ? MeterPage::tr("Back to the form")
+                                             : MeterPage::tr("Back to the form  Esc");
+        outcome.nextText = MeterPage::tr("Next meter");
+        if (!m_presenter.meter() || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
+            outcome.isUnknown = false;
+            return outcome;
+        }
+        const OutcomeWords words = outcomeWords();
+        outcome.error = m_presenter.refusal();
+        outcome.title = outcome.isUnknown ? MeterPage::tr("? Outcome unknown: asking the server")
+                                          : words.notMadeTitle;
+        outcome.sentence = outcome.isUnknown ? words.unknown : words.notMade;
+        return outcome;
+    }
+};
+
+} // namespace shahn::view

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/recent_lists.h"
+
+#include "core/text.h"
+#include "model/recent_model.h"
+#include "view/engineering_text.h"
+#include "view/page_tools.h"
+#include "view/receipt_desk.h"
+#include "view/recent_page.h"
+#include "view/texts.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+using model::Session;
+
+// A column of a list of Summary. As ColumnsModel::Column has them.
+template <class Summary>
+struct RecentColumn {
+    const char *title;
+    QString (*text)(const Summary &entry, const Session &session);
+    bool isFigure = false;
+    QVariant (*sortedBy)(const Summary &entry) = nullptr;
+    int spareRank = 0;
+};
+
+template <class Summary>
+using RecentColumns = std::vector<RecentColumn<Summary>>;
+
+// Texts are of the context "RecentLists".
+template <class Summary, class List>
+struct RecentKind {
+    const char *documentKind;
+    const protocol::Endpoint<protocol::RecentQuery, List> &endpoint;
+    std::vector<Summary> List::*rows;
+    const char *tableName;
+    const char *title;
+    const char *hint;
+    const char *empty;
+    RecentColumns<Summary> columns;
+    const char *copy; // copy, receipt, what, customer
+    const char *original; // receipt, what, customer
+    QString (*what)(const Summary &entry, const Session &session);
+    // Why no copy of it is printed; empty: one may be.
+    QString (*obstacle)(const Summary &entry) = [](const Summary &) { return QString(); };
+};
+
+template <class Summary, QString Summary::*number>
+QString isolated(const Summary &entry, const Session &)
+{
+    return isolateLeftToRight(entry.*number);
+}
+
+template <class Summary>
+RecentColumn<Summary> receiptColumn(int spareRank)
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Receipt no."),
+        &isolated<Summary, &Summary::receiptNumber>, false,
+        [](const Summary &entry) { return QVariant(entry.receiptNumber); }, spareRank };
+}
+
+template <class Summary, qint64 Summary::*atMsUtc>
+RecentColumn<Summary> timeColumn(int spareRank)
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Time"),
+        [](const Summary &entry, const Session &session) {
+            return instantText(entry.*atMsUtc, session.timeZone());
+        },
+        false, [](const Summary &entry) { return QVariant(entry.*atMsUtc); }, spareRank };
+}
+
+template <class Summary>
+RecentColumn<Summary> meterColumn()
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Meter number"),
+        [](const Summary &entry, const Session &) { return meterText(entry.meterNumber); }, false,
+        [](const Summary &entry) { return QVariant(entry.meterNumber); } };
+}
+
+template <class Summary>
+RecentColumn<Summary> customerColumn()
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Customer"),
+        [](const Summary &entry, const Session &) {
+            return localName(entry.customerName.en, entry.customerName.ar);
+        } };
+}
+
+template <class Summary>
+QString moneyOf(const Summary &entry, const Session &session)
+{
+    return moneyText(Money::fromMinor(entry.tenderMinor), session.currency());
+}
+
+template <class Summary>
+QString moneyInWords(const Summary &entry, const Session &session)
+{
+    return moneyWithCurrency(Money::fromMinor(entry.tenderMinor), session.currency());
+}
+
+template <class Summary>
+RecentColumn<Summary> moneyColumn(const char *title)
+{
+    return { title, &moneyOf<Summary>, true,
+        [](const Summary &entry) { return QVariant(entry.tenderMinor); } };
+}
+
+template <class Summary>
+RecentColumn<Summary> copiesColumn(int spareRank)
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Copies"),
+        [](const Summary &entry, const Session &) {
+            return isolateLeftToRight(QString::number(entry.copyCount));
+        },
+        true, [](const Summary &entry) { return QVariant(entry.copyCount); }, spareRank };
+}
+
+QString words(const char *source) { return QCoreApplication::translate("RecentLists", source); }
+
+template <class Summary, class List>
+RecentWords wordsOf(const RecentKind<Summary, List> &kind,
+    const model::RecentDocuments<Summary, List> &list, const Session &session)
+{
+    RecentWords said;
+    said.title = [&kind] { return words(kind.title); };
+    said.hint = [&kind] { return words(kind.hint); };
+    said.empty = [&kind] { return words(kind.empty); };
+    said.columns = [&kind, &list, &session] {
+        std::vector<ColumnsModel::Column> columns;
+        for (const RecentColumn<Summary> &column : kind.columns) {
+            columns.push_back({ words(column.title),
+                [&](const QModelIndex &row) { return column.text(list.at(row.row()), session); },
+                column.isFigure, nullptr, column.spareRank });
+            if (column.sortedBy)
+                columns.back().sortedBy
+                    = [&](const QModelIndex &row) { return column.sortedBy(list.at(row.row())); };
+        }
+        return columns;
+    };
+    said.sentence = [&kind, &list, &session](int row) {
+        const Summary &entry = list.at(row);
+        if (const QString obstacle = kind.obstacle(entry); !obstacle.isEmpty())
+            return obstacle;
+        return words(kind.copy).arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
+            isolateLeftToRight(entry.receiptNumber), kind.what(entry, session),
+            shownName(entry.customerName.en, entry.customerName.ar));
+    };
+    said.originalSentence = [&kind, &list, &session](int row) {
+        const Summary &entry = list.at(row);
+        return words(kind.original)
+            .arg(isolateLeftToRight(entry.receiptNumber), kind.what(entry, session),
+                shownName(entry.customerName.en, entry.customerName.ar));
+    };
+    said.isPrintable = [&kind, &list](int row) { return kind.obstacle(list.at(row)).isEmpty(); };
+    return said;
+}
+
+// The kind outlives the page.
+template <class Summary, class List>
+Page *make(const RecentKind<Summary, List> &kind, const PageTools &tools, QWidget *parent)
+{
+    using Documents = model::RecentDocuments<Summary, List>;
+    auto recent = std::make_unique<Documents>(
+        model::RecentModel::Parts{
+            tools.calls, tools.session, tools.receipts.copiesOf(QLatin1String(kind.documentKind)) },
+        kind.endpoint, kind.rows);
+    auto *page = new RecentPage({ *recent, tools.session, tools.receipts, kind.tableName },
+        wordsOf(kind, *recent, tools.session), parent);
+    page->keep(std::move(recent));
+    return page;
+}
+
+const RecentKind<protocol::SaleSummary, protocol::RecentSalesReply> &sales()
+{
+    using Sale = protocol::SaleSummary;
+    static const RecentKind<Sale, protocol::RecentSalesReply> kind{
+        .documentKind = protocol::SaleReply::documentKind,
+        .endpoint = protocol::endpoints::sales.list,
+        .rows = &protocol::RecentSalesReply::sales,
+        .tableName = "recent_sales",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent sales"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose a sale with the arrow keys; Enter prints a copy of its receipt."),
+        .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was sold here yet."),
+        .columns = { receiptColumn<Sale>(1), timeColumn<Sale, &Sale::soldAtMsUtc>(2),
+            meterColumn<Sale>(), customerColumn<Sale>(),
+            moneyColumn<Sale>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
+            { QT_TRANSLATE_NOOP("RecentLists", "Energy"),
+                [](const Sale &sale, const Session &) {
+                    return energyText(Energy::fromWh(sale.energyWh));
+                },
+                true, [](const Sale &sale) { return QVariant(sale.energyWh); }, 3 },
+            copiesColumn<Sale>(4) },
+        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 from %3."),
+        .what = &moneyInWords<Sale>,
+        .obstacle =
+            [](const Sale &sale) {
+                return sale.isReversed ? RecentLists::tr(
+                           "Receipt %1 was reversed: its tokens are void, and no copy is printed.")
+                                             .arg(isolateLeftToRight(sale.receiptNumber))
+                                       : QString();
+            },
+    };
+    return kind;
+}
+
+const RecentKind<protocol::EngineeringSummary, protocol::RecentEngineeringReply> &service()
+{
+    using Entry = protocol::EngineeringSummary;
+    static const RecentKind<Entry, protocol::RecentEngineeringReply> kind{
+        .documentKind = protocol::EngineeringReply::documentKind,
+        .endpoint = protocol::endpoints::engineering.list,
+        .rows = &protocol::RecentEngineeringReply::engineering,
+        .tableName = "recent_service",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent service tokens"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
+        .empty = QT_TRANSLATE_NOOP("RecentLists", "No service tokens were issued here yet."),
+        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::issuedAtMsUtc>(1),
+            meterColumn<Entry>(), customerColumn<Entry>(),
+            { QT_TRANSLATE_NOOP("RecentLists", "What was done"),
+                [](const Entry &entry, const Session &) {
+                    return EngineeringText::kind(entry.kind);
+                } },
+            copiesColumn<Entry>(2),
+            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
+                [](const Entry &entry, const Session &) {
+                    QStringList both{ entry.reason, entry.jobNumber };
+                    both.removeAll(QString());
+                    return both.join(QStringLiteral(" · "));
+                },
+                false, nullptr, 3 } },
+        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .what
+        = [](const Entry &entry, const Session &) { return EngineeringText::kind(entry.kind); },
+    };
+    return kind;
+}
+
+const RecentKind<protocol::ReversalSummary, protocol::RecentReversalsReply> &reversals()
+{
+    using Entry = protocol::ReversalSummary;
+    static const RecentKind<Entry, protocol::RecentReversalsReply> kind{
+        .documentKind = protocol::ReversalReply::documentKind,
+        .endpoint = protocol::endpoints::reversals.list,
+        .rows = &protocol::RecentReversalsReply::reversals,
+        .tableName = "recent_reversals",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent reversals"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
+        .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was reversed here yet."),
+        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::reversedAtMsUtc>(1),
+            meterColumn<Entry>(), customerColumn<Entry>(),
+            moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Given back")),
+            copiesColumn<Entry>(2),
+            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
+                [](const Entry &entry, const Session &) { return entry.reason; }, false, nullptr,
+                3 } },
+        .copy
+        = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 given back to %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 given back to %3."),
+        .what = &moneyInWords<Entry>,
+    };
+    return kind;
+}
+
+} // namespace
+
+Page *RecentLists::makeSales(const PageTools &tools, QWidget *parent)
+{
+    return make(sales(), tools, parent);
+}
+
+Page *RecentLists::makeService(const PageTools &tools, QWidget *parent)
+{
+    return make(service(), tools, parent);
+}
+
+Page *RecentLists::makeReversals(const PageTools &tools, QWidget *parent)
+{
+    return make(reversals(), tools, parent);
+}
+
+} // namespace shahn::view
