@@ -41,6 +41,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::TenderBelowMinimum:
     case ErrorCode::TenderAboveMaximum:
     case ErrorCode::TenderBuysNothing:
+    case ErrorCode::TooLittleHanded:
     case ErrorCode::PriceChanged:
     case ErrorCode::SignInRefused:
     case ErrorCode::SignInLocked:
@@ -74,6 +75,9 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::EntryNotReversible:
     case ErrorCode::TokensReplaced:
     case ErrorCode::CreditTransferred:
+    case ErrorCode::AccountUnknown:
+    case ErrorCode::DebtUnknown:
+    case ErrorCode::MoreThanOwed:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

@@ -60,10 +60,15 @@ QString ErrorText::numbered(const QString &sentence, const Error &error)
     return tr("%1 (%2)").arg(sentence, isolateLeftToRight(number));
 }
 
+QString ErrorText::moneyOf(const Error &error, const char *fact, const Currency &currency)
+{
+    const QJsonValue minor = error.context.facts().value(QLatin1String(fact));
+    return moneyWithCurrency(Money::fromMinor(minor.toInteger()), currency);
+}
+
 QString ErrorText::limit(const Error &error, const Currency &currency)
 {
-    const QJsonValue minor = error.context.facts().value(QLatin1String("limitMinor"));
-    return moneyWithCurrency(Money::fromMinor(minor.toInteger()), currency);
+    return moneyOf(error, "limitMinor", currency);
 }
 
 QString ErrorText::readings(const Error &error)
@@ -239,6 +244,9 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("This amount does not buy the smallest unit of energy.");
     case ErrorCode::PriceChanged:
         return tr("The price has changed meanwhile. Nothing was sold. Look at the new price.");
+    case ErrorCode::TooLittleHanded:
+        return tr("Too little was handed over: %1 is missing.")
+            .arg(moneyOf(error, "missingMinor", currency));
     case ErrorCode::ConfigurationInvalid:
         return tr("The settings of the program are wrong. Tell the administrator.");
     case ErrorCode::FileUnreadable:
@@ -338,6 +346,13 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
             "not given out again.");
     case ErrorCode::CreditTransferred:
         return tr("What was left in the old meter was transferred already.");
+    case ErrorCode::AccountUnknown:
+        return tr("There is no customer with this account number.");
+    case ErrorCode::DebtUnknown:
+        return tr("Nothing is owed of this debt any more. Look at the debts again.");
+    case ErrorCode::MoreThanOwed:
+        return tr("This is more than is owed of the debt: %1.")
+            .arg(moneyOf(error, "balanceMinor", currency));
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:

@@ -31,6 +31,7 @@ public:
 private:
     static QString numbered(const QString &sentence, const Error &error);
     static QString sentence(const Error &error, const Currency &currency);
+    static QString moneyOf(const Error &error, const char *fact, const Currency &currency);
     static QString limit(const Error &error, const Currency &currency);
     static QString readings(const Error &error);
     static QString notUnderstood(const Error &error, const Currency &currency);

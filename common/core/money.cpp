@@ -112,6 +112,14 @@ QString moneyToText(Money amount, const Currency &currency, const QLocale &local
     return parts.sign + integer + point + parts.fraction;
 }
 
+QString moneyToTypedText(Money amount, const Currency &currency)
+{
+    const QString plain = moneyToPlainText(amount, currency);
+    const QString integerPart = plain.section(u'.', 0, 0);
+    const QString typed = shortest(integerPart, plain.section(u'.', 1));
+    return typed.size() == integerPart.size() + 4 ? typed + u'0' : typed;
+}
+
 Expected<Money> moneyFromText(const QString &text, const Currency &currency)
 {
     constexpr char16_t arabicPoint = 0x066B;

@@ -59,6 +59,9 @@ QString moneyToPlainText(Money amount, const Currency &currency);
 // Text for a person: the locale's separators and grouping, Western digits, all decimals, no symbol.
 QString moneyToText(Money amount, const Currency &currency, const QLocale &locale);
 
+// As a cashier types it, in the one way in which moneyFromText reads it: "70", "70.5", "70.5050".
+QString moneyToTypedText(Money amount, const Currency &currency);
+
 // What a cashier typed: digits of any script without thousands separators, and at most one decimal
 // sign, '.' or ',' or U+066B. Zeros beyond the currency's decimals say nothing and are taken.
 // Errors: AmountNotUnderstood with the position, and decimalsMax for more decimals than there are;

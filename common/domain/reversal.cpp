@@ -55,6 +55,13 @@ std::optional<ReversalProof> reversalProofFromNumber(int number)
 
 Expected<void> checkReversalOrder(const ReversalOrder &order)
 {
+    const bool isOfPayment = !order.accountNumber.isEmpty();
+    if (isOfPayment == !order.meter.drn().isEmpty())
+        return invalid("accountNumber", QStringLiteral("stands in place of a meter number"));
+    if (order.accountNumber.size() > ReversalOrder::accountLengthMax)
+        return invalid("accountNumber", QStringLiteral("is too long"));
+    if (isOfPayment && order.proof != ReversalProof::None)
+        return invalid("proof", QStringLiteral("is of a sale"));
     if (order.sale.isEmpty())
         return invalid("saleRequestId", QStringLiteral("is missing"));
     if (order.tender.isNegative() || order.tender.minor() > Money::inputMaxMinor)

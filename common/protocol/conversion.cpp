@@ -237,9 +237,27 @@ EngineeringRequest toRequest(const EngineeringOrder &order)
     return request;
 }
 
+Expected<Payment> toPayment(const PaymentFields &fields, Money amount)
+{
+    const auto kind = paymentKindFromText(fields.kind);
+    if (!kind)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("payment: must be cash, card, cheque, transfer or none"),
+            { { QStringLiteral("field"), QStringLiteral("payment") },
+                { QStringLiteral("reason"),
+                    QStringLiteral("must be cash, card, cheque, transfer or none") } });
+    Payment payment{ *kind, fields.reference, fields.bank };
+    if (fields.handedMinor)
+        payment.handed = Money::fromMinor(*fields.handedMinor);
+    if (auto checked = checkPayment(payment, amount); !checked)
+        return checked.error();
+    return payment;
+}
+
 Expected<ReversalOrder> toOrder(const ReversalRequest &request)
 {
-    auto meter = MeterNumber::parse(request.meterNumber);
+    const bool isOfPayment = request.meterNumber.isEmpty() && !request.accountNumber.isEmpty();
+    auto meter = isOfPayment ? MeterNumber() : MeterNumber::parse(request.meterNumber);
     if (!meter)
         return meter.error();
     const auto proof = reversalProofFromText(request.proof);
@@ -248,7 +266,8 @@ Expected<ReversalOrder> toOrder(const ReversalRequest &request)
     if (!isUuidV7(request.saleRequestId))
         return invalid("saleRequestId", "is no UUID version 7 in lower case");
     ReversalOrder order{ *meter, RequestId(request.saleRequestId),
-        Money::fromMinor(request.tenderMinor), request.reason, *proof, request.proofReference };
+        Money::fromMinor(request.tenderMinor), request.reason, *proof, request.proofReference,
+        request.accountNumber };
     if (const auto checked = checkReversalOrder(order); !checked)
         return checked.error();
     return order;
@@ -257,7 +276,7 @@ Expected<ReversalOrder> toOrder(const ReversalRequest &request)
 ReversalRequest toRequest(const ReversalOrder &order)
 {
     return { order.meter.drn(), order.sale.text(), order.tender.minor(), order.reason,
-        reversalProofText(order.proof), order.proofReference };
+        reversalProofText(order.proof), order.proofReference, order.accountNumber };
 }
 
 Expected<CreditIssueOrder> toOrder(const CreditIssueRequest &request)

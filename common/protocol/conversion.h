@@ -6,6 +6,7 @@
 #include "core/money.h"
 #include "domain/credit_issue.h"
 #include "domain/engineering.h"
+#include "domain/payment.h"
 #include "domain/reversal.h"
 #include "domain/vendor.h"
 #include "pricing/quote.h"
@@ -37,6 +38,35 @@ Expected<void> checkTariff(const pricing::Tariff &tariff);
 Expected<Money> toTender(qint64 minor, bool isFree = false);
 // Of what is wanted. AmountOutOfRange outside 1 Wh to a million kWh.
 Expected<std::optional<Energy>> toWanted(const std::optional<qint64> &wh);
+
+// As a message has it.
+struct PaymentFields {
+    QString kind;
+    QString reference;
+    QString bank;
+    std::optional<qint64> handedMinor;
+};
+
+// Checks what it reads with checkPayment: InvalidField, TooLittleHanded.
+Expected<Payment> toPayment(const PaymentFields &fields, Money amount);
+
+template <class Paid>
+Expected<Payment> paymentOf(const Paid &message, Money amount)
+{
+    return toPayment(
+        { message.payment, message.paymentReference, message.paymentBank, message.handedMinor },
+        amount);
+}
+
+template <class Paid>
+void fillPayment(Paid &message, const Payment &payment)
+{
+    message.payment = paymentKindText(payment.kind);
+    message.paymentReference = payment.reference;
+    message.paymentBank = payment.bank;
+    if (payment.handed)
+        message.handedMinor = payment.handed->minor();
+}
 
 // Why a meter is refused; the reason of a blocked one is in the context: reason, reasonAr.
 RefusalInfo toRefusal(const Error &error);

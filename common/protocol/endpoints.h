@@ -14,6 +14,7 @@
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
 #include "protocol/messages/recent.h"
@@ -262,5 +263,20 @@ inline constexpr auto vendorEntries = documentEndpoints<VendorEntryRequest, Vend
     .one = "getVendorEntry",
     .copy = "reprintVendorEntry",
     .right = Right::PostVendorEntries });
+
+inline constexpr auto payments
+    = documentEndpoints<PaymentRequest, PaymentReply, PaymentSummary, RecentPaymentsReply>(
+        { .path = "/v1/payments",
+            .pathOfOne = "/v1/payments/{requestId}",
+            .pathOfCopies = "/v1/payments/{requestId}/reprints",
+            .ask = "pay",
+            .list = "listPayments",
+            .one = "getPayment",
+            .copy = "reprintPayment",
+            .right = Right::Sell });
+
+inline constexpr Endpoint<AccountQuery, AccountDebts> accountDebts({ .name = "getAccountDebts",
+    .path = "/v1/accounts/{number}/debts",
+    .right = Right::SeeMeters });
 
 } // namespace shahn::protocol::endpoints

@@ -91,6 +91,7 @@ std::vector<Route> fixedRoutes(const Backend &b)
         blocking<SignOutHandler>(endpoints::signOut, b.access),
         blocking<SearchHandler>(endpoints::searchCustomers, b.database, b.seal),
         blocking<MeterHandler>(endpoints::meter, b.database, b.seal, b.securityModule, b.clock),
+        blocking<AccountDebtsHandler>(endpoints::accountDebts, b.database),
         blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
         blocking<ApprovalHandler>(endpoints::approve, b.access),
         queuedById<SettlementHandler>(endpoints::settle, b.queue) };

@@ -221,7 +221,10 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
         const auto found = document.postedMinor.find(ledger);
         return found == document.postedMinor.end() ? 0 : found->second;
     };
-    entry.paidMinor = posted(Ledger::Cash);
+    for (const auto &[ledger, minor] : document.postedMinor) {
+        if (store::isMoney(ledger))
+            entry.paidMinor += minor;
+    }
     entry.energyMinor = -posted(Ledger::EnergyRevenue);
     entry.chargesMinor = -posted(Ledger::Charge);
     entry.taxesMinor = -(posted(Ledger::Tax) + posted(Ledger::Vat));

@@ -163,18 +163,23 @@ Expected<void> addSales(Status &status, SmsctlContext &context, const store::Uti
     if (!zone)
         return zone.error();
     const QDate today = QDateTime::fromMSecsSinceEpoch(context.clock().nowMsUtc(), *zone).date();
-    const auto cash = store::DocumentStore(context.connection())
-                          .sumOfDay(store::Ledger::Cash, businessDayOf(today));
-    if (!cash)
-        return cash.error();
+    Money taken;
+    qint64 count = 0;
+    for (const PaymentKind kind : paymentKinds()) {
+        const auto sum = store::DocumentStore(context.connection())
+                             .sumOfDay(store::moneyLedger(kind), businessDayOf(today));
+        if (!sum)
+            return sum.error();
+        taken = taken + sum->debit;
+        count += sum->postingCount;
+    }
     const auto last = lastSale(context);
     if (!last)
         return last.error();
-    const QString amount = moneyToPlainText(cash->debit, utility.currency);
+    const QString amount = moneyToPlainText(taken, utility.currency);
     status.add("sales today", "salesToday",
-        QStringLiteral("%1, %2 %3").arg(cash->postingCount).arg(amount, utility.currency.code),
-        QJsonObject{ { QStringLiteral("count"), cash->postingCount },
-            { QStringLiteral("amount"), amount },
+        QStringLiteral("%1, %2 %3").arg(count).arg(amount, utility.currency.code),
+        QJsonObject{ { QStringLiteral("count"), count }, { QStringLiteral("amount"), amount },
             { QStringLiteral("currency"), utility.currency.code } });
     if (!*last) {
         status.add("last sale", "lastSale", QStringLiteral("none yet"), QJsonValue());

@@ -144,6 +144,16 @@ struct InstalmentMark {
     friend bool operator==(const InstalmentMark &, const InstalmentMark &) = default;
 };
 
+// An account that pays, whatever meters it has.
+struct BatchAccount {
+    qint64 accountId = 0;
+    QString number;
+    QString nameEn;
+    QString nameAr;
+    QString address;
+    std::optional<qint64> lastPayment; // its newest document
+};
+
 // What an account owes beside its purchases.
 struct BatchDebt {
     qint64 id = 0;
@@ -205,7 +215,7 @@ struct PointMarks {
     int freeMonthBefore = 0;
 };
 
-// A sale that is to be taken back.
+// A sale that is to be taken back; or a payment, which has no more than its document.
 struct BatchSale {
     qint64 documentId = 0;
     qint64 cduId = 0;
@@ -287,7 +297,9 @@ struct BatchKeys {
     std::vector<QString> requestIds;
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
-    std::vector<QString> reversedIds; // sales that are to be taken back; also among requestIds
+    // Sales and payments that are to be taken back; also among requestIds.
+    std::vector<QString> reversedIds;
+    std::vector<QString> accounts; // numbers of those that pay
     std::vector<QString> transferredDrns; // meters whose rest is to be given to others
     std::vector<QString> vendorCodes; // beside those of the sessions' stations
     bool needsAllSlices = false; // of the vendors: the server's own was not enough
@@ -297,6 +309,7 @@ struct BatchState {
     BatchUtility utility;
     QHash<QString, BatchSession> sessions; // by token hash
     QHash<QString, BatchPoint> points; // by DRN
+    QHash<QString, BatchAccount> accounts; // by number
     QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
     QHash<qint64, BatchTariff> tariffs; // by tariff
     QHash<qint64, std::vector<BatchDebt>> debts; // by account, in the order of their priority
@@ -326,6 +339,12 @@ struct PointChange {
 struct FreeChange {
     int month = 0;
     int monthBefore = 0;
+};
+
+// Of an account: its newest payment.
+struct LastPaymentChange {
+    qint64 document = 0;
+    std::optional<qint64> documentBefore;
 };
 
 // What is still owed of a debt; stored only where it is as it was loaded.
@@ -376,6 +395,7 @@ struct BatchChanges {
     std::vector<Row> rows;
     QHash<qint64, PointChange> points; // by point
     std::map<qint64, FreeChange> freeMonths; // by account
+    std::map<qint64, LastPaymentChange> lastPayments; // by account
     std::map<qint64, DebtChange> debts; // by debt
     QHash<qint64, CduChange> cdus;
     std::map<qint64, VendorChange> vendors; // by vendor

@@ -56,7 +56,8 @@ Expected<QString> detailText(sql::Connection &, std::span<const DoctorKind> kind
 // ids nothing would be decided.
 Expected<QString> orphanText(sql::Connection &, std::span<const DoctorKind> kinds)
 {
-    std::vector<const Table *> tables{ &replyTable, &postingTable, &tokenTable };
+    std::vector<const Table *> tables{ &replyTable, &postingTable, &tokenTable,
+        &paymentMeansTable };
     for (const DoctorKind &kind : kinds)
         tables.insert(tables.end(), kind.tables.begin(), kind.tables.end());
     QString rows = QStringLiteral("SELECT 'request' AS table_name, t.document_id FROM request AS t"

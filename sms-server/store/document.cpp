@@ -23,6 +23,9 @@ constexpr Column postingColumns[]
 constexpr Column tokenColumns[] = { { "document_id" }, { "line" }, { "token_minute" }, { "tid" },
     { "energy_wh" }, { "digits", ColumnType::Text } };
 
+constexpr Column paymentMeansColumns[] = { { "document_id" }, { "reference", ColumnType::Text },
+    { "bank", ColumnType::Text }, { "handed_minor" } };
+
 } // namespace
 
 const Table documentTable{ "document", documentColumns };
@@ -33,6 +36,7 @@ const Table requestTable{ "request", requestColumns,
 const Table replyTable{ "reply", replyColumns };
 const Table postingTable{ "posting", postingColumns };
 const Table tokenTable{ "token", tokenColumns };
+const Table paymentMeansTable{ "payment_means", paymentMeansColumns };
 
 Row toRow(const Document &document)
 {

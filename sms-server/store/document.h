@@ -58,12 +58,20 @@ struct Token {
     QString digits; // 20
 };
 
+// What a payment is known by beyond its kind; of one that is known by nothing there is no row.
+struct PaymentMeans {
+    QString reference;
+    QString bank;
+    std::optional<qint64> handedMinor; // cash
+};
+
 extern const Table documentTable;
 extern const Table requestTable;
 extern const Table replyTable;
 inline constexpr size_t replyBodyColumn = 1;
 extern const Table postingTable;
 extern const Table tokenTable;
+extern const Table paymentMeansTable;
 
 Row toRow(const Document &document);
 

@@ -69,6 +69,12 @@ Expected<std::vector<DocumentRow>> DocumentStore::recentOfMeter(
         { { ":drn", meter.drn() }, { ":kind", kind }, { ":limit", limit } }));
 }
 
+Expected<std::vector<DocumentRow>> DocumentStore::recentOfAccount(const QString &number, int limit)
+{
+    return documentsOf(m_connection.query(
+        "document_recent_of_account", { { ":account", number }, { ":limit", limit } }));
+}
+
 Expected<DaySumRow> DocumentStore::sumOfDay(Ledger ledger, int businessDay)
 {
     constexpr qint64 subjectMax = (1LL << ledgerSubjectBits) - 1;

@@ -56,6 +56,8 @@ public:
 
     // Of one kind among the last 2,000 of all kinds, newest first.
     Expected<std::vector<DocumentRow>> recentOfCdu(const CduCode &cdu, int kind, int limit);
+    // Payments alone: what else is of an account is of a point too.
+    Expected<std::vector<DocumentRow>> recentOfAccount(const QString &number, int limit);
     Expected<std::vector<DocumentRow>> recentOfMeter(const MeterNumber &meter, int kind, int limit);
 
     // What was posted to all accounts of a ledger on a business day, yyyymmdd.

@@ -15,6 +15,8 @@
 #include "store/reply_body.h"
 #include "store/tariff_rows.h"
 
+#include <set>
+
 namespace shahn::store
 {
 
@@ -59,6 +61,19 @@ BatchPoint readPoint(Source row)
     point.sharedPpm = row.number();
     point.isEntitled = row.number() == 1;
     return point;
+}
+
+template <class Source>
+BatchAccount readAccount(Source row)
+{
+    BatchAccount account;
+    account.number = row.text();
+    account.accountId = row.number();
+    account.nameEn = row.text();
+    account.nameAr = row.text();
+    account.address = row.text();
+    account.lastPayment = row.optionalNumber();
+    return account;
 }
 
 template <class Source>
@@ -261,6 +276,17 @@ void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
     debts[account].push_back(std::move(debt));
 }
 
+// Of whose debts a batch has to know.
+inline std::set<qint64> accountsOf(const BatchState &state)
+{
+    std::set<qint64> accounts;
+    for (const BatchPoint &point : state.points)
+        accounts.insert(point.accountId);
+    for (const BatchAccount &account : state.accounts)
+        accounts.insert(account.accountId);
+    return accounts;
+}
+
 template <class Source>
 void readShare(Source row, QHash<qint64, std::vector<pricing::ClassShare>> &shares)
 {
@@ -331,9 +357,9 @@ BatchSale readSale(Source row)
     sale.businessDay = sql::toInt(row.number());
     sale.tenderMinor = row.optionalNumber().value_or(0);
     sale.officePath = row.text();
-    sale.billingMonth = sql::toInt(row.number());
-    sale.carryOverBeforeMinor = row.number();
-    sale.carryOverAfterMinor = row.number();
+    sale.billingMonth = sql::toInt(row.optionalNumber().value_or(0));
+    sale.carryOverBeforeMinor = row.optionalNumber().value_or(0);
+    sale.carryOverAfterMinor = row.optionalNumber().value_or(0);
     const auto counted = row.optionalNumber();
     sale.freeWh = row.optionalNumber().value_or(0);
     const auto monthBefore = row.optionalNumber();

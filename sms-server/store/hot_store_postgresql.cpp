@@ -142,6 +142,9 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
     for (const auto &[account, change] : changes.freeMonths)
         pipeline.execute(
             "hot_update_free", { change.month, account, change.monthBefore }, allOf(1, "accounts"));
+    for (const auto &[account, change] : changes.lastPayments)
+        pipeline.execute("hot_update_last_payment",
+            { change.document, account, change.documentBefore.value_or(0) }, allOf(1, "accounts"));
     for (const auto &[debt, change] : changes.debts)
         pipeline.execute("hot_update_debt",
             { change.balanceMinor, change.lastDocument, change.instalments.dueMonth,
@@ -418,12 +421,12 @@ void readOvertakenCdus(PostgresqlPipeline &pipeline, BatchState &state)
 }
 
 // What a statement gives of each of these; none is asked for nothing.
-void readOfEach(PostgresqlPipeline &pipeline, const char *statement, const QSet<qint64> &ids,
+void readOfEach(PostgresqlPipeline &pipeline, const char *statement, const std::set<qint64> &ids,
     PostgresqlPipeline::ReadRow read)
 {
-    if (ids.isEmpty())
+    if (ids.empty())
         return;
-    BinaryArray values(BinaryType::Integer, size_t(ids.size()));
+    BinaryArray values(BinaryType::Integer, ids.size());
     for (const qint64 id : ids)
         values.add(id);
     pipeline.query(statement, { values.take() }, std::move(read));
@@ -431,17 +434,15 @@ void readOfEach(PostgresqlPipeline &pipeline, const char *statement, const QSet<
 
 void readOfPoints(PostgresqlPipeline &pipeline, BatchState &state)
 {
-    QSet<qint64> accounts;
-    QSet<qint64> entitled;
-    QSet<qint64> shared;
+    std::set<qint64> entitled;
+    std::set<qint64> shared;
     for (const BatchPoint &point : std::as_const(state.points)) {
-        accounts.insert(point.accountId);
         if (point.isEntitled)
             entitled.insert(point.accountId);
         if (point.sharedPpm > 0)
             shared.insert(point.pointId);
     }
-    readOfEach(pipeline, "hot_debts", accounts, [&state](PipelineRow row) {
+    readOfEach(pipeline, "hot_debts", accountsOf(state), [&state](PipelineRow row) {
         readDebt(row, state.debts);
         return Expected<void>();
     });
@@ -498,6 +499,12 @@ Expected<void> HotStorePostgresql::loadByKeys(
     for (const QString &drn : keys.transferredDrns) {
         pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
             state.transferredMeters.insert(row.number());
+            return Expected<void>();
+        });
+    }
+    for (const QString &number : keys.accounts) {
+        pipeline.query("hot_account", { number }, [&state, &number](PipelineRow row) {
+            state.accounts.insert(number, readAccount(row));
             return Expected<void>();
         });
     }

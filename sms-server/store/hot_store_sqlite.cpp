@@ -140,6 +140,8 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadRequests(state, keys); !loaded)
         return loaded.error();
+    if (auto loaded = loadAccounts(state, keys.accounts); !loaded)
+        return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
     if (auto loaded = loadDebts(state); !loaded)
@@ -191,6 +193,19 @@ Expected<void> HotStoreSqlite::loadPoints(BatchState &state, const std::vector<Q
                 QStringLiteral("meter %1: %2").arg(drn, loaded.error().detail));
     }
     return loadUsedMinutes(state);
+}
+
+Expected<void> HotStoreSqlite::loadAccounts(BatchState &state, const std::vector<QString> &numbers)
+{
+    for (const QString &number : numbers) {
+        auto loaded = forEachRow("hot_account", number, [&](NativeRow row) -> Expected<void> {
+            state.accounts.insert(number, readAccount(row));
+            return {};
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
 }
 
 Expected<void> HotStoreSqlite::loadUsedMinutes(BatchState &state)
@@ -334,12 +349,8 @@ Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
 
 Expected<void> HotStoreSqlite::loadDebts(BatchState &state)
 {
-    QSet<qint64> accounts;
-    for (const BatchPoint &point : std::as_const(state.points)) {
-        if (accounts.contains(point.accountId))
-            continue;
-        accounts.insert(point.accountId);
-        auto loaded = forEachRow("hot_debts", point.accountId, [&](NativeRow row) {
+    for (const qint64 account : accountsOf(state)) {
+        auto loaded = forEachRow("hot_debts", account, [&](NativeRow row) {
             readDebt(row, state.debts);
             return Expected<void>();
         });
@@ -573,7 +584,7 @@ Expected<void> HotStoreSqlite::insertAll(const Table &table, std::span<const Row
 Expected<void> HotStoreSqlite::tryTables(std::span<const Table *const> ofKinds)
 {
     std::vector<const char *> names{ "document", "request", "reply", "posting", "account_day",
-        "token", "copy_count", "audit_block" };
+        "token", "payment_means", "copy_count", "audit_block" };
     for (const Table *const table : ofKinds)
         names.push_back(table->name);
     for (const char *const name : names) {
@@ -631,6 +642,15 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
         if (!statement)
             return statement.error();
         (*statement)->bind(qint64(change.month)).bind(account).bind(qint64(change.monthBefore));
+        if (auto saved = runForOne(**statement, "an account"); !saved)
+            return saved;
+    }
+    for (const auto &[account, change] : changes.lastPayments) {
+        const auto statement = m_connection.native("hot_update_last_payment");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(change.document).bind(account);
+        (*statement)->bind(change.documentBefore.value_or(0));
         if (auto saved = runForOne(**statement, "an account"); !saved)
             return saved;
     }

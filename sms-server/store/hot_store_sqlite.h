@@ -33,6 +33,7 @@ private:
     // Before anything that may be kept.
     Expected<void> checkCache();
     Expected<void> loadPoints(BatchState &state, const std::vector<QString> &drns);
+    Expected<void> loadAccounts(BatchState &state, const std::vector<QString> &numbers);
     Expected<void> loadUsedMinutes(BatchState &state);
     Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);

@@ -35,6 +35,11 @@ constexpr LedgerInfo chart[] = {
         LedgerSubject::Tariff },
     { Ledger::Commission, "commission", "Commission of vendors", "عمولات الوكلاء",
         AccountKind::Expense, LedgerSubject::Vendor },
+    { Ledger::Card, "card", "Card payments", "المدفوعات بالبطاقة", AccountKind::Asset,
+        LedgerSubject::Station },
+    { Ledger::Cheque, "cheque", "Cheques", "الصكوك", AccountKind::Asset, LedgerSubject::Station },
+    { Ledger::Transfer, "transfer", "Bank transfers", "الحوالات المصرفية", AccountKind::Asset,
+        LedgerSubject::Station },
 };
 
 } // namespace

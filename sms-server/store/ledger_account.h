@@ -4,6 +4,8 @@
 // The accounts of the double entry. The number of an account says which ledger it is in and whose
 // it is, so none has to be opened before it is used. ledgerChart() is the chart of accounts.
 
+#include "domain/payment.h"
+
 #include <QtGlobal>
 
 #include <span>
@@ -28,6 +30,9 @@ enum class Ledger : quint8 {
     Commission = 20, // that vendors earn
     CommissionOwed = 21, // to a vendor
     FreeIssue = 22, // at the value of its energy, of a tariff
+    Card = 24, // taken at a CDU by card, as Cash in coins and notes
+    Cheque = 25, // likewise
+    Transfer = 26, // told at a CDU
 };
 
 constexpr int ledgerSubjectBits = 48;
@@ -57,6 +62,29 @@ struct LedgerInfo {
     AccountKind kind;
     LedgerSubject subject;
 };
+
+// Of what is taken in money of this kind. Of nothing there is none.
+constexpr Ledger moneyLedger(PaymentKind kind)
+{
+    switch (kind) {
+    case PaymentKind::Cash:
+    case PaymentKind::None:
+        break;
+    case PaymentKind::Card:
+        return Ledger::Card;
+    case PaymentKind::Cheque:
+        return Ledger::Cheque;
+    case PaymentKind::Transfer:
+        return Ledger::Transfer;
+    }
+    return Ledger::Cash;
+}
+
+constexpr bool isMoney(Ledger ledger)
+{
+    return ledger == Ledger::Cash || ledger == Ledger::Card || ledger == Ledger::Cheque
+        || ledger == Ledger::Transfer;
+}
 
 std::span<const LedgerInfo> ledgerChart();
 // Null for what is none of this version.

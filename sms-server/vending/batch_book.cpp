@@ -137,6 +137,13 @@ bool BatchBook::isChanged(const QString &drn) const
     return point != m_state.points.constEnd() && m_changes.points.contains(point->pointId);
 }
 
+bool BatchBook::isAffected(const QString &drn) const
+{
+    const auto point = m_state.points.constFind(drn);
+    return isChanged(drn)
+        || (point != m_state.points.constEnd() && isAccountChanged(point->accountId));
+}
+
 Outcome BatchBook::refusedSession(const RequestId &requestId, const Error &error) const
 {
     if (request(requestId.text()) == nullptr)
@@ -221,6 +228,7 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     payDebts(draft);
     if (draft.vendor)
         changeVendor(*draft.vendor);
+    chainPayment(draft);
     countCopy(draft.document);
     const QString id = command.requestId().text();
     m_newIds.insert(id);
@@ -300,6 +308,9 @@ void BatchBook::addRows(const Command &command, const Draft &draft)
     }
     for (const store::Row &detail : draft.details)
         rows.push_back(detail.ofDocument(id));
+    if (draft.means)
+        rows.emplace_back(store::paymentMeansTable, id, draft.means->reference, draft.means->bank,
+            draft.means->handedMinor);
     for (size_t i = 0; i < draft.tokens.size(); ++i) {
         const store::Token &token = draft.tokens[i];
         rows.emplace_back(
@@ -386,6 +397,7 @@ void BatchBook::payDebts(const Draft &draft)
             changed == m_changes.debts.end() ? before : changed->second.balanceBefore,
             (*debt).instalments };
         (*debt).terms.balance = Money::fromMinor(after);
+        m_debtors.insert(payment.accountId);
     }
 }
 
@@ -411,6 +423,18 @@ void BatchBook::finishVendors()
                 change.after.emplace(server, slice);
         }
     }
+}
+
+void BatchBook::chainPayment(const Draft &draft)
+{
+    if (draft.payer.isEmpty())
+        return;
+    store::BatchAccount &account = m_state.accounts[draft.payer];
+    const auto changed = m_changes.lastPayments.find(account.accountId);
+    m_changes.lastPayments[account.accountId] = { draft.document.id,
+        changed == m_changes.lastPayments.end() ? account.lastPayment
+                                                : changed->second.documentBefore };
+    account.lastPayment = draft.document.id;
 }
 
 void BatchBook::countCopy(const store::Document &document)

@@ -81,6 +81,11 @@ public:
 
     bool isAnyVendorChanged() const { return !m_changes.vendors.empty(); }
 
+    // Also of one whose account has paid: a refusal for this meter rests on it.
+    bool isAffected(const QString &drn) const;
+
+    bool isAccountChanged(qint64 accountId) const { return m_debtors.contains(accountId); }
+
     // For one who may not ask: an id that was decided is never answered as if nothing had been
     // done.
     Outcome refusedSession(const RequestId &requestId, const Error &error) const;
@@ -109,6 +114,7 @@ private:
     void payDebts(const Draft &draft);
     void changeVendor(const VendorEffect &effect);
     void finishVendors();
+    void chainPayment(const Draft &draft);
     void setFreeMonth(const store::BatchPoint &point, int monthBefore);
     void markReplaced(const QString &requestId, qint64 documentId);
     void markTransferred(qint64 meterId);
@@ -124,6 +130,7 @@ private:
     QSet<QString> m_newIds; // decided in this batch
     QSet<QString> m_newlyReplaced; // requests whose tokens it has replaced
     QSet<QString> m_newTransfers; // DRNs of meters whose rest it has given to others
+    QSet<qint64> m_debtors; // accounts whose debts it changes
     store::BatchChanges m_changes;
     Unfinished m_unfinished;
 };

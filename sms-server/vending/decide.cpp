@@ -133,7 +133,8 @@ store::BatchKeys keysOf(std::span<const Command *const> commands)
         command->kind().addKeys(keys, *command);
     }
     for (auto *const list : { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds,
-             &keys.approvedIds, &keys.reversedIds, &keys.vendorCodes, &keys.transferredDrns })
+             &keys.approvedIds, &keys.reversedIds, &keys.vendorCodes, &keys.accounts,
+             &keys.transferredDrns })
         makeDistinct(*list);
     return keys;
 }

@@ -32,7 +32,7 @@ Outcome Kind::decide(BatchBook &book, const Command &command) const
     auto drafted = draft(book, command, **session);
     if (!drafted)
         return refused(drafted.error(),
-            book.isChanged(drnOf(command)) || book.isVendorChanged((*session)->vendorId));
+            book.isAffected(drnOf(command)) || book.isVendorChanged((*session)->vendorId));
     QByteArray reply = drafted->reply;
     book.add(command, **session, std::move(*drafted));
     return { std::move(reply), true };

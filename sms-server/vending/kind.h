@@ -51,6 +51,8 @@ struct Draft {
     std::vector<store::Posting> postings; // add up to 0
     std::vector<store::Token> tokens;
     std::vector<DebtPayment> debts;
+    std::optional<store::PaymentMeans> means = {}; // of what it is paid with
+    QString payer = {}; // number of the account whose newest payment it is; empty: none
     QString reversedId = {}; // the request that it takes back; empty: none
     QString replacedId = {}; // the request whose tokens it replaces; likewise
     std::optional<qint64> transferredMeter = {}; // whose rest it gives to another

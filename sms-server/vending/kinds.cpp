@@ -4,6 +4,7 @@
 #include "vending/closing.h"
 #include "vending/credit_issue.h"
 #include "vending/engineering.h"
+#include "vending/payment.h"
 #include "vending/reprint.h"
 #include "vending/reversal.h"
 #include "vending/sale.h"
@@ -17,9 +18,10 @@ namespace shahn::vending
 
 std::span<const Kind *const> allKinds()
 {
-    static const std::array<const Kind *, 7> kinds{ &SaleCommand::kind(),
+    static const std::array<const Kind *, 8> kinds{ &SaleCommand::kind(),
         &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind(),
-        &ReversalCommand::kind(), &VendorEntryCommand::kind(), &CreditIssueCommand::kind() };
+        &ReversalCommand::kind(), &VendorEntryCommand::kind(), &CreditIssueCommand::kind(),
+        &PaymentCommand::kind() };
     return kinds;
 }
 
@@ -43,7 +45,7 @@ std::vector<store::DoctorKind> doctorKinds()
 std::vector<const store::Table *> documentTables()
 {
     std::vector<const store::Table *> tables{ &store::documentTable, &store::requestTable,
-        &store::replyTable, &store::postingTable, &store::tokenTable };
+        &store::replyTable, &store::postingTable, &store::tokenTable, &store::paymentMeansTable };
     for (const Kind *const kind : allKinds()) {
         const auto own = kind->tables();
         tables.insert(tables.end(), own.begin(), own.end());

@@ -1,31 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// How a sale is paid.
+// Payments: an account pays what it owes at the counter, without energy and whatever its meters
+// are, if it has any.
 
-#include <QString>
+#include "vending/command.h"
+
+#include "domain/payment.h"
+#include "store/document.h"
 
 #include <optional>
+#include <vector>
 
 namespace shahn::vending
 {
 
-enum class Payment : quint8 {
-    Cash = 1, // the numbers as stored
-    None = 2, // of what is free: the amount is 0
+struct PaymentCommand {
+    static const Kind &kind();
+
+    struct Part {
+        QString debt; // its code
+        Money amount;
+    };
+
+    SessionKey session;
+    RequestId requestId;
+    QByteArray bodyHash; // BLAKE2b-256 of the request's body
+    QString accountNumber;
+    std::vector<Part> parts; // add up to the tender; each debt once
+    Money tender;
+    QString currency;
+    Payment payment;
 };
 
-// On the wire: "cash", "none". None for another word.
-inline std::optional<Payment> paymentFromText(const QString &text)
-{
-    if (text == QLatin1String("cash"))
-        return Payment::Cash;
-    return text == QLatin1String("none") ? std::optional(Payment::None) : std::nullopt;
-}
-
-inline QString paymentText(Payment payment)
-{
-    return payment == Payment::Cash ? QStringLiteral("cash") : QStringLiteral("none");
-}
+// What is kept of it; none where there is nothing beyond its kind.
+std::optional<store::PaymentMeans> meansOf(const Payment &payment);
 
 } // namespace shahn::vending

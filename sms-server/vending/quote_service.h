@@ -7,12 +7,11 @@
 
 #include "core/clock.h"
 #include "domain/meter_number.h"
+#include "domain/payment.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
 #include "store/hot_store.h"
 #include "vault/security_module.h"
-
-#include "vending/payment.h"
 
 #include <optional>
 
@@ -23,7 +22,7 @@ struct QuoteQuestion {
     MeterNumber meter;
     Money tender;
     QString currency;
-    Payment payment = Payment::Cash;
+    PaymentKind payment = PaymentKind::Cash;
     std::optional<Energy> wanted = {};
 };
 

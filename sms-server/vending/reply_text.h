@@ -33,6 +33,14 @@ void fillStation(Reply &reply, const store::BatchSession &session)
 }
 
 template <class Reply>
+void fillAccount(Reply &reply, const store::BatchAccount &account)
+{
+    reply.accountNumber = account.number;
+    reply.customerName = { account.nameEn, account.nameAr };
+    reply.address = account.address;
+}
+
+template <class Reply>
 void fillCustomer(Reply &reply, const store::BatchPoint &point)
 {
     reply.accountNumber = point.accountNumber;

@@ -4,6 +4,7 @@
 #include "vending/batch_book.h"
 #include "vending/debt_instalments.h"
 #include "vending/kinds.h"
+#include "vending/payment.h"
 #include "vending/reversal_api.h"
 #include "vending/reversal_reply.h"
 #include "vending/sale.h"
@@ -39,7 +40,7 @@ constexpr store::DoctorRule reversalRules[] = {
     { "reversal-approver", "doctor_reversal_approver",
         "document %1: its approver %2 is not there" },
     { "reversal-sale", "doctor_reversal_sale",
-        "document %1: there is no sale %2 of its point to take back" },
+        "document %1: there is no sale or payment %2 of its point or account to take back" },
 };
 
 Error laterPurchase(const store::BatchPoint &point, const char *what)
@@ -144,19 +145,21 @@ Expected<Restored> restored(const store::BatchState &state, const store::BatchPo
     return left;
 }
 
-// What is taken back of a sale: its document, and what was said of it.
+// What is taken back: its document, and what was said of it.
+template <class Reply>
 struct Taken {
     const store::BatchSale &sale;
-    protocol::SaleReply reply;
+    Reply reply;
 };
 
-Expected<Taken> saleOf(const BatchBook &book, const ReversalOrder &order)
+template <class Reply>
+Expected<Taken<Reply>> takenBack(
+    const BatchBook &book, const ReversalOrder &order, const Kind &kind)
 {
     const QString id = order.sale.text();
     const store::BatchRequest *const request = book.request(id);
-    const Kind &saleKind = SaleCommand::kind();
-    if (request == nullptr || request->kind != saleKind.number())
-        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no sale %1").arg(id));
+    if (request == nullptr || request->kind != kind.number())
+        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no %1 %2").arg(kind.name(), id));
     if (auto checked = checkReply(id, *request); !checked)
         return checked.error();
     if (auto standing = checkStands(id, *request); !standing)
@@ -164,18 +167,17 @@ Expected<Taken> saleOf(const BatchBook &book, const ReversalOrder &order)
     const auto sale = book.state().sales.constFind(request->documentId);
     if (sale == book.state().sales.constEnd())
         return fail(ErrorCode::DataCorrupt, QStringLiteral("sale %1 has no details").arg(id));
-    auto reply
-        = protocol::fromJson<protocol::SaleReply>(QJsonDocument::fromJson(request->reply).object());
+    auto reply = protocol::fromJson<Reply>(QJsonDocument::fromJson(request->reply).object());
     if (!reply)
         return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the reply of sale %1: %2").arg(id, reply.error().detail));
-    return Taken{ *sale, std::move(*reply) };
+            QStringLiteral("the reply of request %1: %2").arg(id, reply.error().detail));
+    return Taken<Reply>{ *sale, std::move(*reply) };
 }
 
 // Who is at the same till on the same day has the receipt in hand; else something has to show that
 // the tokens are not in the meter.
-Expected<void> checkProof(const BatchBook &book, const Taken &taken, const ReversalOrder &order,
-    const store::BatchSession &session)
+Expected<void> checkProof(const BatchBook &book, const Taken<protocol::SaleReply> &taken,
+    const ReversalOrder &order, const store::BatchSession &session)
 {
     const store::BatchSale &sale = taken.sale;
     const bool isSameTurn = sale.cduId == session.cduId && sale.operatorId == session.operatorId
@@ -208,9 +210,9 @@ Expected<void> checkSale(
     return {};
 }
 
-// The money is given back from the drawer where it is asked for, and the vendor there owes so much
-// less, without what later purchases have used of the sale's credit: so much of the credit's
-// posting stands.
+// The money is given back where it is asked for, in the kind in which it was paid, and the vendor
+// there owes so much less; without what later purchases have used of the sale's credit: so much of
+// the credit's posting stands.
 std::vector<store::Posting> mirrored(
     const store::BatchSale &sale, qint64 usedMinor, const store::BatchSession &session)
 {
@@ -222,8 +224,8 @@ std::vector<store::Posting> mirrored(
     };
     for (const store::Posting &posting : sale.postings) {
         const Ledger ledger = store::ledgerOf(posting.ledgerAccount);
-        if (ledger == Ledger::Cash)
-            postMoney(postings, session, usedMinor - posting.amountMinor);
+        if (store::isMoney(ledger))
+            postMoney(postings, session, ledger, usedMinor - posting.amountMinor);
         else if (ledger != Ledger::Vendor && ledger != Ledger::VendorMoney)
             post(posting.ledgerAccount, -posting.amountMinor);
     }
@@ -267,6 +269,19 @@ Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
     return approval;
 }
 
+// The vendor of the station owes so much less; what is said of it with the answer.
+Expected<std::optional<protocol::VendorCredit>> giveBack(
+    Draft &draft, const BatchBook &book, const store::BatchSession &session, qint64 givenBackMinor)
+{
+    draft.vendor = effectOfMoney(session, -givenBackMinor);
+    if (!draft.vendor)
+        return std::optional<protocol::VendorCredit>();
+    const auto vendor = vendorOf(book.state(), session.vendorId);
+    if (!vendor)
+        return vendor.error();
+    return std::optional(creditInfo(**vendor, -givenBackMinor));
+}
+
 class ReversalKind final : public Kind
 {
 public:
@@ -293,6 +308,9 @@ public:
         keys.requestIds.push_back(sale);
         keys.reversedIds.push_back(sale);
         keys.approvedIds.push_back(command.requestId().text());
+        if (const QString &payer = command.as<ReversalCommand>().order.accountNumber;
+            !payer.isEmpty())
+            keys.accounts.push_back(payer);
     }
 
     Outcome decide(BatchBook &book, const Command &command) const override;
@@ -300,6 +318,12 @@ public:
 protected:
     Expected<Draft> draft(const BatchBook &book, const Command &command,
         const store::BatchSession &session) const override;
+
+private:
+    static Expected<Draft> draftOfSale(
+        const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
+    static Expected<Draft> draftOfPayment(
+        const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
 };
 
 // A sale of this batch is not stored yet, and a reversal of this batch may not come to be: a
@@ -322,6 +346,14 @@ Expected<Draft> ReversalKind::draft(
         return checked.error();
     if (book.isOfThisBatch(order.sale.text()))
         return fail(ErrorCode::Busy, QStringLiteral("the sale is being stored"));
+    return order.accountNumber.isEmpty() ? draftOfSale(book, reversal, session)
+                                         : draftOfPayment(book, reversal, session);
+}
+
+Expected<Draft> ReversalKind::draftOfSale(
+    const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session)
+{
+    const ReversalOrder &order = reversal.order;
     const auto point = knownPoint(book.state(), order.meter.drn());
     if (!point)
         return point.error();
@@ -329,7 +361,7 @@ Expected<Draft> ReversalKind::draft(
     if (book.isChanged(order.meter.drn()))
         return fail(
             ErrorCode::Busy, QStringLiteral("another request of the meter is being stored"));
-    const auto taken = saleOf(book, order);
+    const auto taken = takenBack<protocol::SaleReply>(book, order, SaleCommand::kind());
     if (!taken)
         return taken.error();
     const store::BatchSale &sale = taken->sale;
@@ -362,17 +394,57 @@ Expected<Draft> ReversalKind::draft(
         order.proofReference, (*approval)->approverId, left->point.carryOverMinor));
     draft.postings = mirrored(sale, left->usedMinor, session);
     draft.debts = std::move(*debts);
-    draft.vendor = effectOfMoney(session, -givenBackMinor);
-    std::optional<protocol::VendorCredit> credit;
-    if (draft.vendor) {
-        const auto vendor = vendorOf(book.state(), session.vendorId);
-        if (!vendor)
-            return vendor.error();
-        credit = creditInfo(**vendor, -givenBackMinor);
-    }
-    draft.reply = reversalReply({ reversal, session, *receipt, book.nowMs(), left->point,
-        **approval, taken->reply, givenBackMinor, credit });
+    auto credit = giveBack(draft, book, session, givenBackMinor);
+    if (!credit)
+        return credit.error();
+    draft.reply = reversalReply(
+        { reversal, session, *receipt, book.nowMs(), **approval, std::move(*credit) }, left->point,
+        taken->reply, givenBackMinor);
     draft.point = std::move(left->point);
+    return draft;
+}
+
+// No tokens were made, so no proof is needed; the debts owe again what was paid of them.
+Expected<Draft> ReversalKind::draftOfPayment(
+    const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session)
+{
+    const ReversalOrder &order = reversal.order;
+    const auto account = book.state().accounts.constFind(order.accountNumber);
+    if (account == book.state().accounts.constEnd())
+        return fail(ErrorCode::AccountUnknown,
+            QStringLiteral("there is no account %1").arg(order.accountNumber));
+    const auto taken = takenBack<protocol::PaymentReply>(book, order, PaymentCommand::kind());
+    if (!taken)
+        return taken.error();
+    const store::BatchSale &paid = taken->sale;
+    if (paid.accountId != account->accountId)
+        return invalidField("accountNumber", "the payment is of another account");
+    if (paid.tenderMinor != order.tender.minor())
+        return invalidField("tenderMinor", "the payment is of another amount");
+    auto debts = paymentsTakenBack(paid, book.state().debts.value(paid.accountId));
+    if (!debts)
+        return debts.error();
+    const auto receipt = book.nextReceipt(session);
+    if (!receipt)
+        return receipt.error();
+    const auto approval = approvalOf(book, reversal, paid, session);
+    if (!approval)
+        return approval.error();
+
+    Draft draft;
+    draft.reversedId = order.sale.text();
+    draft.document.accountId = paid.accountId;
+    draft.document.tenderMinor = -paid.tenderMinor;
+    draft.details.push_back(store::Row(detailTable, paid.documentId, order.reason, int(order.proof),
+        order.proofReference, (*approval)->approverId, qint64(0)));
+    draft.postings = mirrored(paid, 0, session);
+    draft.debts = std::move(*debts);
+    auto credit = giveBack(draft, book, session, paid.tenderMinor);
+    if (!credit)
+        return credit.error();
+    draft.reply = paymentReversalReply(
+        { reversal, session, *receipt, book.nowMs(), **approval, std::move(*credit) }, *account,
+        taken->reply);
     return draft;
 }
 

@@ -6,8 +6,12 @@
 
 namespace shahn::vending
 {
+namespace
+{
 
-QByteArray reversalReply(const ReversalFacts &facts)
+// What a reversal says whatever is taken back.
+template <class Reply>
+protocol::ReversalReply replyOf(const ReversalFacts &facts, const Reply &reversed)
 {
     const ReversalOrder &order = facts.command.order;
     protocol::ReversalReply reply;
@@ -15,25 +19,52 @@ QByteArray reversalReply(const ReversalFacts &facts)
     reply.receiptNumber = receiptNumber(facts.session.cduCode, facts.receipt);
     reply.reversedAtMsUtc = facts.reversedAtMs;
     fillStation(reply, facts.session);
-    fillCustomer(reply, facts.point);
     reply.approverName = { facts.approval.approverNameEn, facts.approval.approverNameAr };
     reply.saleRequestId = order.sale.text();
-    reply.saleReceiptNumber = facts.sale.receiptNumber;
-    reply.soldAtMsUtc = facts.sale.soldAtMsUtc;
-    reply.tariffName = facts.sale.tariffName;
-    reply.currency = facts.sale.currency;
-    reply.payment = facts.sale.payment;
-    reply.quote = facts.sale.quote;
-    reply.givenBackMinor = facts.givenBackMinor;
-    reply.carryOverMinor = facts.point.carryOverMinor;
-    reply.month = { facts.point.billingMonth, facts.point.boughtWh };
+    reply.saleReceiptNumber = reversed.receiptNumber;
+    reply.currency = reversed.currency;
+    reply.payment = reversed.payment;
+    reply.paymentReference = reversed.paymentReference;
+    reply.paymentBank = reversed.paymentBank;
     reply.reason = order.reason;
     reply.proof = reversalProofText(order.proof);
     reply.proofReference = order.proofReference;
     reply.vendor = facts.vendor;
+    return reply;
+}
+
+QByteArray textOf(const protocol::ReversalReply &reply)
+{
     std::string json;
     protocol::appendJson(json, reply);
     return QByteArray::fromStdString(json);
+}
+
+} // namespace
+
+QByteArray reversalReply(const ReversalFacts &facts, const store::BatchPoint &point,
+    const protocol::SaleReply &sale, qint64 givenBackMinor)
+{
+    protocol::ReversalReply reply = replyOf(facts, sale);
+    fillCustomer(reply, point);
+    reply.soldAtMsUtc = sale.soldAtMsUtc;
+    reply.tariffName = sale.tariffName;
+    reply.quote = sale.quote;
+    reply.givenBackMinor = givenBackMinor;
+    reply.carryOverMinor = point.carryOverMinor;
+    reply.month = { point.billingMonth, point.boughtWh };
+    return textOf(reply);
+}
+
+QByteArray paymentReversalReply(const ReversalFacts &facts, const store::BatchAccount &account,
+    const protocol::PaymentReply &payment)
+{
+    protocol::ReversalReply reply = replyOf(facts, payment);
+    fillAccount(reply, account);
+    reply.soldAtMsUtc = payment.paidAtMsUtc;
+    reply.givenBackMinor = payment.tenderMinor;
+    reply.reversedPayment = payment;
+    return textOf(reply);
 }
 
 } // namespace shahn::vending

@@ -3,6 +3,7 @@
 
 // The answer to a reversal as JSON. It is built once and stored.
 
+#include "protocol/messages/payment.h"
 #include "protocol/messages/sale.h"
 #include "store/batch_state.h"
 #include "vending/reversal.h"
@@ -17,13 +18,14 @@ struct ReversalFacts {
     const store::BatchSession &session;
     qint64 receipt = 0;
     qint64 reversedAtMs = 0;
-    const store::BatchPoint &point; // behind the reversal
     const store::BatchApproval &approval;
-    const protocol::SaleReply &sale;
-    qint64 givenBackMinor = 0;
     std::optional<protocol::VendorCredit> vendor;
 };
 
-QByteArray reversalReply(const ReversalFacts &facts);
+// point: behind the reversal.
+QByteArray reversalReply(const ReversalFacts &facts, const store::BatchPoint &point,
+    const protocol::SaleReply &sale, qint64 givenBackMinor);
+QByteArray paymentReversalReply(const ReversalFacts &facts, const store::BatchAccount &account,
+    const protocol::PaymentReply &payment);
 
 } // namespace shahn::vending

@@ -4,6 +4,7 @@
 #include "vending/batch_book.h"
 #include "vending/credit_tokens.h"
 #include "vending/debt_instalments.h"
+#include "vending/payment.h"
 #include "vending/sale_api.h"
 #include "vending/sale_figures.h"
 #include "vending/sale_reply.h"
@@ -58,9 +59,9 @@ void assertMoneyAddsUp(const SaleFigures &figures, const protocol::QuoteInfo &pr
             + figures.roundingMinor + figures.carryOverAfterMinor);
 }
 
-// What was taken, what it paid for, what stays the customer's: cash + (debit), carry-over before +
+// What was taken, what it paid for, what stays the customer's: money + (debit), carry-over before +
 // and after -, what was sold -, without lines of 0. Each charge and tax has an account.
-Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures,
+Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures, PaymentKind payment,
     const store::BatchSession &session, const store::BatchPoint &point,
     const store::BatchTariff &tariff, const pricing::Tariff &terms)
 {
@@ -70,7 +71,7 @@ Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures,
         if (amountMinor != 0)
             postings.push_back({ store::ledgerAccount(ledger, subject), amountMinor });
     };
-    postMoney(postings, session, figures.tenderMinor);
+    postMoney(postings, session, store::moneyLedger(payment), figures.tenderMinor);
     if (figures.carryOverBeforeMinor != figures.carryOverAfterMinor) {
         post(Ledger::CarryOver, point.accountId, figures.carryOverBeforeMinor);
         post(Ledger::CarryOver, point.accountId, -figures.carryOverAfterMinor);
@@ -108,21 +109,6 @@ std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const Standing &
     return payments;
 }
 
-// Earned by the vendor of the station, and owed to it.
-Expected<void> postCommission(std::vector<store::Posting> &postings,
-    const store::BatchVendor &vendor, int month, const Earned &earned)
-{
-    using store::Ledger;
-    const auto commission = commissionOf(vendor, turnoverOf(vendor, month), earned);
-    if (!commission)
-        return commission.error();
-    if (*commission == 0)
-        return {};
-    postings.push_back({ store::ledgerAccount(Ledger::Commission, vendor.id), *commission });
-    postings.push_back({ store::ledgerAccount(Ledger::CommissionOwed, vendor.id), -*commission });
-    return {};
-}
-
 // With the figures that a reversal restores.
 void addInstalments(std::vector<store::Row> &details, const std::vector<DebtPayment> &payments)
 {
@@ -156,7 +142,7 @@ store::BatchPoint pointAfter(
 }
 
 // With the figures that a reversal restores.
-store::Row detailRow(Payment payment, const SalePrice &price, const SaleFigures &figures,
+store::Row detailRow(PaymentKind payment, const SalePrice &price, const SaleFigures &figures,
     const store::BatchPoint &before, const store::BatchPoint &after)
 {
     const pricing::Quote &quote = price.quote;
@@ -208,8 +194,8 @@ Expected<Draft> SaleKind::draft(
     const auto terms = saleTerms(book.state(), sale.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    const auto price
-        = priceOf(book.state(), *terms, { sale.tender, sale.currency, sale.payment, sale.wanted });
+    const auto price = priceOf(
+        book.state(), *terms, { sale.tender, sale.currency, sale.payment.kind, sale.wanted });
     if (!price)
         return price.error();
     if (price->quote.tender != sale.tender
@@ -230,8 +216,8 @@ Expected<Draft> SaleKind::draft(
     const pricing::Tariff &tariff = terms->tariff->pricing->tariff();
     const SaleFigures figures = figuresOf(price->purchase, price->quote, tariff);
     assertMoneyAddsUp(figures, price->info);
-    auto postings = postingsOf(
-        figures, session, point, *book.state().tariffs.constFind(point.tariffId), tariff);
+    auto postings = postingsOf(figures, sale.payment.kind, session, point,
+        *book.state().tariffs.constFind(point.tariffId), tariff);
     if (!postings)
         return postings.error();
 
@@ -259,9 +245,10 @@ Expected<Draft> SaleKind::draft(
         credit = creditInfo(**vendor, figures.tenderMinor);
     }
     const store::BatchPoint &before = *book.state().points.constFind(point.drn);
-    draft.details.push_back(detailRow(sale.payment, *price, figures, before, *draft.point));
+    draft.details.push_back(detailRow(sale.payment.kind, *price, figures, before, *draft.point));
     addInstalments(draft.details, draft.debts);
     draft.postings = std::move(*postings);
+    draft.means = meansOf(sale.payment);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
         *draft.point, tariff, price->info, *tokens, sale.payment, credit });
     draft.tokens = std::move(*tokens);

@@ -4,11 +4,11 @@
 // Sales: what is paid, what the tokens carry, what is booked.
 
 #include "vending/command.h"
-#include "vending/payment.h"
 
 #include "core/energy.h"
 #include "core/money.h"
 #include "domain/meter_number.h"
+#include "domain/payment.h"
 
 #include <optional>
 
@@ -24,7 +24,7 @@ struct SaleCommand {
     MeterNumber meter;
     Money tender;
     QString currency;
-    Payment payment = Payment::Cash;
+    Payment payment;
     std::optional<Energy> wanted; // that the tender was told for
     std::optional<QString> priceMark; // of the price that was told (protocol::priceMark)
 };

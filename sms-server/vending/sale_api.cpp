@@ -37,12 +37,11 @@ Expected<Command> SaleApi::commandOf(const Asked &asked, const QJsonObject &body
     const auto meter = MeterNumber::parse(message->meterNumber);
     if (!meter)
         return meter.error();
-    const auto payment = paymentFromText(message->payment);
+    const auto payment = protocol::paymentOf(*message, Money::fromMinor(message->tenderMinor));
     if (!payment)
-        return fail(ErrorCode::InvalidField, QStringLiteral("payment: must be cash or none"),
-            { { QStringLiteral("field"), QStringLiteral("payment") },
-                { QStringLiteral("reason"), QStringLiteral("must be cash or none") } });
-    const auto tender = protocol::toTender(message->tenderMinor, *payment == Payment::None);
+        return payment.error();
+    const auto tender
+        = protocol::toTender(message->tenderMinor, payment->kind == PaymentKind::None);
     if (!tender)
         return tender.error();
     const auto wanted = protocol::toWanted(message->energyWh);

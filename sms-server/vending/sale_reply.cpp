@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/sale_reply.h"
 
+#include "protocol/conversion.h"
 #include "vending/reply_text.h"
 
 namespace shahn::vending
@@ -21,7 +22,7 @@ QByteArray saleReply(const SaleFacts &facts)
     fillParties(reply, facts.session, facts.point);
     reply.tariffName = { facts.tariff.nameEn, facts.tariff.nameAr };
     reply.currency = facts.utility.currency;
-    reply.payment = paymentText(facts.payment);
+    protocol::fillPayment(reply, facts.payment);
     reply.quote = facts.price;
     reply.month = protocol::MonthInfo{ facts.point.billingMonth, facts.point.boughtWh };
     // Free energy is raised to what tokens carry on its own.

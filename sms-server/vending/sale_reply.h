@@ -6,7 +6,6 @@
 #include "core/id.h"
 #include "protocol/messages/sale.h"
 #include "store/batch_state.h"
-#include "vending/payment.h"
 #include "vending/sale_rules.h"
 
 #include <QByteArray>
@@ -24,7 +23,7 @@ struct SaleFacts {
     const pricing::Tariff &tariff;
     const protocol::QuoteInfo &price;
     const std::vector<store::Token> &tokens; // first those of free energy
-    Payment payment;
+    const Payment &payment;
     std::optional<protocol::VendorCredit> vendor;
 };
 

@@ -351,7 +351,7 @@ Expected<SalePrice> priceOf(
     if (tender.currency != state.utility.currency)
         return fail(ErrorCode::CurrencyMismatch,
             QStringLiteral("the utility sells in %1").arg(state.utility.currency));
-    const bool isFreeAlone = tender.payment == Payment::None;
+    const bool isFreeAlone = tender.payment == PaymentKind::None;
     const bool hasAmount = !isFreeAlone && !tender.wanted;
     if (tender.amount.minor() < 0 || tender.amount.minor() > Money::inputMaxMinor
         || (hasAmount && tender.amount == Money())

@@ -6,10 +6,10 @@
 
 #include "core/error.h"
 #include "domain/meter_number.h"
+#include "domain/payment.h"
 #include "domain/supply_group.h"
 #include "protocol/messages/quote.h"
 #include "store/batch_state.h"
-#include "vending/payment.h"
 
 #include <QDate>
 #include <QTimeZone>
@@ -66,7 +66,7 @@ Expected<SaleTerms> saleTerms(
 struct Tender {
     Money amount;
     QString currency;
-    Payment payment = Payment::Cash;
+    PaymentKind payment = PaymentKind::Cash;
     std::optional<Energy> wanted = {}; // in place of the amount, which the price then says
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/vendor_account.h"
 
-#include "store/ledger_account.h"
-
 #include <QJsonObject>
 
 #include <algorithm>
@@ -96,13 +94,13 @@ Expected<const store::BatchVendor *> mayOwe(
             { QStringLiteral("currency"), state.utility.currency } });
 }
 
-void postMoney(
-    std::vector<store::Posting> &postings, const store::BatchSession &session, qint64 amountMinor)
+void postMoney(std::vector<store::Posting> &postings, const store::BatchSession &session,
+    store::Ledger money, qint64 amountMinor)
 {
     using store::Ledger;
     if (amountMinor == 0)
         return;
-    postings.push_back({ store::ledgerAccount(Ledger::Cash, session.cduId), amountMinor });
+    postings.push_back({ store::ledgerAccount(money, session.cduId), amountMinor });
     if (session.vendorId == 0)
         return;
     postings.push_back({ store::ledgerAccount(Ledger::Vendor, session.vendorId), amountMinor });
@@ -131,6 +129,20 @@ Expected<qint64> commissionOf(
         return fail(ErrorCode::AmountOutOfRange,
             QStringLiteral("the commission of vendor %1").arg(vendor.code));
     return qint64(commission);
+}
+
+Expected<void> postCommission(std::vector<store::Posting> &postings,
+    const store::BatchVendor &vendor, int month, const Earned &earned)
+{
+    using store::Ledger;
+    const auto commission = commissionOf(vendor, turnoverOf(vendor, month), earned);
+    if (!commission)
+        return commission.error();
+    if (*commission == 0)
+        return {};
+    postings.push_back({ store::ledgerAccount(Ledger::Commission, vendor.id), *commission });
+    postings.push_back({ store::ledgerAccount(Ledger::CommissionOwed, vendor.id), -*commission });
+    return {};
 }
 
 protocol::VendorCredit creditInfo(const store::BatchVendor &vendor, qint64 takenMinor)

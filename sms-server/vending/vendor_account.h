@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "protocol/messages/vendor.h"
 #include "store/batch_state.h"
+#include "store/ledger_account.h"
 
 #include <optional>
 
@@ -38,8 +39,8 @@ Expected<const store::BatchVendor *> mayOwe(
 
 // Money that is taken at the session's station, or given back: the drawer has it, and its vendor,
 // if it has one, owes it.
-void postMoney(
-    std::vector<store::Posting> &postings, const store::BatchSession &session, qint64 amountMinor);
+void postMoney(std::vector<store::Posting> &postings, const store::BatchSession &session,
+    store::Ledger money, qint64 amountMinor);
 
 // None where the station is the utility's own.
 std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qint64 amountMinor);
@@ -56,6 +57,10 @@ struct Earned {
 // AmountOutOfRange where it is more than can be paid.
 Expected<qint64> commissionOf(
     const store::BatchVendor &vendor, qint64 turnoverMinor, const Earned &earned);
+
+// Earned by the vendor of the station, and owed to it.
+Expected<void> postCommission(std::vector<store::Posting> &postings,
+    const store::BatchVendor &vendor, int month, const Earned &earned);
 
 // As it is told with an answer, with what the answer itself takes of it.
 protocol::VendorCredit creditInfo(const store::BatchVendor &vendor, qint64 takenMinor);

@@ -249,7 +249,6 @@ vending::Command Filler::sale(qint64 index)
     const qint64 tenderMinor = tenderMinMinor + m_random.below(tenderSpanMinor + 1);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = m_currency;
-    command.payment = vending::Payment::Cash;
     command.bodyHash = secure::blake2b256(
         command.meter.drn().toLatin1() + ' ' + QByteArray::number(tenderMinor));
     return command;

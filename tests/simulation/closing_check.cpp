@@ -19,6 +19,7 @@ constexpr int saleKind = 1;
 constexpr int engineeringKind = 2;
 constexpr int closingKind = 4;
 constexpr int reversalKind = 5;
+constexpr int paymentKind = 6;
 
 struct Decided {
     int kind = 0;
@@ -42,13 +43,14 @@ public:
             checkTill(*till);
         for (const auto &[id, decided] : m_server) {
             const bool isOfATill = decided.kind == saleKind || decided.kind == engineeringKind
-                || decided.kind == reversalKind;
+                || decided.kind == reversalKind || decided.kind == paymentKind;
             if (isOfATill && !m_knownIds.contains(id))
                 tell(id, "was decided, and no till knows it");
         }
         if (m_taken
             != m_world.number(QStringLiteral("SELECT COALESCE(SUM(amount_minor), 0) AS n"
-                                             " FROM posting WHERE ledger_account >> 48 = 1")))
+                                             " FROM posting"
+                                             " WHERE ledger_account >> 48 IN (1, 24, 25, 26)")))
             tell({}, "the money in the postings is not what the tills have taken");
         if (const QString rule = m_world.auditBooks(); !rule.isEmpty())
             tell({}, qPrintable(rule));
@@ -141,7 +143,8 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
             return tell(entry.id, "is decided at its till and otherwise at the server");
         if (told != till.told().end() && told->second != entry.reply->body)
             tell(entry.id, "was told otherwise than it was decided");
-        if (entry.request.kind == QLatin1String("sale"))
+        if (entry.request.kind == QLatin1String("sale")
+            || entry.request.kind == QLatin1String("payment"))
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
         if (entry.request.kind == QLatin1String("reversal"))
             m_taken -= entry.reply->body.value(QLatin1String("givenBackMinor")).toInteger();
@@ -149,7 +152,8 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
     }
     // One that was taken back before its till heard of it: the money was taken, and given back.
     const bool isReversed = entry.state == EntryState::Refused && decided != m_server.end()
-        && decided->second.kind == saleKind && m_reversed.contains(entry.id.text());
+        && (decided->second.kind == saleKind || decided->second.kind == paymentKind)
+        && m_reversed.contains(entry.id.text());
     if (isReversed) {
         m_knownIds.insert(entry.id);
         m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();

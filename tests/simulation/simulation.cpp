@@ -28,6 +28,11 @@ Simulation::Simulation(quint32 seed)
         && m_world->base().database().startCheckpointer(
             { .stepPages = 50, .logPagesMax = 300, .hasThread = false }));
     doNotWaitForTheDisk(m_world->base().connection());
+    // So large that much is paid of them, and small enough that some are paid wholly.
+    SHAHN_ASSERT(m_world->base().connection().runText(QStringLiteral(
+        "INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor, priority,"
+        " instalment_minor) SELECT 'SIM-' || CAST(SUBSTR(account_number, 3) AS INTEGER),"
+        " account_id, 0, 12000, 12000, 1, 100 FROM account")));
     const VirtualServer::Tools tools{ m_scheduler.clock, m_random, m_scheduler };
     m_server = std::make_unique<VirtualServer>(*m_world, tools);
     for (int i = 0; i < tillCount; ++i) {
@@ -43,7 +48,7 @@ Simulation::Simulation(quint32 seed)
                 cdu, m_scheduler.clock.nowMsUtc()));
         };
         m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount,
-            VirtualTill::Persons{ [this] { return anySale(); }, approve }));
+            VirtualTill::Persons{ [this] { return anyReversal(); }, approve }));
     }
 }
 
@@ -83,20 +88,29 @@ QString Simulation::run()
     return brokenPromise(*m_world, m_tills);
 }
 
-protocol::SaleSummary Simulation::anySale()
+protocol::ReversalRequest Simulation::anyReversal()
 {
-    const auto rows = m_world->base().connection().runText(QStringLiteral(
-        "SELECT d.request_id AS request_id, m.drn AS drn, d.tender_minor AS tender_minor"
-        " FROM document AS d JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind = 1"
-        " ORDER BY d.document_id DESC LIMIT 12"));
-    protocol::SaleSummary sale;
+    const auto rows = m_world->base().connection().runText(
+        QStringLiteral("SELECT d.request_id AS request_id, COALESCE(m.drn, '') AS drn,"
+                       " d.tender_minor AS tender_minor, a.account_number AS account_number"
+                       " FROM document AS d JOIN account AS a ON a.account_id = d.account_id"
+                       " LEFT JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind IN (1, 6)"
+                       " ORDER BY d.document_id DESC LIMIT 12"));
+    protocol::ReversalRequest reversal;
     if (!rows || rows->isEmpty())
-        return sale;
+        return reversal;
     const sql::Row row = (*rows)[int(m_random.below(quint32(rows->size())))];
-    sale.requestId = requestIdOf(row.at(0).toByteArray()).text();
-    sale.meterNumber = row.text("drn");
-    sale.tenderMinor = row.int64("tender_minor");
-    return sale;
+    reversal.meterNumber = row.text("drn");
+    reversal.saleRequestId = requestIdOf(row.at(0).toByteArray()).text();
+    reversal.tenderMinor = row.int64("tender_minor");
+    reversal.reason = QStringLiteral("the wrong customer");
+    const bool isPayment = reversal.meterNumber.isEmpty();
+    reversal.proof = isPayment ? QStringLiteral("none") : QStringLiteral("meterReading");
+    if (isPayment)
+        reversal.accountNumber = row.text("account_number");
+    else
+        reversal.proofReference = QStringLiteral("reading 7");
+    return reversal;
 }
 
 bool Simulation::isQuiet() const
@@ -157,8 +171,9 @@ QString Simulation::summary()
             decidedCount += entry.reply ? 1 : 0;
         }
     }
-    return QStringLiteral("%1 requests, %2 decided, %3 sales taken back, %4 batches, %5 crashes of "
-                          "tills, %6 of servers")
+    return QStringLiteral(
+        "%1 requests, %2 decided, %3 sales and payments taken back, %4 batches, %5 crashes of "
+        "tills, %6 of servers")
         .arg(entryCount)
         .arg(decidedCount)
         .arg(reversalCount())

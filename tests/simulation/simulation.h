@@ -30,7 +30,7 @@ public:
 private:
     void scheduleMishap();
     void scheduleSupervisor();
-    protocol::SaleSummary anySale();
+    protocol::ReversalRequest anyReversal();
     bool isQuiet() const;
 
     ManualScheduler m_scheduler;

@@ -168,6 +168,7 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
             .handle({ path[2] }, call, responder);
     const vending::Kind &kind = path.back() == QLatin1String("sales") ? vending::SaleCommand::kind()
         : path.back() == QLatin1String("reversals") ? vending::ReversalCommand::kind()
+        : path.back() == QLatin1String("payments")  ? vending::PaymentCommand::kind()
                                                     : vending::EngineeringCommand::kind();
     return http::DocumentHandler(*m_pipeline, kind.api()).handle(call, responder);
 }

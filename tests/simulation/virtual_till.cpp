@@ -158,6 +158,8 @@ void VirtualTill::submit()
 {
     if (m_tools.random.below(7) == 0)
         return submitReversal();
+    if (m_tools.random.below(7) == 0)
+        return submitPayment();
     const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_meterCount)))).drn();
     outbox::Document request;
     if (m_tools.random.below(8) == 0) {
@@ -170,15 +172,26 @@ void VirtualTill::submit()
     static_cast<void>(m_outbox->submit(request, { login }).has_value());
 }
 
-// Of whichever sale: also of one that was reversed before, or whose own till waits for its outcome.
+// Sometimes more than is still owed.
+void VirtualTill::submitPayment()
+{
+    const int account = int(m_tools.random.below(quint32(m_meterCount)));
+    const qint64 minor = 1 + m_tools.random.below(4'000);
+    protocol::PaymentRequest request{ accountNumberAt(account),
+        { { QStringLiteral("SIM-%1").arg(account), minor } }, minor, QStringLiteral("OMR"),
+        m_tools.random.below(3) == 0 ? QStringLiteral("card") : QStringLiteral("cash") };
+    if (request.payment == QLatin1String("card"))
+        request.paymentReference = QStringLiteral("slip 7");
+    static_cast<void>(m_outbox->submit(outbox::documentOf(request), { login }).has_value());
+}
+
+// Of whichever sale or payment: also of one that was reversed before, or whose own till waits for
+// its outcome.
 void VirtualTill::submitReversal()
 {
-    const protocol::SaleSummary sale = m_persons.anySale();
-    if (sale.requestId.isEmpty())
+    const protocol::ReversalRequest request = m_persons.anyReversal();
+    if (request.saleRequestId.isEmpty())
         return;
-    const protocol::ReversalRequest request{ sale.meterNumber, sale.requestId, sale.tenderMinor,
-        QStringLiteral("the wrong customer"), QStringLiteral("meterReading"),
-        QStringLiteral("reading 7") };
     const RequestId id = m_outbox->newRequestId();
     m_persons.approve(id, request);
     static_cast<void>(m_outbox->submit(id, outbox::documentOf(request), { login }).has_value());

@@ -27,7 +27,8 @@ public:
     // was made, with its meter, as lists show it; empty: there is none. approve: a second person
     // signs for a reversal at this till.
     struct Persons {
-        std::function<protocol::SaleSummary()> anySale;
+        // Of a sale or payment that was made; without a request: there is none yet.
+        std::function<protocol::ReversalRequest()> anyReversal;
         std::function<void(const RequestId &id, const protocol::ReversalRequest &)> approve;
     };
 
@@ -70,6 +71,7 @@ private:
     void act();
     void submit();
     void submitReversal();
+    void submitPayment();
     void fillDisk();
     void onDecided(const RequestId &id, const outbox::Document &reply);
     void note(const RequestId &id, const Told &told);

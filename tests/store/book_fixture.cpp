@@ -62,7 +62,6 @@ vending::Command BookFixture::sale(int requestIndex, int meterIndex, qint64 tend
     command.meter = meterNumberAt(meterIndex);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = QStringLiteral("OMR");
-    command.payment = vending::Payment::Cash;
     return command;
 }
 

@@ -11,8 +11,9 @@ namespace
 {
 
 // Each counts the rows that break a rule of the books. Kinds: 1 sale, 2 engineering tokens,
-// 3 reprint, 4 closing, 5 reversal, 7 entry of a vendor, 8 credit without a purchase. Ledgers: 1
-// cash, 2 energy revenue, 3 VAT, 4 carry-over, 16 to 21 of vendors, 22 free issue.
+// 3 reprint, 4 closing, 5 reversal, 6 payment, 7 entry of a vendor, 8 credit without a purchase.
+// Ledgers: 1 cash, 2 energy revenue, 3 VAT, 4 carry-over, 16 to 21 of vendors, 22 free issue, 24 to
+// 26 card, cheque, transfer.
 struct Rule {
     const char *name;
     const char *sql;
@@ -27,7 +28,8 @@ constexpr Rule moneyRules[] = {
         " ON d.document_id = p.document_id WHERE d.document_id IS NULL" },
     { "money taken is money posted",
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN (SELECT document_id,"
-        " SUM(amount_minor) AS v FROM posting WHERE ledger_account >> 48 = 1 GROUP BY document_id)"
+        " SUM(amount_minor) AS v FROM posting WHERE ledger_account >> 48 IN (1, 24, 25, 26)"
+        " GROUP BY document_id)"
         " AS t ON t.document_id = d.document_id"
         " WHERE COALESCE(d.tender_minor, 0) <> COALESCE(t.v, 0)" },
     { "what a sale is made of is posted",
@@ -51,7 +53,8 @@ constexpr Rule moneyRules[] = {
         " LEFT JOIN tariff_part AS r ON r.tariff_id = v.tariff_id"
         " AND r.part_id = p.ledger_account & 281474976710655"
         " WHERE (p.ledger_account & 281474976710655) <> CASE p.ledger_account >> 48"
-        " WHEN 1 THEN d.cdu_id WHEN 2 THEN COALESCE(v.tariff_id, 0)"
+        " WHEN 1 THEN d.cdu_id WHEN 24 THEN d.cdu_id WHEN 25 THEN d.cdu_id WHEN 26 THEN d.cdu_id"
+        " WHEN 2 THEN COALESCE(v.tariff_id, 0)"
         " WHEN 3 THEN COALESCE(v.tariff_id, 0) WHEN 5 THEN COALESCE(r.part_id, 0)"
         " WHEN 6 THEN COALESCE(r.part_id, 0) WHEN 7 THEN COALESCE(v.tariff_id, 0) WHEN 4 THEN "
         "COALESCE(d.account_id, 0) WHEN 8 THEN COALESCE((SELECT b.debt_id FROM debt AS b"
@@ -68,7 +71,7 @@ constexpr Rule moneyRules[] = {
     { "what is in the drawers of vendors is theirs",
         "SELECT COUNT(*) AS n FROM (SELECT document_id FROM posting"
         " WHERE ledger_account >> 48 = 17 OR (ledger_account >> 48 = 16 AND document_id IN"
-        " (SELECT document_id FROM document WHERE kind IN (1, 5))) GROUP BY document_id"
+        " (SELECT document_id FROM document WHERE kind IN (1, 5, 6))) GROUP BY document_id"
         " HAVING SUM(amount_minor) <> 0) AS t" },
     { "the days of the accounts are the sums of their postings",
         "SELECT COUNT(*) AS n FROM (SELECT s FROM (SELECT server_id AS s, business_day AS b,"
@@ -102,17 +105,18 @@ constexpr Rule moneyRules[] = {
         " WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "engineering tokens, reprints and closings move no money",
         "SELECT COUNT(*) AS n FROM document AS d JOIN posting AS p"
-        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5, 7, 8)" },
+        " ON p.document_id = d.document_id WHERE d.kind NOT IN (1, 5, 6, 7, 8)" },
     { "what is taken back is what was posted",
         "SELECT COUNT(*) AS n FROM (SELECT r.document_id FROM reversal_detail AS r JOIN posting"
         " AS p ON p.document_id IN (r.document_id, r.sale_id) GROUP BY r.document_id,"
-        " CASE WHEN p.ledger_account >> 48 IN (1, 4) THEN 0"
+        " CASE WHEN p.ledger_account >> 48 IN (1, 4, 24, 25, 26) THEN 0"
         " WHEN p.ledger_account >> 48 IN (16, 17) THEN 16 ELSE p.ledger_account END"
         " HAVING SUM(p.amount_minor) <> 0) AS t" },
-    { "a sale is taken back once, by a reversal",
+    { "a sale or payment is taken back once, by a reversal",
         "SELECT COUNT(*) AS n FROM reversal_detail AS r LEFT JOIN document AS d"
-        " ON d.document_id = r.document_id AND d.kind = 5 LEFT JOIN sale_detail AS s"
-        " ON s.document_id = r.sale_id WHERE d.document_id IS NULL OR s.document_id IS NULL"
+        " ON d.document_id = r.document_id AND d.kind = 5 LEFT JOIN document AS s"
+        " ON s.document_id = r.sale_id AND s.kind IN (1, 6) AND s.account_id = d.account_id"
+        " WHERE d.document_id IS NULL OR s.document_id IS NULL"
         " OR (SELECT COUNT(*) FROM reversal_detail AS o WHERE o.sale_id = r.sale_id) <> 1" },
 };
 
@@ -124,9 +128,9 @@ constexpr Rule receiptRules[] = {
     { "receipts begin with 1 and are of one thing",
         "SELECT COUNT(*) AS n FROM (SELECT cdu_id FROM document WHERE receipt IS NOT NULL"
         " GROUP BY cdu_id HAVING MIN(receipt) <> 1 OR MAX(receipt) <> COUNT(*)) AS t" },
-    { "sales, engineering tokens, reversals and entries have receipts, and nothing else",
-        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5, 7, 8)) <> (receipt IS NOT "
-        "NULL)" },
+    { "sales, engineering tokens, reversals, payments and entries have receipts, and nothing else",
+        "SELECT COUNT(*) AS n FROM document WHERE (kind IN (1, 2, 5, 6, 7, 8))"
+        " <> (receipt IS NOT NULL)" },
     { "a receipt follows the one before it",
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN document AS p"
         " ON p.document_id = d.previous_of_cdu AND p.cdu_id = d.cdu_id"
@@ -177,7 +181,9 @@ constexpr Rule meterRules[] = {
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN (SELECT m.meter_id, p.point_id,"
         " p.account_id FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id) AS s"
         " ON s.point_id = d.point_id AND s.meter_id = d.meter_id AND s.account_id = d.account_id"
-        " WHERE (d.kind IN (1, 2, 5, 8)) <> (s.point_id IS NOT NULL)"
+        " WHERE (d.kind IN (1, 2, 8) OR (d.kind = 5 AND NOT EXISTS (SELECT 1 FROM reversal_detail AS v"
+        " JOIN document AS o ON o.document_id = v.sale_id WHERE v.document_id = d.document_id"
+        " AND o.kind = 6))) <> (s.point_id IS NOT NULL)"
         " OR (d.point_id IS NOT NULL) <> (s.point_id IS NOT NULL)" },
     { "the documents of a point are its chain",
         "WITH RECURSIVE chain (point_id, document_id) AS (SELECT point_id, last_document"
@@ -236,6 +242,26 @@ constexpr Rule documentRules[] = {
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
         " FROM credit_issue_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 8)"
         " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
+    { "payments have the details of a payment",
+        "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
+        " FROM payment_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 6)"
+        " AS u GROUP BY i HAVING SUM(k) <> 0) AS t" },
+    { "what is known of a payment is of a sale or payment",
+        "SELECT COUNT(*) AS n FROM payment_means AS m LEFT JOIN document AS d"
+        " ON d.document_id = m.document_id AND d.kind IN (1, 6) WHERE d.document_id IS NULL" },
+    { "the payments of an account are its chain",
+        "WITH RECURSIVE chain (account_id, document_id) AS (SELECT account_id, last_payment"
+        " FROM account WHERE last_payment IS NOT NULL UNION SELECT c.account_id,"
+        " e.previous_of_account FROM chain AS c JOIN payment_detail AS e"
+        " ON e.document_id = c.document_id WHERE e.previous_of_account IS NOT NULL)"
+        " SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, account_id AS a,"
+        " 1 AS k FROM chain UNION ALL SELECT document_id, account_id, -1 FROM document"
+        " WHERE kind = 6) AS u GROUP BY i, a HAVING SUM(k) <> 0) AS t" },
+    { "of a debt is owed what was recorded and not paid",
+        "SELECT COUNT(*) AS n FROM debt AS b LEFT JOIN (SELECT ledger_account AS a,"
+        " SUM(amount_minor) AS v FROM posting GROUP BY ledger_account) AS t"
+        " ON t.a = (CAST(8 AS BIGINT) << 48) + b.debt_id"
+        " WHERE b.balance_minor <> b.amount_minor + COALESCE(t.v, 0) OR b.balance_minor < 0" },
     { "engineering tokens have their details",
         "SELECT COUNT(*) AS n FROM (SELECT i FROM (SELECT document_id AS i, 1 AS k"
         " FROM engineering_detail UNION ALL SELECT document_id, -1 FROM document WHERE kind = 2)"
@@ -313,7 +339,7 @@ const std::vector<Listed> &changedTables()
         { "supply_point",
             split("point_code sgc krn kt ti ken state last_token_minute billing_month bought_wh"
                   " carry_over_minor charged_month charged_day last_document figures_check") },
-        { "account", split("account_id free_month") },
+        { "account", split("account_id free_month last_payment") },
         { "debt", split("debt_id balance_minor last_document due_month paid_of_month_minor") },
         { "cdu_hot", split("cdu_id last_receipt last_document") },
         { "audit_block",

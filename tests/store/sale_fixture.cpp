@@ -92,7 +92,6 @@ vending::SaleCommand SaleFixture::sale(int requestIndex, int meterIndex, qint64 
     command.meter = meterNumberAt(meterIndex);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = QStringLiteral("OMR");
-    command.payment = vending::Payment::Cash;
     return command;
 }
 
@@ -124,6 +123,34 @@ vending::ReversalCommand SaleFixture::reversal(
     command.order.reason = QStringLiteral("the wrong customer");
     command.contentHash = vending::contentHashOf(command.order);
     command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+vending::ReversalCommand SaleFixture::reversalOfPayment(
+    int requestIndex, int accountIndex, int paymentIndex, qint64 tenderMinor) const
+{
+    vending::ReversalCommand command = reversal(requestIndex, 0, paymentIndex, tenderMinor);
+    command.order.meter = MeterNumber();
+    command.order.accountNumber = accountNumberAt(accountIndex);
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+vending::PaymentCommand SaleFixture::payment(
+    int requestIndex, int accountIndex, const std::vector<std::pair<QString, qint64>> &debts) const
+{
+    vending::PaymentCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.accountNumber = accountNumberAt(accountIndex);
+    command.currency = QStringLiteral("OMR");
+    command.bodyHash = "pay-" + command.accountNumber.toLatin1();
+    for (const auto &[debt, minor] : debts) {
+        command.parts.push_back({ debt, Money::fromMinor(minor) });
+        command.tender = command.tender + Money::fromMinor(minor);
+        command.bodyHash += '-' + debt.toLatin1() + '-' + QByteArray::number(minor);
+    }
     return command;
 }
 

@@ -9,6 +9,7 @@
 #include "protocol/messages/sale.h"
 #include "vending/closing.h"
 #include "vending/engineering.h"
+#include "vending/payment.h"
 #include "vending/reprint.h"
 #include "vending/reversal.h"
 #include "vending/sale.h"
@@ -30,6 +31,13 @@ public:
     // By amal, of her sale of the same day.
     vending::ReversalCommand reversal(
         int requestIndex, int meterIndex, int saleIndex, qint64 tenderMinor = 5'000) const;
+
+    // By amal, in cash.
+    vending::PaymentCommand payment(int requestIndex, int accountIndex,
+        const std::vector<std::pair<QString, qint64>> &debts) const;
+    // Of a payment in place of a sale.
+    vending::ReversalCommand reversalOfPayment(
+        int requestIndex, int accountIndex, int paymentIndex, qint64 tenderMinor) const;
 
     // Of a kind that needs it; by omar, at the station C1.
     template <class Content>

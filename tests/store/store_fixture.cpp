@@ -90,6 +90,11 @@ MeterNumber meterNumberAt(int index)
     return MeterNumber::parse(digits + QString::number(luhnDigit(digits))).value();
 }
 
+QString accountNumberAt(int index)
+{
+    return QStringLiteral("A-%1").arg(index, 4, 10, QLatin1Char('0'));
+}
+
 store::ImportedAccount accountAt(int index, const QString &nameEn, const QString &nameAr)
 {
     store::ImportedMeter meter;
@@ -100,7 +105,7 @@ store::ImportedAccount accountAt(int index, const QString &nameEn, const QString
     point.tariff = TariffCode(QStringLiteral("T1"));
     point.meters = { meter };
     store::ImportedAccount account;
-    account.number = AccountNumber(QStringLiteral("A-%1").arg(index, 4, 10, QLatin1Char('0')));
+    account.number = AccountNumber(accountNumberAt(index));
     account.nameEn = nameEn;
     account.nameAr = nameAr;
     account.phone = QStringLiteral("+968 9%1").arg(index, 7, 10, QLatin1Char('0'));

@@ -59,6 +59,8 @@ private:
 MeterNumber meterNumberAt(int index);
 
 // An account with one point on tariff T1 and one meter.
+// "A-0007"
+QString accountNumberAt(int index);
 store::ImportedAccount accountAt(int index, const QString &nameEn, const QString &nameAr);
 
 // What was changed by hand counts as left by a sale from now on.

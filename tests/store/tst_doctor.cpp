@@ -360,8 +360,22 @@ const std::vector<Change> &changes()
         { "reversal-sale",
             { QStringLiteral("INSERT INTO reversal_detail SELECT D(6), D(2), 'r', 1, '',"
                              " MIN(operator_id), 0 FROM operator") },
-            "document 281474976710662: there is no sale 281474976710658 of its point to take "
-            "back" },
+            "document 281474976710662: there is no sale or payment 281474976710658 of its point or "
+            "account to take back" },
+        { "payment-money",
+            { QStringLiteral("INSERT INTO payment_detail VALUES (D(6), 1, NULL)"),
+                QStringLiteral("UPDATE document SET kind = 6, tender_minor = 900,"
+                               " account_id = 1 WHERE document_id = D(6)") },
+            "document 281474976710662: 900 was paid, but 0 is posted to the money and 0 to "
+            "debts" },
+        { "payment-debt",
+            { QStringLiteral("UPDATE document SET kind = 6 WHERE document_id = D(1)"),
+                QStringLiteral("UPDATE posting SET ledger_account = (CAST(8 AS BIGINT) << 48) + 77"
+                               " WHERE document_id = D(1) AND line = 1") },
+            "document 281474976710657: it has paid debt 77, which is not of its account" },
+        { "payment-chain",
+            { QStringLiteral("UPDATE account SET last_payment = D(2) WHERE account_id = 1") },
+            "account A-0000: of its 0 payments, 1 are found from the newest" },
         { "reversal-approver",
             { QStringLiteral(
                 "INSERT INTO reversal_detail VALUES (D(6), D(2), 'r', 1, '', 77, 0)") },

@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 
 #include "protocol/json_codec.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/vendor.h"
 #include "vending/vendor_entry.h"
@@ -115,6 +116,10 @@ private Q_SLOTS:
 
     void nothingIsSoldWithoutCredit();
 
+    void paymentsAreOwedToo_data() { addEngineRows(); }
+
+    void paymentsAreOwedToo();
+
     void creditAtItsLimit_data() { addEngineRows(); }
 
     void creditAtItsLimit();
@@ -196,6 +201,35 @@ void TestVendorBatch::nothingIsSoldWithoutCredit()
 }
 
 // One minor unit decides; the limit is what may be owed, or what has to stay.
+// What an account pays at a station of a vendor, in whatever kind of money, is the vendor's to pay
+// in, and no longer where it is taken back.
+void TestVendorBatch::paymentsAreOwedToo()
+{
+    USE_SALES(world);
+    QVERIFY(addVendor(*world) && nameManagers(*world));
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
+                       " balance_minor, priority) SELECT 'FINE', account_id, 0, 9000, 9000, 1"
+                       " FROM account WHERE account_number = 'A-0003'")));
+    auto runner = world->runner();
+    auto command = world->payment(1, 3, { { QStringLiteral("FINE"), 3'000 } });
+    command.payment = { PaymentKind::Card, QStringLiteral("77-1") };
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(post(*world, runner, entry(*world, 2, VendorEntry::Deposit, 3'000)));
+    const auto reply
+        = protocol::fromBytes<protocol::PaymentReply>(answerTo(runner, command).value());
+    EXPECT_OK(reply);
+    QCOMPARE(reply->vendor->leftMinor, qint64(0));
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(balance(*world, 24), qint64(3'000)); // card
+    const auto back = world->reversalOfPayment(3, 3, 1, 3'000);
+    QVERIFY(world->approve(back));
+    EXPECT_OK(answerTo(runner, back));
+    QCOMPARE(leftMinor(*world), qint64(3'000));
+    QCOMPARE(balance(*world, 24), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
 void TestVendorBatch::creditAtItsLimit()
 {
     USE_VENDOR(world);

@@ -15,11 +15,13 @@ struct RecentQuery {
 
     std::optional<int> limit = {}; // 1 to limitMax
     std::optional<QString> meter = {}; // DRN
+    std::optional<QString> account = {}; // number; of documents that are of an account alone
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
-        return visit(field("limit", &RecentQuery::limit), field("meter", &RecentQuery::meter));
+        return visit(field("limit", &RecentQuery::limit), field("meter", &RecentQuery::meter),
+            field("account", &RecentQuery::account));
     }
 };
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// POST /v1/reversals with an Idempotency-Key: takes a sale back, once a second person has approved
-// it (approval.h). The reply is stored and given again as that of a sale:
+// POST /v1/reversals with an Idempotency-Key: takes a sale or a payment back, once a second person
+// has approved it (approval.h). The reply is stored and given again as that of a sale:
 //   GET  /v1/reversals/{requestId}            what the list says of it
 //   GET  /v1/reversals?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
 //   POST /v1/reversals/{requestId}/reprints   a copy of its receipt (copy.h)
 
 #include "protocol/message.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
@@ -18,12 +19,13 @@ namespace shahn::protocol
 struct ReversalRequest {
     static constexpr const char *documentKind = "reversal";
 
-    QString meterNumber; // that it was sold to
-    QString saleRequestId;
+    QString meterNumber; // that it was sold to; empty: a payment, of accountNumber
+    QString saleRequestId; // of the sale or payment
     qint64 tenderMinor = 0; // that was paid for it: what the second person signs for
     QString reason;
     QString proof; // none, meterReading, tokenRejected: domain/reversal.h
     QString proofReference; // empty without a proof
+    QString accountNumber = {}; // that has paid, in place of the meter
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -32,7 +34,8 @@ struct ReversalRequest {
             field("saleRequestId", &ReversalRequest::saleRequestId),
             field("tenderMinor", &ReversalRequest::tenderMinor),
             field("reason", &ReversalRequest::reason), field("proof", &ReversalRequest::proof),
-            field("proofReference", &ReversalRequest::proofReference));
+            field("proofReference", &ReversalRequest::proofReference),
+            usual("accountNumber", &ReversalRequest::accountNumber));
     }
 };
 
@@ -52,14 +55,15 @@ struct ReversalReply {
     QString accountNumber;
     LocalName customerName;
     QString address;
-    QString meterNumber;
+    QString meterNumber; // empty: of a payment
     QString saleRequestId;
     QString saleReceiptNumber;
     qint64 soldAtMsUtc = 0;
     LocalName tariffName;
     QString currency;
     QString payment;
-    QuoteInfo quote; // of the sale: what is taken back, line by line
+    QuoteInfo
+        quote; // of the sale: what is taken back, line by line; of nothing with reversedPayment
     // The tender, without what later purchases have used of the credit that the sale had left.
     qint64 givenBackMinor = 0;
     qint64 carryOverMinor = 0; // credit afterwards
@@ -68,6 +72,9 @@ struct ReversalReply {
     QString proof;
     QString proofReference;
     std::optional<VendorCredit> vendor = {}; // of a vendor's station: with this reversal
+    QString paymentReference = {}; // of the money that is given back, as it was paid
+    QString paymentBank = {};
+    std::optional<PaymentReply> reversedPayment = {}; // in place of a sale
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -95,7 +102,10 @@ struct ReversalReply {
             field("month", &ReversalReply::month), field("reason", &ReversalReply::reason),
             field("proof", &ReversalReply::proof),
             field("proofReference", &ReversalReply::proofReference),
-            field("vendor", &ReversalReply::vendor));
+            field("vendor", &ReversalReply::vendor),
+            usual("paymentReference", &ReversalReply::paymentReference),
+            usual("paymentBank", &ReversalReply::paymentBank),
+            field("reversedPayment", &ReversalReply::reversedPayment));
     }
 };
 
@@ -105,7 +115,7 @@ struct ReversalSummary {
     QString requestId;
     QString receiptNumber;
     qint64 reversedAtMsUtc = 0;
-    QString meterNumber;
+    QString meterNumber; // empty: of a payment
     LocalName customerName;
     QString operatorLogin;
     QString saleRequestId;

@@ -21,12 +21,16 @@ struct SaleRequest {
     QString meterNumber;
     qint64 tenderMinor = 0;
     QString currency;
-    QString payment; // cash; none: free energy alone, with a tender of 0
+    // domain/payment.h; none: free energy alone, with a tender of 0
+    QString payment;
     // priceMark() of the price that the customer was told: it is sold at this price, or not at all.
     // None: at whatever it costs.
     std::optional<QString> priceMark = {};
     // That was asked for: it is sold for this tender, or not at all.
     std::optional<qint64> energyWh = {};
+    QString paymentReference = {};
+    QString paymentBank = {};
+    std::optional<qint64> handedMinor = {}; // cash
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -34,7 +38,10 @@ struct SaleRequest {
         return visit(field("meterNumber", &SaleRequest::meterNumber),
             field("tenderMinor", &SaleRequest::tenderMinor),
             field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment),
-            field("priceMark", &SaleRequest::priceMark), field("energyWh", &SaleRequest::energyWh));
+            field("priceMark", &SaleRequest::priceMark), field("energyWh", &SaleRequest::energyWh),
+            usual("paymentReference", &SaleRequest::paymentReference),
+            usual("paymentBank", &SaleRequest::paymentBank),
+            field("handedMinor", &SaleRequest::handedMinor));
     }
 };
 
@@ -97,6 +104,9 @@ struct SaleReply {
     std::optional<MonthInfo> month; // none in replies that were stored before revision 3
     std::vector<TokenInfo> tokens; // in the order of entry
     std::optional<VendorCredit> vendor = {}; // of a vendor's station: with this sale
+    QString paymentReference = {};
+    QString paymentBank = {};
+    std::optional<qint64> handedMinor = {}; // what it is more than the tender was given back
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -114,7 +124,10 @@ struct SaleReply {
             field("ea", &SaleReply::ea), field("tariffName", &SaleReply::tariffName),
             field("currency", &SaleReply::currency), field("payment", &SaleReply::payment),
             field("quote", &SaleReply::quote), field("month", &SaleReply::month),
-            field("tokens", &SaleReply::tokens), field("vendor", &SaleReply::vendor));
+            field("tokens", &SaleReply::tokens), field("vendor", &SaleReply::vendor),
+            usual("paymentReference", &SaleReply::paymentReference),
+            usual("paymentBank", &SaleReply::paymentBank),
+            field("handedMinor", &SaleReply::handedMinor));
     }
 };
 

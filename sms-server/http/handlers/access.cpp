@@ -78,7 +78,9 @@ Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
     if (!order)
         return order.error();
     return Subject{ vending::contentHashOf(*order),
-        { { QStringLiteral("meter"), order->meter.drn() },
+        { order->accountNumber.isEmpty()
+                ? std::pair(QStringLiteral("meter"), QJsonValue(order->meter.drn()))
+                : std::pair(QStringLiteral("account"), QJsonValue(order->accountNumber)),
             { QStringLiteral("kind"), vending::ReversalCommand::kind().name() },
             { QStringLiteral("sale"), order->sale.text() },
             { QStringLiteral("tenderMinor"), order->tender.minor() },

@@ -10,9 +10,11 @@
 #include "protocol/messages/quote.h"
 #include "store/customer_store.h"
 #include "store/document_store.h"
+#include "store/payment_detail_store.h"
 #include "store/utility_store.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
+#include "vending/payment.h"
 #include "vending/quote_service.h"
 #include "vending/sale.h"
 #include "vending/sale_api.h"
@@ -40,6 +42,12 @@ Expected<std::vector<store::DocumentRow>> recentRows(const protocol::RecentQuery
             QStringLiteral("must be a number from 1 to %1").arg(protocol::RecentQuery::limitMax));
     }
     store::DocumentStore documents(connection);
+    if (asked.account && !asked.account->isEmpty()) {
+        if (&kind != &vending::PaymentCommand::kind())
+            return invalidField(
+                QStringLiteral("account"), QStringLiteral("only payments are listed by account"));
+        return documents.recentOfAccount(*asked.account, limit);
+    }
     if (!asked.meter || asked.meter->isEmpty())
         return documents.recentOfCdu(cdu, kind.number(), limit);
     auto meter = MeterNumber::parse(*asked.meter);
@@ -112,20 +120,40 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     return reply;
 }
 
+Expected<protocol::AccountDebts> AccountDebtsHandler::handle(
+    const protocol::AccountQuery &asked, const Call &) const
+{
+    auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto debtor = store::PaymentDetailStore(**connection).debtor(asked.number);
+    if (!debtor)
+        return debtor.error();
+    const auto instant = [](qint64 ms) { return ms > 0 ? std::optional(ms) : std::nullopt; };
+    protocol::AccountDebts reply{ debtor->number, { debtor->nameEn, debtor->nameAr },
+        debtor->address, {} };
+    for (const store::OwedDebt &debt : debtor->debts)
+        reply.debts.push_back({ debt.code, debt.kind, { debt.kindEn, debt.kindAr },
+            debt.amountMinor, debt.balanceMinor, debt.priority, instant(debt.startsAtMs),
+            instant(debt.endsAtMs), debt.isHeld });
+    return reply;
+}
+
 Expected<protocol::QuoteInfo> QuoteHandler::handle(
     const protocol::QuoteRequest &asked, const Call &) const
 {
     auto meter = MeterNumber::parse(asked.meterNumber);
     if (!meter)
         return meter.error();
-    const auto payment = vending::paymentFromText(asked.payment.value_or(QStringLiteral("cash")));
+    const auto payment = paymentKindFromText(asked.payment.value_or(QStringLiteral("cash")));
     if (!payment)
-        return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash or none"));
+        return invalidField(QStringLiteral("payment"),
+            QStringLiteral("must be cash, card, cheque, transfer or none"));
     const auto wanted = protocol::toWanted(asked.energyWh);
     if (!wanted)
         return wanted.error();
     auto tender = protocol::toTender(
-        asked.tenderMinor, *payment == vending::Payment::None || wanted->has_value());
+        asked.tenderMinor, *payment == PaymentKind::None || wanted->has_value());
     if (!tender)
         return tender.error();
     auto connection = m_database.connection();

@@ -7,6 +7,7 @@
 #include "core/clock.h"
 #include "http/route.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/recent.h"
 #include "secure/field_seal.h"
@@ -50,6 +51,18 @@ private:
     const secure::FieldSeal &m_seal;
     const vault::SecurityModule &m_securityModule;
     const Clock &m_clock;
+};
+
+class AccountDebtsHandler final
+{
+public:
+    explicit AccountDebtsHandler(store::Database &database) : m_database(database) { }
+
+    Expected<protocol::AccountDebts> handle(
+        const protocol::AccountQuery &asked, const Call &call) const;
+
+private:
+    store::Database &m_database;
 };
 
 class QuoteHandler final

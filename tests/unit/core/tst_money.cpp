@@ -185,6 +185,9 @@ void TestMoney::plainTextIsReadBack()
                 currency);
         QVERIFY2(back, qPrintable(text));
         QCOMPARE(back->minor(), money.minor());
+        const auto typed = moneyFromText(moneyToTypedText(money, currency), currency);
+        QVERIFY2(typed, qPrintable(moneyToTypedText(money, currency)));
+        QCOMPARE(typed->minor(), money.minor());
     }
 }
 

@@ -105,6 +105,9 @@ QByteArray bodyOf(const protocol::EndpointHead &endpoint)
     if (name == "enterToVendor")
         return R"({"vendorCode":"NONE","entry":"deposit","amountMinor":5000,"currency":"LYD",)"
                R"("reference":"slip 1","reason":""})";
+    if (name == "pay")
+        return R"({"accountNumber":"200417","debts":[{"debt":"D-1","amountMinor":5000}],)"
+               R"("tenderMinor":5000,"currency":"LYD","payment":"cash"})";
     return "{}";
 }
 

@@ -208,7 +208,6 @@ vending::SaleCommand SaleWorld::sale(int requestIndex, int meterIndex, qint64 te
     command.meter = meterNumber(meterIndex);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = QStringLiteral("LYD");
-    command.payment = vending::Payment::Cash;
     return command;
 }
 

@@ -199,9 +199,9 @@ void TestDecide::refusals_data()
     row("other currency", ErrorCode::CurrencyMismatch,
         [](auto &, auto &command) { command.currency = QStringLiteral("EUR"); });
     row("nothing is paid", ErrorCode::AmountOutOfRange,
-        [](auto &, auto &command) { command.payment = vending::Payment::None; });
+        [](auto &, auto &command) { command.payment.kind = PaymentKind::None; });
     row("nothing is free", ErrorCode::FreeEnergyNotDue, [](auto &, auto &command) {
-        command.payment = vending::Payment::None;
+        command.payment.kind = PaymentKind::None;
         command.tender = Money();
     });
     row("below minimum", ErrorCode::TenderBelowMinimum,

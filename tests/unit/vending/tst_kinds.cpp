@@ -5,7 +5,9 @@
 #include "support/test_registry.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
+#include "vending/payment.h"
 #include "vending/reversal.h"
+#include "vending/vendor_entry.h"
 
 #include <QTest>
 
@@ -34,8 +36,15 @@ std::vector<vending::Command> oneOfEachKind(const SaleWorld &world)
     reversal.requestId = requestId(15);
     reversal.order.meter = meterNumber(1);
     reversal.order.sale = requestId(2);
+    vending::VendorEntryCommand entry;
+    entry.session = world.session2;
+    entry.requestId = requestId(16);
+    vending::PaymentCommand payment;
+    payment.session = world.session2;
+    payment.requestId = requestId(17);
+    payment.accountNumber = QStringLiteral("A-1");
     return { sale, engineering, world.reprint(13, 1),
-        vending::SettleCommand{ world.session2, requestId(14) }, reversal };
+        vending::SettleCommand{ world.session2, requestId(14) }, reversal, entry, payment };
 }
 
 store::BatchKeys keysOf(const std::vector<vending::Command> &commands)
@@ -77,13 +86,14 @@ void TestKinds::numbersAndNamesAreForEver()
     }
     const std::map<int, QString> expected = { { 1, QStringLiteral("sale") },
         { 2, QStringLiteral("engineering") }, { 3, QStringLiteral("reprint") },
-        { 4, QStringLiteral("closing") }, { 5, QStringLiteral("reversal") } };
+        { 4, QStringLiteral("closing") }, { 5, QStringLiteral("reversal") },
+        { 6, QStringLiteral("payment") }, { 7, QStringLiteral("vendorEntry") } };
     QVERIFY(names == expected);
 }
 
 void TestKinds::unknownNumberIsNoKind()
 {
-    for (const int number : { -1, 0, 6, 99 })
+    for (const int number : { -1, 0, 8, 99 })
         QVERIFY(vending::kindOf(number) == nullptr);
 }
 
@@ -106,7 +116,8 @@ void TestKinds::endpointsAndListsAreUnique()
         QCOMPARE(of.list.reply->fields().size(), size_t(1)); // the list
         QVERIFY(texts.insert(of.list.reply->fields().front().name).second);
     }
-    QCOMPARE(texts.size(), size_t(18)); // of sales, engineering tokens and reversals
+    QCOMPARE(
+        texts.size(), size_t(30)); // of sales, engineering tokens, reversals, payments, vendors
 }
 
 void TestKinds::tablesAreUnique()
@@ -115,9 +126,9 @@ void TestKinds::tablesAreUnique()
     for (const store::Table *const table : vending::documentTables())
         QVERIFY2(names.insert(table->name).second, table->name);
     // Those of all documents and those of each kind are there.
-    for (const char *name : { "document", "request", "reply", "posting", "token" })
+    for (const char *name : { "document", "request", "reply", "posting", "token", "payment_means" })
         QVERIFY2(names.contains(name), name);
-    size_t count = 5;
+    size_t count = 6;
     for (const vending::Kind *const kind : vending::allKinds()) {
         for (const store::Table *const table : kind->tables())
             QVERIFY2(names.contains(table->name), table->name);
@@ -172,6 +183,7 @@ void TestKinds::commandIsOfItsKind()
     QVERIFY(kinds[1]->rightFor(commands[1]) == Right::ServeMeters);
     QVERIFY(kinds[2]->rightFor(commands[2]) == Right::Sell); // of what is printed again
     QVERIFY(kinds[4]->rightFor(commands[4]) == Right::ReverseSales);
+    QVERIFY(kinds[6]->rightFor(commands[6]) == Right::Sell);
 }
 
 void TestKinds::copyOfACommandIsTheSame()
@@ -191,16 +203,17 @@ void TestKinds::commandsNameWhatTheyNeed()
     SaleWorld world;
     const auto commands = oneOfEachKind(world);
     const std::vector<QString> drns = { meterNumber(0).drn(), meterNumber(1).drn(), QString(),
-        QString(), meterNumber(1).drn() };
+        QString(), meterNumber(1).drn(), QString(), QString() };
     for (size_t i = 0; i < commands.size(); ++i) {
         QCOMPARE(commands[i].kind().drnOf(commands[i]), drns[i]);
         const auto keys = keysOf({ commands[i] });
         QCOMPARE(keys.tokenHashes, std::vector{ commands[i].session().tokenHash });
         QCOMPARE(keys.drns.size(), size_t(drns[i].isEmpty() ? 0 : 1));
-        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 || i == 4 ? 1 : 0));
+        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 || i == 4 || i == 5 ? 1 : 0));
         QCOMPARE(keys.copiedIds.size(), size_t(i == 2 ? 1 : 0));
         QCOMPARE(keys.requestIds.size(), size_t(i == 2 || i == 4 ? 2 : 1));
         QCOMPARE(keys.reversedIds.size(), size_t(i == 4 ? 1 : 0));
+        QCOMPARE(keys.accounts.size(), size_t(i == 6 ? 1 : 0));
     }
     const auto reprint = keysOf({ commands[2] });
     QCOMPARE(reprint.copiedIds, std::vector{ requestId(1).text() });

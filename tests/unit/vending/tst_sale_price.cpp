@@ -287,7 +287,7 @@ void TestSalePrice::freeEnergyIsGivenOnceAMonth()
     QCOMPARE(first.quote.energyFreeWh, qint64(50'000));
     QCOMPARE(first.month->boughtWh, first.quote.energyPaidWh);
     auto alone = world.sale(2, 0, 0);
-    alone.payment = vending::Payment::None;
+    alone.payment.kind = PaymentKind::None;
     EXPECT_ERROR(world.answer(alone), ErrorCode::FreeEnergyNotDue);
     QCOMPARE(soldIn(world.perform({ world.sale(3, 0, 5'000) })).tokens.size(), size_t(1));
     world.nowMs = msAt("2026-11-30T22:00:00Z");

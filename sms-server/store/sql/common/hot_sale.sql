@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A sale that is to be taken back, with how many standing sales its point has behind it, in all and
--- in its month: the chain of the point from the newest backwards, a key look-up each.
+-- in its month; or a payment, which has no details of a sale: the chain of the point from the newest backwards, a key look-up each.
 WITH RECURSIVE wanted (document_id) AS (SELECT CAST(:document AS BIGINT)),
 
 behind (document_id, previous_id, depth) AS (
@@ -35,6 +35,6 @@ SELECT
     (SELECT COUNT(*) FROM later AS l WHERE l.billing_month = s.billing_month) AS later_in_month
 FROM wanted AS w
 JOIN document AS d ON d.document_id = w.document_id
-JOIN sale_detail AS s ON s.document_id = d.document_id
+LEFT JOIN sale_detail AS s ON s.document_id = d.document_id
 JOIN cdu AS c ON c.cdu_id = d.cdu_id
 JOIN office AS f ON f.office_id = c.office_id

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- All postings to one account of a customer, found by the chains of its points, a key look-up each:
--- to :own, or with 0 to its debts (ledger 8).
+-- All postings to one account of a customer, found by the chains of its points and payments, a key
+-- look-up each: to :own, or with 0 to its debts (ledger 8).
 WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM supply_point AS p
@@ -10,11 +10,33 @@ WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM chain AS h
     JOIN document AS d ON d.document_id = h.previous_id
+),
+
+payment (document_id, previous_id) AS (
+    SELECT e.document_id, e.previous_of_account
+    FROM account AS a
+    JOIN payment_detail AS e ON e.document_id = a.last_payment
+    WHERE a.account_id = :account
+    UNION ALL
+    SELECT e.document_id, e.previous_of_account
+    FROM payment AS h
+    JOIN payment_detail AS e ON e.document_id = h.previous_id
+),
+
+-- Reversals of payments are found from these.
+own (document_id) AS (
+    SELECT h.document_id FROM chain AS h
+    UNION ALL
+    SELECT h.document_id FROM payment AS h
+    UNION ALL
+    SELECT v.document_id
+    FROM payment AS h
+    JOIN reversal_detail AS v ON v.sale_id = h.document_id
 )
 SELECT
     p.document_id, p.line, p.amount_minor, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code,
     o.login, a.account_number, b.debt_code
-FROM chain AS h
+FROM own AS h
 CROSS JOIN posting AS p
 CROSS JOIN document AS d
 LEFT JOIN debt AS b ON b.debt_id = p.ledger_account - (CAST(8 AS BIGINT) << 48)

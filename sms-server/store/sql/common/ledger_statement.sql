@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The documents of a customer's points, found by their chains, a key look-up each.
+-- The documents of a customer's points and its payments, found by their chains, a key look-up each.
 WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM supply_point AS p
@@ -9,11 +9,33 @@ WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM chain AS h
     JOIN document AS d ON d.document_id = h.previous_id
+),
+
+payment (document_id, previous_id) AS (
+    SELECT e.document_id, e.previous_of_account
+    FROM account AS a
+    JOIN payment_detail AS e ON e.document_id = a.last_payment
+    WHERE a.account_id = :account
+    UNION ALL
+    SELECT e.document_id, e.previous_of_account
+    FROM payment AS h
+    JOIN payment_detail AS e ON e.document_id = h.previous_id
+),
+
+-- Reversals of payments are found from these.
+own (document_id) AS (
+    SELECT h.document_id FROM chain AS h
+    UNION ALL
+    SELECT h.document_id FROM payment AS h
+    UNION ALL
+    SELECT v.document_id
+    FROM payment AS h
+    JOIN reversal_detail AS v ON v.sale_id = h.document_id
 )
 SELECT
     d.document_id, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code, o.login, m.drn,
     COALESCE(d.energy_wh, 0) AS energy_wh
-FROM chain AS h
+FROM own AS h
 CROSS JOIN document AS d
 LEFT JOIN meter AS m ON m.meter_id = d.meter_id
 LEFT JOIN cdu AS c ON c.cdu_id = d.cdu_id

@@ -9,11 +9,33 @@ WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM chain AS h
     JOIN document AS d ON d.document_id = h.previous_id
+),
+
+payment (document_id, previous_id) AS (
+    SELECT e.document_id, e.previous_of_account
+    FROM account AS a
+    JOIN payment_detail AS e ON e.document_id = a.last_payment
+    WHERE a.account_id = :account
+    UNION ALL
+    SELECT e.document_id, e.previous_of_account
+    FROM payment AS h
+    JOIN payment_detail AS e ON e.document_id = h.previous_id
+),
+
+-- Reversals of payments are found from these.
+own (document_id) AS (
+    SELECT h.document_id FROM chain AS h
+    UNION ALL
+    SELECT h.document_id FROM payment AS h
+    UNION ALL
+    SELECT v.document_id
+    FROM payment AS h
+    JOIN reversal_detail AS v ON v.sale_id = h.document_id
 )
 SELECT
     p.document_id, p.ledger_account >> 48 AS ledger,
     CAST(SUM(p.amount_minor) AS BIGINT) AS amount_minor
-FROM chain AS h
+FROM own AS h
 CROSS JOIN posting AS p
 WHERE p.document_id = h.document_id
 GROUP BY p.document_id, p.ledger_account >> 48

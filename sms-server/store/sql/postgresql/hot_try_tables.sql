@@ -10,6 +10,8 @@ reply_rows AS (INSERT INTO reply SELECT * FROM reply WHERE FALSE),
 
 token_rows AS (INSERT INTO token SELECT * FROM token WHERE FALSE),
 
+means_rows AS (INSERT INTO payment_means SELECT * FROM payment_means WHERE FALSE),
+
 posting_rows AS (INSERT INTO posting SELECT * FROM posting WHERE FALSE),
 
 day_rows AS (INSERT INTO account_day SELECT * FROM account_day WHERE FALSE),

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/payment.h"
+
+#include "core/text.h"
+
+#include <QJsonObject>
+
+#include <array>
+#include <utility>
+
+namespace shahn
+{
+namespace
+{
+
+const std::pair<PaymentKind, QLatin1String> kindTexts[] = {
+    { PaymentKind::Cash, QLatin1String("cash") },
+    { PaymentKind::None, QLatin1String("none") },
+    { PaymentKind::Card, QLatin1String("card") },
+    { PaymentKind::Cheque, QLatin1String("cheque") },
+    { PaymentKind::Transfer, QLatin1String("transfer") },
+};
+
+constexpr std::array takenKinds{ PaymentKind::Cash, PaymentKind::Card, PaymentKind::Cheque,
+    PaymentKind::Transfer };
+
+Error invalid(const char *field, const QString &detail)
+{
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
+        { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+Expected<void> checkText(const char *field, const QString &text, bool belongs, int lengthMax)
+{
+    if (!belongs)
+        return text.isEmpty()
+            ? Expected<void>()
+            : invalid(field, QStringLiteral("does not belong to this kind of payment"));
+    if (!saysSomething(text))
+        return invalid(field, QStringLiteral("is missing"));
+    if (text.size() > lengthMax)
+        return invalid(field, QStringLiteral("is too long"));
+    if (!isOneLine(text))
+        return invalid(field, QStringLiteral("is not one line of text"));
+    return {};
+}
+
+} // namespace
+
+QString paymentKindText(PaymentKind kind)
+{
+    for (const auto &[known, text] : kindTexts) {
+        if (known == kind)
+            return text;
+    }
+    return {};
+}
+
+std::optional<PaymentKind> paymentKindFromText(const QString &text)
+{
+    for (const auto &[kind, known] : kindTexts) {
+        if (known == text)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::span<const PaymentKind> paymentKinds() { return takenKinds; }
+
+bool hasReference(PaymentKind kind)
+{
+    return kind != PaymentKind::Cash && kind != PaymentKind::None;
+}
+
+bool hasBank(PaymentKind kind) { return kind == PaymentKind::Cheque; }
+
+Expected<void> checkPayment(const Payment &payment, Money amount)
+{
+    if (auto checked = checkText("paymentReference", payment.reference, hasReference(payment.kind),
+            Payment::referenceLengthMax);
+        !checked)
+        return checked;
+    if (auto checked
+        = checkText("paymentBank", payment.bank, hasBank(payment.kind), Payment::bankLengthMax);
+        !checked)
+        return checked;
+    if (!payment.handed)
+        return {};
+    if (payment.kind != PaymentKind::Cash)
+        return invalid("handedMinor", QStringLiteral("is of cash alone"));
+    if (payment.handed->minor() > Money::inputMaxMinor)
+        return invalid("handedMinor", QStringLiteral("is out of range"));
+    if (*payment.handed < amount)
+        return fail(ErrorCode::TooLittleHanded,
+            QStringLiteral("%1 was handed over for %2")
+                .arg(payment.handed->minor())
+                .arg(amount.minor()),
+            { { QStringLiteral("missingMinor"), (amount - *payment.handed).minor() } });
+    return {};
+}
+
+std::optional<Money> changeOf(const Payment &payment, Money amount)
+{
+    return payment.handed ? std::optional(*payment.handed - amount) : std::nullopt;
+}
+
+} // namespace shahn

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/payment_api.h"
+
+#include "protocol/conversion.h"
+#include "protocol/endpoints.h"
+#include "store/payment_detail_store.h"
+#include "vending/payment.h"
+#include "vending/reply_text.h"
+
+#include <QSet>
+
+namespace shahn::vending
+{
+namespace
+{
+
+constexpr size_t partsMax = 50;
+
+class PaymentApi final : public KindApi
+{
+public:
+    Endpoints endpoints() const override
+    {
+        using protocol::endpoints::payments;
+        return { payments.ask, payments.list, payments.one, payments.copy };
+    }
+
+    Expected<Command> commandOf(const Asked &asked, const QJsonObject &body) const override;
+    Expected<QJsonObject> summaryOf(
+        sql::Connection &connection, const store::DocumentRow &document) const override;
+};
+
+Error invalid(const char *field, const char *reason)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(reason)),
+        { { QStringLiteral("field"), QLatin1String(field) },
+            { QStringLiteral("reason"), QLatin1String(reason) } });
+}
+
+// Each debt once, all together the tender.
+Expected<std::vector<PaymentCommand::Part>> partsOf(
+    const protocol::PaymentRequest &message, Money tender)
+{
+    if (message.debts.empty() || message.debts.size() > partsMax)
+        return invalid("debts", "must name 1 to 50 debts");
+    std::vector<PaymentCommand::Part> parts;
+    QSet<QString> named;
+    Money sum;
+    for (const protocol::DebtAmount &one : message.debts) {
+        const auto amount = protocol::toTender(one.amountMinor);
+        if (!amount)
+            return amount.error();
+        if (named.contains(one.debt))
+            return invalid("debts", "must name each debt once");
+        named.insert(one.debt);
+        sum = sum + *amount;
+        parts.push_back({ one.debt, *amount });
+    }
+    if (sum != tender)
+        return invalid("tenderMinor", "must be the sum of the debts that are paid");
+    return parts;
+}
+
+Expected<Command> PaymentApi::commandOf(const Asked &asked, const QJsonObject &body) const
+{
+    const auto message = protocol::fromJson<protocol::PaymentRequest>(body);
+    if (!message)
+        return message.error();
+    if (message->accountNumber.isEmpty())
+        return invalid("accountNumber", "is missing");
+    const auto tender = protocol::toTender(message->tenderMinor);
+    if (!tender)
+        return tender.error();
+    auto parts = partsOf(*message, *tender);
+    if (!parts)
+        return parts.error();
+    auto payment = protocol::paymentOf(*message, *tender);
+    if (!payment)
+        return payment.error();
+    if (payment->kind == PaymentKind::None)
+        return invalid("payment", "must be cash, card, cheque or transfer");
+    return Command(
+        PaymentCommand{ asked.session, asked.requestId, asked.bodyHash, message->accountNumber,
+            std::move(*parts), *tender, message->currency, std::move(*payment) });
+}
+
+Expected<QJsonObject> PaymentApi::summaryOf(
+    sql::Connection &connection, const store::DocumentRow &document) const
+{
+    const auto detail = store::PaymentDetailStore(connection).load(document.id);
+    if (!detail)
+        return detail.error();
+    return protocol::toJson(protocol::PaymentSummary{ document.request.text(),
+        receiptNumber(document.cdu.text(), document.receipt), document.atMs, detail->accountNumber,
+        { document.customerNameEn, document.customerNameAr }, document.login.text(),
+        document.tender.minor(), paymentKindText(detail->payment), document.copies,
+        document.isReversed });
+}
+
+} // namespace
+
+const KindApi &paymentApi()
+{
+    static const PaymentApi api;
+    return api;
+}
+
+} // namespace shahn::vending
