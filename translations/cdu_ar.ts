@@ -75,6 +75,14 @@
         <source>F9 reverse</source>
         <translation>F9 عكس</translation>
     </message>
+    <message>
+        <source>F6 all</source>
+        <translation>F6 الكل</translation>
+    </message>
+    <message>
+        <source>F9 pay</source>
+        <translation>F9 دفع</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -177,6 +185,22 @@
     <message>
         <source>Mixed use</source>
         <translation>الاستعمال المختلط</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Recent payments</source>
+        <translation>المدفوعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Vendors</source>
+        <translation>الوكلاء</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>العمولات</translation>
     </message>
 </context>
 <context>
@@ -312,6 +336,14 @@
     <message>
         <source>never asked about</source>
         <translation>لا يُسأل عنه أبدًا</translation>
+    </message>
+    <message>
+        <source>Free issue by one person, kWh at most</source>
+        <translation>إصدار مجاني من شخص واحد، بحد أقصى ك.و.س</translation>
+    </message>
+    <message>
+        <source>So many units are given free without a second person; 0: each free issue needs one.</source>
+        <translation>يُعطى هذا العدد من الوحدات مجانًا دون شخص ثانٍ؛ 0: كل إصدار مجاني يحتاج إلى شخص ثانٍ.</translation>
     </message>
 </context>
 <context>
@@ -784,6 +816,58 @@
         <source>%1 %2 %, exempt: %3</source>
         <translation>%1 %2 %، معفى: %3</translation>
     </message>
+    <message>
+        <source>Payment of debts</source>
+        <translation>دفع الديون</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt already given: nothing was paid again.</source>
+        <translation>نسخة من إيصال سُلّم من قبل: لم يُدفع شيء مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>الدين</translation>
+    </message>
+    <message>
+        <source>Owed before</source>
+        <translation>المستحق قبلها</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>المدفوع</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>الرصيد المتبقي</translation>
+    </message>
+    <message>
+        <source>All debts still owed</source>
+        <translation>مجموع الديون المتبقية</translation>
+    </message>
+    <message>
+        <source>Paid by card, slip</source>
+        <translation>دُفع بالبطاقة، القسيمة</translation>
+    </message>
+    <message>
+        <source>Paid by cheque no.</source>
+        <translation>دُفع بصك رقم</translation>
+    </message>
+    <message>
+        <source>Paid by transfer, reference</source>
+        <translation>دُفع بحوالة، المرجع</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>المصرف</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>المبلغ المسلَّم</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>الباقي</translation>
+    </message>
 </context>
 <context>
     <name>RecentLists</name>
@@ -886,6 +970,26 @@
     <message>
         <source>Print receipt %1, which has not come out yet: %2 given back to %3.</source>
         <translation>اطبع الإيصال %1 الذي لم يخرج بعد: رُدّ %2 إلى %3.</translation>
+    </message>
+    <message>
+        <source>Recent payments</source>
+        <translation>المدفوعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Nothing was paid here yet.</source>
+        <translation>لم يُدفع هنا شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Receipt %1 was reversed: no copy is printed.</source>
+        <translation>عُكس الإيصال %1: لا تُطبع نسخة منه.</translation>
     </message>
 </context>
 <context>
@@ -1767,6 +1871,78 @@
         <source>The entitlement %1 of this account is of some of these days already.</source>
         <translation>الاستحقاق %1 لهذا الحساب يشمل بعض هذه الأيام أصلًا.</translation>
     </message>
+    <message>
+        <source>Vendors</source>
+        <translation>الوكلاء</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>الوكيل</translation>
+    </message>
+    <message>
+        <source>New vendor</source>
+        <translation>وكيل جديد</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>العمولات</translation>
+    </message>
+    <message>
+        <source>New commission</source>
+        <translation>عمولة جديدة</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>حد الائتمان</translation>
+    </message>
+    <message>
+        <source>Credit left</source>
+        <translation>الرصيد المتبقي</translation>
+    </message>
+    <message>
+        <source>Credit is low below</source>
+        <translation>الرصيد منخفض دون</translation>
+    </message>
+    <message>
+        <source>From this turnover of the month on</source>
+        <translation>ابتداءً من هذه المبيعات في الشهر</translation>
+    </message>
+    <message>
+        <source>Per cent of each sale</source>
+        <translation>نسبة من كل عملية بيع</translation>
+    </message>
+    <message>
+        <source>For 1,000 kWh</source>
+        <translation>عن كل 1,000 ك.و.س</translation>
+    </message>
+    <message>
+        <source>For each token</source>
+        <translation>عن كل رمز</translation>
+    </message>
+    <message>
+        <source>Per cent of what pays for debts</source>
+        <translation>نسبة مما يسدّد الديون</translation>
+    </message>
+    <message>
+        <source>See vendors</source>
+        <translation>الاطلاع على الوكلاء</translation>
+    </message>
+    <message>
+        <source>Change vendors and their commission</source>
+        <translation>تعديل الوكلاء وعمولاتهم</translation>
+    </message>
+    <message>
+        <source>Record what vendors pay</source>
+        <translation>تسجيل ما يدفعه الوكلاء</translation>
+    </message>
+    <message>
+        <source>Give credit tokens without a purchase</source>
+        <translation>إعطاء رموز رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>The vendor has another commission from this turnover on.</source>
+        <translation>للوكيل عمولة أخرى ابتداءً من هذه المبيعات.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1931,8 +2107,24 @@
         <translation>عكس عملية البيع</translation>
     </message>
     <message>
-        <source>Recent sales, service tokens or reversals</source>
-        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس</translation>
+        <source>Recent sales, service tokens, reversals or payments</source>
+        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس أو المدفوعات</translation>
+    </message>
+    <message>
+        <source>Payment of debts</source>
+        <translation>دفع الديون</translation>
+    </message>
+    <message>
+        <source>The cash that is handed over; again: paid otherwise</source>
+        <translation>النقد المسلَّم؛ ومرة أخرى: طريقة دفع أخرى</translation>
+    </message>
+    <message>
+        <source>Pay all that is owed</source>
+        <translation>دفع كل المستحق</translation>
+    </message>
+    <message>
+        <source>Take the payment</source>
+        <translation>استلام الدفعة</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3111,26 @@
         <source>This is more than is owed of the debt: %1.</source>
         <translation>هذا أكثر مما بقي من الدين: %1.</translation>
     </message>
+    <message>
+        <source>The credit of the vendor is not enough for this sale: %1 is left. Nothing was sold. Tell your manager that money has to be paid in.</source>
+        <translation>رصيد الوكيل لا يكفي لهذه العملية: المتبقي %1. لم يُبَع شيء. أخبر مديرك بوجوب إيداع مبلغ.</translation>
+    </message>
+    <message>
+        <source>The vendor of this point of sale is blocked: nothing is sold here. Tell your manager.</source>
+        <translation>وكيل نقطة البيع هذه موقوف: لا يُباع شيء هنا. أخبر مديرك.</translation>
+    </message>
+    <message>
+        <source>This entry cannot be taken back: it is of another vendor or amount, or was taken back already.</source>
+        <translation>لا يمكن إلغاء هذا القيد: فهو لوكيل آخر أو بمبلغ آخر، أو أُلغي من قبل.</translation>
+    </message>
+    <message>
+        <source>Other tokens were given in the place of these, which the meter refused: they are not given out again.</source>
+        <translation>أُعطيت رموز أخرى بدلًا من هذه التي رفضها العداد: لا تُعطى ثانية.</translation>
+    </message>
+    <message>
+        <source>What was left in the old meter was transferred already.</source>
+        <translation>ما تبقّى في العداد القديم نُقل من قبل.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ExportLine</name>
@@ -3598,6 +3810,10 @@
         <source>? Outcome unknown: asking the server</source>
         <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
     </message>
+    <message>
+        <source>Account %1</source>
+        <translation>الحساب %1</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::NavButton</name>
@@ -3922,6 +4138,218 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::PaymentFields</name>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>مجانًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>صك</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>حوالة</translation>
+    </message>
+    <message>
+        <source>Enter the bank of the cheque.</source>
+        <translation>أدخل مصرف الصك.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the card slip.</source>
+        <translation>أدخل رقم قسيمة البطاقة.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the cheque.</source>
+        <translation>أدخل رقم الصك.</translation>
+    </message>
+    <message>
+        <source>Enter the reference of the transfer.</source>
+        <translation>أدخل مرجع الحوالة.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>الباقي %1</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Paid by (Ctrl+M)</source>
+        <translation>طريقة الدفع (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>المصرف</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>المبلغ المسلَّم</translation>
+    </message>
+    <message>
+        <source>Slip number</source>
+        <translation>رقم القسيمة</translation>
+    </message>
+    <message>
+        <source>Cheque number</source>
+        <translation>رقم الصك</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PaymentForm</name>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>المبلغ (&amp;م)</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>الدين</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>المسجَّل</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>الرصيد المتبقي</translation>
+    </message>
+    <message>
+        <source>Paid now</source>
+        <translation>يُدفع الآن</translation>
+    </message>
+    <message>
+        <source>The debts of this customer are being loaded.</source>
+        <translation>يجري تحميل ديون هذا المشترك.</translation>
+    </message>
+    <message>
+        <source>This customer owes nothing. What is typed now finds the next customer.</source>
+        <translation>لا دين على هذا المشترك. ما يُكتب الآن يبحث عن المشترك التالي.</translation>
+    </message>
+    <message>
+        <source>All %1  F6</source>
+        <translation>الكل %1  F6</translation>
+    </message>
+    <message>
+        <source>Choose a debt.</source>
+        <translation>اختر دينًا.</translation>
+    </message>
+    <message>
+        <source>Enter the amount that the customer pays, or press F6 for all of it.</source>
+        <translation>أدخل المبلغ الذي يدفعه المشترك، أو اضغط F6 للمبلغ كله.</translation>
+    </message>
+    <message>
+        <source>Take %1 from %2 for debts of account %3.</source>
+        <translation>استلم %1 من %2 عن ديون الحساب %3.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PaymentPage</name>
+    <message>
+        <source>Take the payment  F9</source>
+        <translation>استلام الدفعة  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked to book the payment.</source>
+        <translation>يُطلب من الخادم قيد الدفعة.</translation>
+    </message>
+    <message>
+        <source>&amp;Find the customer who pays</source>
+        <translation>البحث عن المشترك الذي يدفع (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Recent payments  F7</source>
+        <translation>المدفوعات الأخيرة  F7</translation>
+    </message>
+    <message>
+        <source>The payment for account %1 of %2 was sent, and its outcome is not known. Do not take it again: the answer appears here as soon as the server gives it.</source>
+        <translation>أُرسلت الدفعة عن حساب %1 للمشترك %2، ونتيجتها غير معروفة. لا تستلمها مرة أخرى: يظهر الرد هنا فور وصوله من الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was paid</source>
+        <translation>✗ لم تُقيَّد الدفعة</translation>
+    </message>
+    <message>
+        <source>Nothing was booked for account %1 of %2. Give the money back, or correct it.</source>
+        <translation>لم يُقيَّد شيء لحساب %1 للمشترك %2. رُدّ المال أو صحّح الطلب.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PaymentWords</name>
+    <message>
+        <source>✓ paid</source>
+        <translation>✓ دُفع</translation>
+    </message>
+    <message>
+        <source>✓ paid: print the receipt</source>
+        <translation>✓ دُفع: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not paid: give the money back</source>
+        <translation>✗ لم يُقيَّد: رُدّ المال</translation>
+    </message>
+    <message>
+        <source>Payment of %1 for account %2</source>
+        <translation>دفعة %1 للحساب %2</translation>
+    </message>
+    <message>
+        <source>%1 was paid for debts of account %2 of %3.</source>
+        <translation>دُفع %1 عن ديون الحساب %2 للمشترك %3.</translation>
+    </message>
+    <message>
+        <source>%1 for account %2 was not booked: give the money back, or take the payment again. Then mark this as done.</source>
+        <translation>لم يُقيَّد %1 للحساب %2: رُدّ المال أو استلم الدفعة مرة أخرى، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: %1 was paid for debts of account %2. The receipt is printed.</source>
+        <translation>✓ ردّ الخادم: دُفع %1 عن ديون الحساب %2. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: payment of %1 for account %2. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: دفعة %1 للحساب %2. يُرسل إلى الطابعة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: nothing was booked for account %1. Give the money back, or take the payment again.</source>
+        <translation>✗ ردّ الخادم: لم يُقيَّد شيء للحساب %1. رُدّ المال أو استلم الدفعة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the payment for account %1 was booked. Do not take it again: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل قُيّدت دفعة الحساب %1. لا تستلمها مرة أخرى: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::PriceGrid</name>
     <message>
         <source>Step %1: %2 × %3</source>
@@ -4059,6 +4487,22 @@
     <message>
         <source>⚠ Keep the old receipt: its tokens are void.</source>
         <translation>⚠ احتفظ بالإيصال القديم: رموزه لاغية.</translation>
+    </message>
+    <message>
+        <source>Account %1 · receipt no. %2 · %3</source>
+        <translation>الحساب %1 · رقم الإيصال %2 · %3</translation>
+    </message>
+    <message>
+        <source>Paid by: %1 %2. Give it back in the same way.</source>
+        <translation>دُفع بطريقة: %1 %2. رُدّه بالطريقة نفسها.</translation>
+    </message>
+    <message>
+        <source>Nothing is owed any more.</source>
+        <translation>لم يعد هناك دين.</translation>
+    </message>
+    <message>
+        <source>Still owed: %1</source>
+        <translation>الرصيد المتبقي: %1</translation>
     </message>
 </context>
 <context>
@@ -4203,6 +4647,10 @@
     <message>
         <source>This sale was made on another day, at another point of sale or by another person: say what shows that its tokens are not in the meter.</source>
         <translation>أُجريت عملية البيع هذه في يوم آخر أو في نقطة بيع أخرى أو على يد شخص آخر: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
+    </message>
+    <message>
+        <source>payment of debts</source>
+        <translation>دفع ديون</translation>
     </message>
 </context>
 <context>
@@ -4975,6 +5423,18 @@
             <numerusform>%n معكوسة</numerusform>
         </translation>
     </message>
+    <message>
+        <source>⚠ credit low: %1</source>
+        <translation>⚠ الرصيد منخفض: %1</translation>
+    </message>
+    <message>
+        <source>Credit %1</source>
+        <translation>الرصيد %1</translation>
+    </message>
+    <message>
+        <source>What %1 may still sell at all its points of sale, as of the last answer</source>
+        <translation>ما يمكن أن يبيعه %1 بعد في جميع نقاط بيعه، بحسب آخر رد</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::TableColumns</name>
@@ -5099,6 +5559,30 @@
     <message>
         <source>Not reversed for %1</source>
         <translation>لم تُعكس للعداد %1</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Loading the customer</source>
+        <translation>تحميل بيانات المشترك</translation>
+    </message>
+    <message>
+        <source>Ready to take the payment for %1</source>
+        <translation>جاهز لاستلام دفعة %1</translation>
+    </message>
+    <message>
+        <source>Payment for %1</source>
+        <translation>دفعة %1</translation>
+    </message>
+    <message>
+        <source>Booking the payment for %1</source>
+        <translation>قيد دفعة %1</translation>
+    </message>
+    <message>
+        <source>Not paid for %1</source>
+        <translation>لم يُدفع عن %1</translation>
     </message>
 </context>
 </TS>

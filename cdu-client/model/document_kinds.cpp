@@ -50,6 +50,11 @@ DocumentKind rowOf(ReversalKind)
     return row<ReversalKind, &reversalReceiptOf>(protocol::endpoints::reversals);
 }
 
+DocumentKind rowOf(AccountPaymentKind)
+{
+    return row<AccountPaymentKind, &paymentReceiptOf>(protocol::endpoints::payments);
+}
+
 std::vector<DocumentKind> makeKinds()
 {
     const auto rowsOf = [](auto... kinds) { return std::vector<DocumentKind>{ rowOf(kinds)... }; };

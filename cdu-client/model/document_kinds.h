@@ -25,10 +25,11 @@ using SaleKind = KindOf<protocol::SaleRequest, protocol::SaleReply>;
 using ServiceKind = KindOf<protocol::EngineeringRequest, protocol::EngineeringReply>;
 
 using ReversalKind = KindOf<protocol::ReversalRequest, protocol::ReversalReply>;
+using AccountPaymentKind = KindOf<protocol::PaymentRequest, protocol::PaymentReply>;
 
 // All of them. The rows of the table and the words of the view are made for each of this list: a
 // kind without them does not build.
-using DocumentKinds = std::tuple<SaleKind, ServiceKind, ReversalKind>;
+using DocumentKinds = std::tuple<SaleKind, ServiceKind, ReversalKind, AccountPaymentKind>;
 
 struct DocumentKind {
     // copy.number 0 is the original. DataCorrupt where the reply makes no sense.

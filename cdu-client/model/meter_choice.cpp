@@ -16,6 +16,21 @@ const protocol::SaleSummary *lastStandingSale(const protocol::MeterReply &meter)
     return found == meter.recentSales.end() ? nullptr : &*found;
 }
 
+namespace
+{
+
+protocol::MeterReply meterReplyOf(const protocol::AccountDebts &account)
+{
+    protocol::MeterReply reply;
+    reply.customer.accountNumber = account.accountNumber;
+    reply.customer.name = account.customerName;
+    reply.customer.address = account.address;
+    reply.customer.meterState = QStringLiteral("active"); // nothing is said of it
+    return reply;
+}
+
+} // namespace
+
 MeterChoice::MeterChoice(link::ServerCalls &calls, Session &session, QObject *parent)
     : QObject(parent), m_calls(calls), m_session(session)
 {
@@ -32,6 +47,18 @@ void MeterChoice::load(const QString &drn)
     m_calls.call(protocol::endpoints::meter, { drn }, this,
         [this, number = m_questionNumber](
             const link::Answer<protocol::MeterReply> &answer) { onAnswer(number, answer); });
+}
+
+void MeterChoice::loadAccount(const QString &number)
+{
+    forget();
+    m_calls.call(protocol::endpoints::accountDebts, { number }, this,
+        [this, asked = m_questionNumber](const link::Answer<protocol::AccountDebts> &answer) {
+            link::Answer<protocol::MeterReply> meter{ answer.result
+                    ? Expected<protocol::MeterReply>(meterReplyOf(*answer.result))
+                    : answer.result.error() };
+            onAnswer(asked, meter);
+        });
 }
 
 void MeterChoice::forget()

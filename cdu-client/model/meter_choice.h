@@ -34,6 +34,8 @@ public:
 
     // Asks for the data of drn; the present meter is forgotten.
     void load(const QString &drn);
+    // The same of an account that has none: of the meter nothing is known.
+    void loadAccount(const QString &number);
     // A meter on its way is not wanted any more either.
     void forget();
     // Keeps the data true after a sale; false when it was to another meter.

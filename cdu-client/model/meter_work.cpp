@@ -93,6 +93,18 @@ void MeterWork::load(const QString &drn)
     Q_EMIT meterChanged();
 }
 
+void MeterWork::selectAccount(const QString &number)
+{
+    if (m_stage == Stage::Sending || !takesAccounts())
+        return;
+    keepJob();
+    forgetOutcome();
+    m_busy.begin();
+    m_choice.loadAccount(number);
+    setStage(Stage::Loading);
+    Q_EMIT meterChanged();
+}
+
 void MeterWork::onMeter()
 {
     m_busy.end();
@@ -136,7 +148,11 @@ void MeterWork::backToEditing()
         m_busy.end();
         setStage(Stage::Editing);
     } else if ((m_stage == Stage::Unknown || m_stage == Stage::NotMade) && meter()) {
-        load(m_choice.meterNumber());
+        const protocol::CustomerHit customer = meter()->customer;
+        if (customer.meterNumber.isEmpty())
+            selectAccount(customer.accountNumber);
+        else
+            load(customer.meterNumber);
     }
 }
 
@@ -144,8 +160,7 @@ std::optional<Error> MeterWork::obstacle() const
 {
     if (m_stage != Stage::Editing)
         return std::nullopt;
-    if (auto problem
-        = deskObstacle(m_parts.session, right(), m_parts.outbox, m_choice.meterNumber()))
+    if (auto problem = deskObstacle(m_parts.session, right(), m_parts.outbox, subject()))
         return problem;
     if (auto problem = lineObstacle(m_parts.reachability))
         return problem;

@@ -63,6 +63,9 @@ public:
 
     // As SalePresenter::selectMeter. The reason stays, the other fields are put anew.
     void selectMeter(const QString &meterNumber);
+    // A customer without a meter, by the number of the account; where the work needs a meter
+    // nothing happens.
+    void selectAccount(const QString &number);
     // Back to NoMeter with empty fields. Ignored while a request is being sent.
     void clear();
     // The same, but the reason stays: one job may have several meters.
@@ -70,6 +73,9 @@ public:
 
     // None until it was loaded.
     const std::optional<protocol::MeterReply> &meter() const { return m_choice.meter(); }
+
+    // What an open request of this work would be about.
+    virtual QString subject() const { return m_choice.meterNumber(); }
 
     // In stage Editing: why submit() would do nothing; none when it would ask. InvalidField names
     // the field in its context.
@@ -114,6 +120,9 @@ protected:
 
     // The fields for a meter whose data has come.
     virtual void onMeterRead() = 0;
+
+    virtual bool takesAccounts() const { return false; }
+
     // The fields as before a meter was chosen, but what one job has for several meters.
     virtual void keepJob() = 0;
     virtual void clearInput() = 0;

@@ -34,6 +34,7 @@ void ReversalPresenter::forgetSales()
 {
     ++m_salesNumber;
     m_sales.clear();
+    m_payments.clear();
     m_areSalesLoaded = false;
     m_salesError.reset();
 }
@@ -49,19 +50,53 @@ void ReversalPresenter::onMeterRead()
         });
 }
 
-// The newest that still stands is chosen: it is the one that is taken back most often.
 void ReversalPresenter::onSales(const link::Answer<protocol::RecentSalesReply> &answer)
 {
-    m_areSalesLoaded = true;
     if (answer.result) {
         m_sales = answer.result->sales;
-        const auto standing = std::ranges::find(m_sales, false, &protocol::SaleSummary::isReversed);
-        if (standing != m_sales.end())
-            m_input.saleRequestId = (*standing).requestId;
+        return askForPayments();
+    }
+    m_salesError = answer.result.error();
+    noteError(answer.result.error());
+    onAllLoaded();
+}
+
+void ReversalPresenter::askForPayments()
+{
+    protocol::RecentQuery query;
+    query.limit = saleCountMax;
+    query.account = meter()->customer.accountNumber;
+    calls().call(protocol::endpoints::payments.list, query, this,
+        [this, number = m_salesNumber](const link::Answer<protocol::RecentPaymentsReply> &answer) {
+            if (number == m_salesNumber)
+                onPayments(answer);
+        });
+}
+
+void ReversalPresenter::onPayments(const link::Answer<protocol::RecentPaymentsReply> &answer)
+{
+    if (answer.result) {
+        for (const protocol::PaymentSummary &payment : answer.result->payments) {
+            m_payments.insert(payment.requestId);
+            m_sales.push_back({ payment.requestId, payment.receiptNumber, payment.paidAtMsUtc, {},
+                payment.customerName, payment.tenderMinor, 0, payment.copyCount,
+                payment.operatorLogin, payment.isReversed });
+        }
+        std::ranges::stable_sort(m_sales, std::greater(), &protocol::SaleSummary::soldAtMsUtc);
     } else {
         m_salesError = answer.result.error();
         noteError(answer.result.error());
     }
+    onAllLoaded();
+}
+
+// The newest that still stands is chosen: it is the one that is taken back most often.
+void ReversalPresenter::onAllLoaded()
+{
+    m_areSalesLoaded = true;
+    const auto standing = std::ranges::find(m_sales, false, &protocol::SaleSummary::isReversed);
+    if (standing != m_sales.end())
+        m_input.saleRequestId = (*standing).requestId;
     Q_EMIT salesChanged();
     Q_EMIT inputChanged();
 }
@@ -113,7 +148,10 @@ bool ReversalPresenter::isProofNeeded() const
 protocol::ReversalRequest ReversalPresenter::requestOfInput() const
 {
     protocol::ReversalRequest request;
-    request.meterNumber = meter()->customer.meterNumber;
+    if (isPayment(m_input.saleRequestId))
+        request.accountNumber = meter()->customer.accountNumber;
+    else
+        request.meterNumber = meter()->customer.meterNumber;
     request.saleRequestId = m_input.saleRequestId;
     request.tenderMinor = sale() == nullptr ? 0 : sale()->tenderMinor;
     // What was pasted with line breaks is one line.

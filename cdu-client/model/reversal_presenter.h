@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Reversals: which of the last sales to the chosen meter is taken back, why, and what shows that
-// its tokens are not in the meter. A second person signs each.
+// Reversals: which of the last sales to the chosen meter, or of the last payments of its account,
+// is taken back, why, and what shows that the tokens are not in the meter. A second person signs
+// each.
 
 #include "domain/reversal.h"
 #include "model/meter_work.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
+
+#include <QSet>
 
 #include <vector>
 
@@ -35,7 +38,8 @@ public:
 
     ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent = nullptr);
 
-    // The last ones of the meter wherever they were made, newest first. Empty until they come.
+    // The last ones of the meter wherever they were made, newest first, with the payments of its
+    // account, which have no energy. Empty until they come.
     const std::vector<protocol::SaleSummary> &sales() const { return m_sales; }
 
     bool areSalesLoaded() const { return m_areSalesLoaded; }
@@ -50,6 +54,8 @@ public:
     const protocol::SaleSummary *sale() const;
     // It is not of this day, this point of sale and this person.
     bool isProofNeeded() const;
+
+    bool isPayment(const QString &requestId) const { return m_payments.contains(requestId); }
 
     // In stage Made.
     const std::optional<protocol::ReversalReply> &result() const { return m_result; }
@@ -80,10 +86,14 @@ private:
     protocol::ReversalRequest requestOfInput() const;
     void forgetSales();
     void onSales(const link::Answer<protocol::RecentSalesReply> &answer);
+    void askForPayments();
+    void onPayments(const link::Answer<protocol::RecentPaymentsReply> &answer);
+    void onAllLoaded();
 
     const Clock &m_clock;
     ReversalInput m_input;
     std::vector<protocol::SaleSummary> m_sales;
+    QSet<QString> m_payments; // those of m_sales that are none
     bool m_areSalesLoaded = false;
     std::optional<Error> m_salesError;
     quint64 m_salesNumber = 0; // of the newest question

@@ -73,6 +73,8 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
         [this](const RequestId &, const outbox::Document &document) {
             if (const auto reversal = outbox::messageOf<protocol::ReversalReply>(document))
                 onReversal(*reversal);
+            if (const auto payment = outbox::messageOf<protocol::PaymentReply>(document))
+                reloadOf(payment->accountNumber);
         });
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
@@ -85,8 +87,14 @@ void SalePresenter::onReversal(const protocol::ReversalReply &reversal)
 {
     if (m_stage == Stage::Sold && m_result->requestId == reversal.saleRequestId)
         clear();
-    else if (m_stage == Stage::Pricing && m_choice.meterNumber() == reversal.meterNumber)
-        selectMeter(reversal.meterNumber);
+    else
+        reloadOf(reversal.accountNumber);
+}
+
+void SalePresenter::reloadOf(const QString &accountNumber)
+{
+    if (m_stage == Stage::Pricing && meter()->customer.accountNumber == accountNumber)
+        selectMeter(m_choice.meterNumber());
 }
 
 void SalePresenter::setStage(Stage stage)
@@ -149,6 +157,7 @@ void SalePresenter::clear()
     m_choice.forget();
     m_amountText.clear();
     m_askedBy = AskedBy::Money;
+    m_payment = {};
     m_tender.reset();
     m_wantedWh.reset();
     setStage(Stage::NoMeter);
@@ -170,8 +179,11 @@ void SalePresenter::sell()
         askAboutTender();
         return;
     }
-    send({ m_choice.meterNumber(), m_tender->minor(), m_parts.session.currency().code,
-        QStringLiteral("cash"), protocol::priceMark(*m_quote), m_wantedWh });
+    protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
+        m_parts.session.currency().code, {}, protocol::priceMark(*m_quote), m_wantedWh };
+    protocol::fillPayment(
+        request, paymentOf(m_payment, *m_tender, m_parts.session.currency()).value());
+    send(request);
 }
 
 std::optional<Energy> SalePresenter::freeDue() const

@@ -9,6 +9,7 @@
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
 #include "model/meter_choice.h"
+#include "model/payment_input.h"
 #include "model/quote_lines_model.h"
 #include "model/request_watch.h"
 #include "model/session.h"
@@ -93,7 +94,18 @@ public:
     // None until it was loaded.
     const std::optional<protocol::MeterReply> &meter() const { return m_choice.meter(); }
 
+    // What an open request of it would be about.
+    QString subject() const { return m_choice.meterNumber(); }
+
     void setAmountText(const QString &text);
+
+    // How it is paid; the next customer pays in cash. Ignored while a sale is being sent.
+    void setPayment(const PaymentInput &payment);
+
+    const PaymentInput &payment() const { return m_payment; }
+
+    // None where nobody said what was handed over, or it is too little.
+    std::optional<Money> change() const;
 
     const QString &amountText() const { return m_amountText; }
 
@@ -169,6 +181,8 @@ private:
     void setStage(Stage stage);
     void forgetOutcome();
     void onReversal(const protocol::ReversalReply &reversal);
+    // What the account owes is another now.
+    void reloadOf(const QString &accountNumber);
     void onMeter();
     void onMeterFailed(const Error &error);
     void reprice();
@@ -183,6 +197,7 @@ private:
     void onDecided(const outbox::Document &reply);
     void onNotSold(const Error &error);
     std::optional<Error> meterObstacle() const;
+    std::optional<Error> paymentObstacle() const;
     bool isTenderUnusual() const;
     void askAboutTender();
     void send(const protocol::SaleRequest &request);
@@ -195,6 +210,7 @@ private:
     Stage m_stage = Stage::NoMeter;
     std::shared_ptr<const pricing::Pricing> m_pricing; // null: no tariff that can be used
     QString m_amountText;
+    PaymentInput m_payment;
     AskedBy m_askedBy = AskedBy::Money;
     std::optional<Money> m_tender;
     std::optional<qint64> m_wantedWh; // that the tender is the price of

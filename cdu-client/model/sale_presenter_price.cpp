@@ -246,7 +246,33 @@ std::optional<Error> SalePresenter::obstacle() const
         return std::nullopt;
     if (auto problem = meterObstacle())
         return problem;
-    return m_priceError;
+    if (m_priceError)
+        return m_priceError;
+    return paymentObstacle();
+}
+
+std::optional<Error> SalePresenter::paymentObstacle() const
+{
+    if (!m_quote || !m_tender)
+        return std::nullopt;
+    const auto payment = paymentOf(m_payment, *m_tender, m_parts.session.currency());
+    return payment ? std::nullopt : std::optional(payment.error());
+}
+
+void SalePresenter::setPayment(const PaymentInput &payment)
+{
+    if (m_stage == Stage::Selling || payment == m_payment)
+        return;
+    m_payment = payment;
+    Q_EMIT priceChanged();
+}
+
+std::optional<Money> SalePresenter::change() const
+{
+    if (!m_tender)
+        return std::nullopt;
+    const auto payment = paymentOf(m_payment, *m_tender, m_parts.session.currency());
+    return payment ? changeOf(*payment, *m_tender) : std::nullopt;
 }
 
 std::optional<Error> SalePresenter::meterObstacle() const

@@ -3,6 +3,7 @@
 
 #include "model/receipt_head.h"
 #include "protocol/conversion.h"
+#include "receipt/payment_subject.h"
 #include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
@@ -99,6 +100,10 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
     receipt::ReceiptPrice price = priceOf(sale, *currency);
+    const auto payment = protocol::paymentOf(sale, price.tender);
+    if (!payment)
+        return fail(ErrorCode::DataCorrupt, payment.error().detail);
+    price.payment = *payment;
     if (sale.month)
         price.month = receipt::ReceiptMonth{ monthText(sale.month->billingMonth),
             Energy::fromWh(sale.month->boughtWh) };
@@ -148,6 +153,15 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
         if (line.rule == pricing::Rule::Debt)
             line.base = {};
     }
+    if (reply.reversedPayment) {
+        subject->sale.tender = Money::fromMinor(reply.reversedPayment->tenderMinor);
+        for (const protocol::PaidDebt &debt : reply.reversedPayment->debts)
+            subject->sale.lines.push_back({ .rule = pricing::Rule::Debt,
+                .id = debt.debt,
+                .nameEn = debt.kindName.en.isEmpty() ? debt.debt : debt.kindName.en,
+                .nameAr = debt.kindName.ar,
+                .amount = Money::fromMinor(debt.paidMinor) });
+    }
     subject->hasTokens = reply.quote.energyOnTokensWh > 0;
     subject->givenBack = Money::fromMinor(reply.givenBackMinor);
     subject->saleReceiptNumber = reply.saleReceiptNumber;
@@ -156,6 +170,35 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
     subject->proof = *proof;
     subject->proofReference = reply.proofReference;
     subject->approverName = nameOf(reply.approverName);
+    subject->payment = { paymentKindFromText(reply.payment).value_or(PaymentKind::Cash),
+        reply.paymentReference, reply.paymentBank };
+    receipt->subject = std::move(subject);
+    return receipt;
+}
+
+Expected<receipt::Receipt> paymentReceiptOf(const protocol::PaymentReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const auto currency = Currency::create(reply.currency, utility.currencyDecimals);
+    if (!currency)
+        return fail(ErrorCode::DataCorrupt, currency.error().detail);
+    const Money tender = Money::fromMinor(reply.tenderMinor);
+    const auto payment = protocol::paymentOf(reply, tender);
+    if (!payment)
+        return fail(ErrorCode::DataCorrupt, payment.error().detail);
+    auto receipt = receiptHeadOf(reply, utility, copy);
+    if (!receipt)
+        return receipt;
+    receipt->madeAtMsUtc = reply.paidAtMsUtc;
+    auto subject = std::make_shared<receipt::ReceiptPayment>();
+    for (const protocol::PaidDebt &debt : reply.debts)
+        subject->debts.push_back(
+            { nameOf(debt.kindName), debt.debt, Money::fromMinor(debt.beforeMinor),
+                Money::fromMinor(debt.paidMinor), Money::fromMinor(debt.afterMinor) });
+    subject->tender = tender;
+    subject->owed = Money::fromMinor(reply.owedMinor);
+    subject->currency = *currency;
+    subject->payment = *payment;
     receipt->subject = std::move(subject);
     return receipt;
 }

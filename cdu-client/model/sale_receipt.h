@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server's answer to a sale, a reversal or an order of engineering tokens as a receipt.
+// The server's answer to a sale, a payment, a reversal or an order of engineering tokens as a
+// receipt.
 
 #include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "receipt/receipt.h"
@@ -23,6 +25,10 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
 
 // DataCorrupt also for a proof that is not known.
 Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+
+// DataCorrupt also for a kind of money that is not known.
+Expected<receipt::Receipt> paymentReceiptOf(const protocol::PaymentReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // What the receipt says of the order of several tokens: a source text of the catalogue, in the

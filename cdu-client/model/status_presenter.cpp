@@ -63,11 +63,19 @@ void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &rep
 {
     const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply);
     const auto sale = outbox::messageOf<protocol::SaleReply>(reply);
-    if (const auto &credit = sale ? sale->vendor : reversal ? reversal->vendor : m_vendorCredit)
+    const auto payment = outbox::messageOf<protocol::PaymentReply>(reply);
+    if (const auto &credit = sale ? sale->vendor
+            : reversal            ? reversal->vendor
+            : payment             ? payment->vendor
+                                  : m_vendorCredit)
         m_vendorCredit = credit;
     if (reversal && reversal->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
         ++m_reversedCount;
         m_soldTotal = m_soldTotal - Money::fromMinor(reversal->givenBackMinor);
+        Q_EMIT changed();
+    }
+    if (payment && payment->operatorLogin == m_operatorLogin && m_askedBefore.count(id) == 0) {
+        m_soldTotal = m_soldTotal + Money::fromMinor(payment->tenderMinor);
         Q_EMIT changed();
     }
     if (!sale || sale->operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)

@@ -16,7 +16,11 @@ const Kind *Kinds::find(const QString &name) const
 QString Kinds::subjectOf(const Document &request) const
 {
     const Kind *const kind = find(request.kind);
-    return kind == nullptr ? QString() : request.body.value(kind->subject).toString();
+    if (kind == nullptr)
+        return {};
+    const QString subject = request.body.value(kind->subject).toString();
+    return subject.isEmpty() ? request.body.value(QLatin1String("accountNumber")).toString()
+                             : subject;
 }
 
 Expected<void> Kinds::checkRequest(const Document &request) const

@@ -20,8 +20,8 @@ struct Kind {
     const protocol::EndpointHead *endpoint = nullptr; // that takes its requests
     Check checkRequest = nullptr;
     Check checkReply = nullptr;
-    // The member of a request that names what it is about. For that nothing else is sent before the
-    // request is settled.
+    // The member of a request that names what it is about; where it is empty, its account. For that
+    // nothing else is sent before the request is settled.
     QString subject = QStringLiteral("meterNumber");
 };
 

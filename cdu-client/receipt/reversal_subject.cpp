@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/reversal_subject.h"
 
+#include "receipt/receipt_means.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -37,6 +39,8 @@ ReceiptLabel ReceiptReversal::copyNotice(const ReceiptFacts &facts) const
 
 std::vector<ReceiptFact> ReceiptReversal::meterFacts(const ReceiptFacts &facts) const
 {
+    if (facts.receipt().meterNumber.isEmpty())
+        return {}; // of a payment
     return { facts.meterNumber(), { facts.label(Word::Tariff), facts.name(sale.tariffName) } };
 }
 
@@ -69,6 +73,8 @@ std::vector<ReceiptFact> ReceiptReversal::doneFacts(const ReceiptFacts &facts) c
         { facts.label(QT_TRANSLATE_NOOP("Receipt", "Sold at")), facts.instant(soldAtMsUtc), true },
         { facts.label(Word::Reason), reason },
     };
+    for (ReceiptFact &fact : meansFacts(facts, payment, givenBack, sale.currency))
+        lines.push_back(std::move(fact));
     if (const char *const text = proofText(proof))
         lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Proof")),
             facts.stacked(facts.label(text)) + QStringLiteral(" · ") + proofReference });

@@ -22,6 +22,7 @@ public:
     ReversalProof proof = ReversalProof::None;
     QString proofReference;
     ReceiptName approverName;
+    Payment payment = {}; // as the money is given back
 
     ReceiptLabel title(const ReceiptFacts &facts) const override;
     ReceiptLabel copyNotice(const ReceiptFacts &facts) const override;

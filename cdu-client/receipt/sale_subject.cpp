@@ -3,6 +3,7 @@
 
 #include "core/figures.h"
 #include "pricing/shown_lines.h"
+#include "receipt/receipt_means.h"
 
 #include <QLocale>
 
@@ -101,6 +102,8 @@ std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const
     for (const pricing::Line &line : shown.contained)
         sums.push_back(sumFact(line, facts));
     sums.push_back({ facts.amountPaid(currency), money(tender), true, true });
+    for (ReceiptFact &fact : meansFacts(facts, payment, tender, currency))
+        sums.push_back(std::move(fact));
     return sums;
 }
 

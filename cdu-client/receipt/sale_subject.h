@@ -5,6 +5,7 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "domain/payment.h"
 #include "pricing/quote.h"
 #include "receipt/receipt_subject.h"
 
@@ -28,6 +29,7 @@ public:
     Money carryOverBefore;
     Money carryOverAfter;
     Money tender;
+    Payment payment = {};
     std::optional<ReceiptMonth> month; // sales of earlier servers did not say
 
     ReceiptLabel title(const ReceiptFacts &facts) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/document_words.h"
 
+#include "view/payment_words.h"
 #include "view/reversal_words.h"
 #include "view/sale_words.h"
 #include "view/service_words.h"
@@ -29,6 +30,12 @@ const DocumentWords *wordsOf(model::ServiceKind)
 const DocumentWords *wordsOf(model::ReversalKind)
 {
     static const ReversalWords words;
+    return &words;
+}
+
+const DocumentWords *wordsOf(model::AccountPaymentKind)
+{
+    static const PaymentWords words;
     return &words;
 }
 

@@ -187,8 +187,10 @@ void FindField::selectWhatFoundNobody(bool isAnswered)
     if (!m_isEntered || !isAnswered || m_search.busy().isRunning())
         return;
     m_isEntered = false;
-    if (m_search.rowCount() == 0)
-        m_widgets.edit.selectAll();
+    if (m_search.rowCount() > 0)
+        return;
+    m_widgets.edit.selectAll();
+    Q_EMIT nobodyFound(m_widgets.edit.text().trimmed());
 }
 
 void FindField::takeHit(const QModelIndex &hit)

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void edited();
     // By the arrow keys and Enter, or by the mouse. What Enter finds alone is told by SearchModel.
     void hitChosen(const QString &meterNumber);
+    // By Enter, and no meter is of it.
+    void nobodyFound(const QString &text);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

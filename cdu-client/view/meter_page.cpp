@@ -53,6 +53,7 @@ void MeterPage::setUp(const Panels &panels)
     // What is typed there is another meter: nothing is made for the one that was chosen any more.
     connect(m_find, &FindField::edited, &m_meterWork, &model::MeterWork::forgetMeter);
     connect(m_find, &FindField::hitChosen, &m_meterWork, &model::MeterWork::selectMeter);
+    connect(m_find, &FindField::nobodyFound, &m_meterWork, &model::MeterWork::selectAccount);
     connect(&m_meterWork.busy(), &model::BusyFlag::changed, this, &MeterPage::updateState);
     connect(&m_meterWork, &model::MeterWork::stageChanged, this, &MeterPage::onStage);
     connect(&m_meterWork, &model::MeterWork::meterChanged, this, &MeterPage::onMeter);
@@ -309,9 +310,11 @@ void MeterPage::updateMeter()
     showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);
-    const QString numbers
-        = withDotsAtLineEnds(tr("Meter number %1 · account %2"))
-              .arg(meterText(customer.meterNumber), meterText(customer.accountNumber));
+    const QString account = meterText(customer.accountNumber);
+    const QString numbers = customer.meterNumber.isEmpty()
+        ? tr("Account %1").arg(account)
+        : withDotsAtLineEnds(tr("Meter number %1 · account %2"))
+              .arg(meterText(customer.meterNumber), account);
     m_ui->factsLabel->setText(customer.address.isEmpty()
             ? numbers
             : withDotsAtLineEnds(QStringLiteral("%1 · %2"))

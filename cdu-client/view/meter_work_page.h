@@ -28,13 +28,16 @@ public:
 
     bool isKeyEnabled(int key) const final
     {
-        return key == Qt::Key_F9 ? m_presenter.isReady() : this->isResultKeyEnabled(key);
+        return key == Qt::Key_F9 ? m_presenter.isReady()
+                                 : isOwnKeyEnabled(key) || this->isResultKeyEnabled(key);
     }
 
     void pressKey(int key) final
     {
         if (key == Qt::Key_F9)
             m_presenter.submit();
+        else if (isOwnKeyEnabled(key))
+            pressOwnKey(key);
         else
             this->pressResultKey(key);
     }
@@ -69,6 +72,11 @@ protected:
         connect(&m_presenter, &model::MeterWork::made, &receipts,
             [this, &receipts](const outbox::Document &reply) { receipts.onDecided(reply, *this); });
     }
+
+    // Keys of the form that only one page has.
+    virtual bool isOwnKeyEnabled(int /*key*/) const { return false; }
+
+    virtual void pressOwnKey(int /*key*/) { }
 
     // It goes before anybody has looked again.
     void beforeTakingMeter() final { this->m_receipts.forgetRead(*this); }

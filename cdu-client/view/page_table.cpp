@@ -5,6 +5,7 @@
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
 #include "view/parameters_page.h"
+#include "view/payment_page.h"
 #include "view/recent_lists.h"
 #include "view/reversal_page.h"
 #include "view/sell_page.h"
@@ -19,7 +20,7 @@ namespace
 {
 
 constexpr const char *recentWords
-    = QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, service tokens or reversals");
+    = QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, service tokens, reversals or payments");
 
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
@@ -123,6 +124,27 @@ const PageEntry entries[] = {
         .make = RecentLists::makeReversals,
         .shortcut = recentKey,
         .below = PageId::Reversal },
+    { .id = PageId::Payment,
+        .name = "payment",
+        .title = QT_TRANSLATE_NOOP("Pages", "Payments"),
+        .group = PageGroup::Work,
+        .right = Right::Sell,
+        .icon = "reports",
+        .chapter = "payments",
+        .make = PaymentPage::make,
+        .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_P).toCombined(), nullptr, nullptr,
+            QT_TRANSLATE_NOOP("Shortcuts", "Payment of debts") },
+        .keys = PaymentPage::keys() },
+    { .id = PageId::RecentPayments,
+        .name = "recentPayments",
+        .title = QT_TRANSLATE_NOOP("Pages", "Recent payments"),
+        .group = PageGroup::Work,
+        .right = Right::Sell,
+        .icon = "recent",
+        .chapter = "payments",
+        .make = RecentLists::makePayments,
+        .shortcut = recentKey,
+        .below = PageId::Payment },
     { .id = PageId::Outcomes,
         .name = "outcomes",
         .title = QT_TRANSLATE_NOOP("Pages", "Open outcomes"),

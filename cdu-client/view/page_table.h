@@ -41,6 +41,8 @@ enum class PageId : quint8 {
     Settings,
     MixedUse,
     Entitlements,
+    Payment,
+    RecentPayments,
 };
 
 // Stand together in the navigation, under their name.

@@ -317,9 +317,9 @@ void ReceiptDesk::onFoundClosed(const outbox::Document &request)
 
 bool ReceiptDesk::isToldByItsPage(const outbox::Document &closedRequest) const
 {
-    const QString drn = outbox::meterNumberOf(closedRequest);
+    const QString subject = model::sentKinds().subjectOf(closedRequest);
     return std::ranges::any_of(m_desks, [&](const auto &desk) {
-        return desk->work->kind() == closedRequest.kind && desk->work->isNotMadeShown(drn);
+        return desk->work->kind() == closedRequest.kind && desk->work->isNotMadeShown(subject);
     });
 }
 

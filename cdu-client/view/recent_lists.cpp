@@ -5,6 +5,7 @@
 #include "model/recent_model.h"
 #include "view/engineering_text.h"
 #include "view/page_tools.h"
+#include "view/payment_fields.h"
 #include "view/receipt_desk.h"
 #include "view/recent_page.h"
 #include "view/texts.h"
@@ -271,6 +272,46 @@ const RecentKind<protocol::ReversalSummary, protocol::RecentReversalsReply> &rev
     return kind;
 }
 
+const RecentKind<protocol::PaymentSummary, protocol::RecentPaymentsReply> &payments()
+{
+    using Entry = protocol::PaymentSummary;
+    static const RecentKind<Entry, protocol::RecentPaymentsReply> kind{
+        .documentKind = protocol::PaymentReply::documentKind,
+        .endpoint = protocol::endpoints::payments.list,
+        .rows = &protocol::RecentPaymentsReply::payments,
+        .tableName = "recent_payments",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent payments"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
+        .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was paid here yet."),
+        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::paidAtMsUtc>(1),
+            { QT_TRANSLATE_NOOP("RecentLists", "Account"),
+                [](const Entry &entry, const Session &) { return meterText(entry.accountNumber); },
+                false, [](const Entry &entry) { return QVariant(entry.accountNumber); } },
+            customerColumn<Entry>(),
+            moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
+            { QT_TRANSLATE_NOOP("RecentLists", "Paid by"),
+                [](const Entry &entry, const Session &) {
+                    const auto payment = paymentKindFromText(entry.payment);
+                    return payment ? PaymentFields::kindText(*payment) : QString();
+                },
+                false, nullptr, 3 },
+            copiesColumn<Entry>(2) },
+        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 from %3."),
+        .what = &moneyInWords<Entry>,
+        .obstacle =
+            [](const Entry &entry) {
+                return entry.isReversed
+                    ? RecentLists::tr("Receipt %1 was reversed: no copy is printed.")
+                          .arg(isolateLeftToRight(entry.receiptNumber))
+                    : QString();
+            },
+    };
+    return kind;
+}
+
 } // namespace
 
 Page *RecentLists::makeSales(const PageTools &tools, QWidget *parent)
@@ -286,6 +327,11 @@ Page *RecentLists::makeService(const PageTools &tools, QWidget *parent)
 Page *RecentLists::makeReversals(const PageTools &tools, QWidget *parent)
 {
     return make(reversals(), tools, parent);
+}
+
+Page *RecentLists::makePayments(const PageTools &tools, QWidget *parent)
+{
+    return make(payments(), tools, parent);
 }
 
 } // namespace shahn::view

@@ -21,6 +21,7 @@ public:
     static Page *makeSales(const PageTools &tools, QWidget *parent);
     static Page *makeService(const PageTools &tools, QWidget *parent);
     static Page *makeReversals(const PageTools &tools, QWidget *parent);
+    static Page *makePayments(const PageTools &tools, QWidget *parent);
 };
 
 } // namespace shahn::view

@@ -5,6 +5,7 @@
 #include "model/sale_receipt.h"
 #include "model/session.h"
 #include "view/engineering_text.h"
+#include "view/payment_fields.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -18,6 +19,25 @@ QString receiptText(const QString &meterNumber, const QString &receiptNumber, qi
     const QString zone = session.timeZone();
     return withDotsAtLineEnds(ResultContent::tr("Meter number %1 · receipt no. %2 · %3"))
         .arg(meterText(meterNumber), isolateLeftToRight(receiptNumber), instantText(atMsUtc, zone));
+}
+
+QString accountText(const QString &accountNumber, const QString &receiptNumber, qint64 atMsUtc,
+    const model::Session &session)
+{
+    return withDotsAtLineEnds(ResultContent::tr("Account %1 · receipt no. %2 · %3"))
+        .arg(meterText(accountNumber), isolateLeftToRight(receiptNumber),
+            instantText(atMsUtc, session.timeZone()));
+}
+
+// What is given back stands first, large.
+template <class Reply>
+QString withChange(
+    const Reply &reply, qint64 tenderMinor, const QString &summary, const model::Session &session)
+{
+    if (!reply.handedMinor || *reply.handedMinor <= tenderMinor)
+        return summary;
+    const Money change = Money::fromMinor(*reply.handedMinor - tenderMinor);
+    return PaymentFields::changeText(change, session.currency()) + u'\n' + summary;
 }
 
 } // namespace
@@ -51,6 +71,7 @@ std::optional<ResultContent> ResultContent::of(
     }
     content.summary = count == 0 ? tr("Charges and debts only. There is no token.")
                                  : energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
+    content.summary = withChange(*sale, sale->quote.tenderMinor, content.summary, session);
     content.receipt
         = receiptText(sale->meterNumber, sale->receiptNumber, sale->soldAtMsUtc, session);
     return content;
@@ -95,12 +116,42 @@ std::optional<ResultContent> ResultContent::of(
               .arg(moneyWithCurrency(Money::fromMinor(reply->givenBackMinor), session.currency()),
                   shownName(reply->customerName.en, reply->customerName.ar));
     content.summary = tr("Reversed receipt: %1").arg(isolateLeftToRight(reply->saleReceiptNumber));
+    if (const auto payment = paymentKindFromText(reply->payment); payment && hasReference(*payment))
+        content.warning = tr("Paid by: %1 %2. Give it back in the same way.")
+                              .arg(PaymentFields::kindText(*payment),
+                                  isolateLeftToRight(reply->paymentReference));
     if (reply->quote.energyOnTokensWh > 0)
-        content.warning = tr("⚠ Keep the old receipt: its tokens are void.");
+        content.warning
+            = (content.warning + u'\n' + tr("⚠ Keep the old receipt: its tokens are void."))
+                  .trimmed();
     content.receipt
-        = receiptText(reply->meterNumber, reply->receiptNumber, reply->reversedAtMsUtc, session)
+        = (reply->reversedPayment ? accountText(
+               reply->accountNumber, reply->receiptNumber, reply->reversedAtMsUtc, session)
+                                  : receiptText(reply->meterNumber, reply->receiptNumber,
+                                      reply->reversedAtMsUtc, session))
         + withDotsAtLineEnds(QStringLiteral(" · "))
         + tr("approved by %1").arg(shownName(reply->approverName.en, reply->approverName.ar));
+    return content;
+}
+
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::PaymentReply> &reply, const model::Session &session)
+{
+    if (!reply)
+        return std::nullopt;
+    ResultContent content;
+    content.nextText = tr("Next customer  Enter");
+    content.title
+        = tr("Paid: %1 from %2")
+              .arg(moneyWithCurrency(Money::fromMinor(reply->tenderMinor), session.currency()),
+                  shownName(reply->customerName.en, reply->customerName.ar));
+    const Money owed = Money::fromMinor(reply->owedMinor);
+    content.summary = withChange(*reply, reply->tenderMinor,
+        owed == Money() ? tr("Nothing is owed any more.")
+                        : tr("Still owed: %1").arg(moneyWithCurrency(owed, session.currency())),
+        session);
+    content.receipt
+        = accountText(reply->accountNumber, reply->receiptNumber, reply->paidAtMsUtc, session);
     return content;
 }
 

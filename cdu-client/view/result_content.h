@@ -4,6 +4,7 @@
 // What a result panel shows of a sale or of engineering tokens, in the language of the window.
 
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 
@@ -44,6 +45,8 @@ public:
         const std::optional<protocol::EngineeringReply> &reply, const model::Session &session);
     static std::optional<ResultContent> of(
         const std::optional<protocol::ReversalReply> &reply, const model::Session &session);
+    static std::optional<ResultContent> of(
+        const std::optional<protocol::PaymentReply> &reply, const model::Session &session);
 };
 
 } // namespace shahn::view

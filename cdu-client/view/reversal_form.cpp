@@ -79,7 +79,9 @@ QString ReversalForm::saleText(const protocol::SaleSummary &sale) const
               .arg(instantText(sale.soldAtMsUtc, m_session.timeZone()),
                   isolateLeftToRight(sale.receiptNumber),
                   moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_session.currency()),
-                  energyText(Energy::fromWh(sale.energyWh)));
+                  m_presenter.isPayment(sale.requestId)
+                      ? tr("payment of debts")
+                      : energyText(Energy::fromWh(sale.energyWh)));
     return sale.isReversed ? tr("%1 (reversed)").arg(text) : text;
 }
 

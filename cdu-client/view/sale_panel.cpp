@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "model/sale_presenter.h"
 #include "view/error_text.h"
+#include "view/payment_fields.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -50,6 +51,10 @@ SalePanel::SalePanel(
     connect(m_ui->amountEdit, &QLineEdit::returnPressed, m_ui->sellButton,
         qOverload<>(&QWidget::setFocus));
     connect(m_ui->sellButton, &QPushButton::clicked, &presenter, &model::SalePresenter::sell);
+    connect(
+        m_ui->paymentFields, &PaymentFields::edited, &presenter, &model::SalePresenter::setPayment);
+    connect(m_ui->paymentFields, &PaymentFields::filledIn, m_ui->sellButton,
+        qOverload<>(&QWidget::setFocus));
     connect(m_ui->unitsButton, &QPushButton::clicked, this, &SalePanel::changeUnits);
     connect(m_ui->freeButton, &QPushButton::clicked, &presenter, &model::SalePresenter::giveFree);
     connect(&presenter, &model::SalePresenter::stageChanged, this, &SalePanel::updateState);
@@ -159,6 +164,10 @@ void SalePanel::updateState()
         button->setEnabled(takesAmount);
         button->setVisible(!isByEnergy() && (!m_isLow || m_presenter.amountText().isEmpty()));
     }
+    // In a low window in the place of the quick amounts.
+    m_ui->paymentFields->setVisible(!m_isLow || !m_presenter.amountText().isEmpty());
+    m_ui->paymentFields->show(
+        m_presenter.payment(), takesAmount, m_presenter.change(), m_session.currency());
     const QString currency = currencyText(m_session.currency());
     m_ui->currencyLabel->setText(isByEnergy() ? tr("kWh") : currency);
     m_ui->unitsButton->setText(isByEnergy() ? currency : tr("kWh"));
@@ -194,11 +203,24 @@ void SalePanel::updateState()
     updateSentence();
 }
 
+// Of how it is paid: something has to be typed yet.
+QString SalePanel::missingText(const std::optional<Error> &obstacle) const
+{
+    if (!obstacle || obstacle->code != ErrorCode::InvalidField)
+        return {};
+    return PaymentFields::missingText(
+        obstacle->context.facts().value(QLatin1String("field")).toString(),
+        m_presenter.payment().kind);
+}
+
 void SalePanel::updateNotice()
 {
     const auto obstacle = m_presenter.obstacle();
     QStringList notices;
-    if (obstacle)
+    const QString missing = missingText(obstacle);
+    if (!missing.isEmpty())
+        notices.append(missing);
+    else if (obstacle)
         notices.append(ErrorText::of(*obstacle, m_session.currency()));
     else if (m_presenter.isPaymentOnly())
         notices.append(
@@ -210,7 +232,7 @@ void SalePanel::updateNotice()
                 .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
                     moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency())));
     m_ui->noticeLabel->setText(notices.join(u'\n'));
-    setTone(*m_ui->noticeLabel, obstacle ? Tone::Error : Tone::Warning);
+    setTone(*m_ui->noticeLabel, obstacle && missing.isEmpty() ? Tone::Error : Tone::Warning);
     m_ui->noticeLabel->setVisible(!notices.isEmpty());
 }
 

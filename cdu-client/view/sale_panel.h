@@ -4,10 +4,13 @@
 // Right side of the sell page before the sale: amount, price while it is typed, and the sentence
 // that the sell key confirms.
 
+#include "core/error.h"
+
 #include <QFrame>
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
@@ -62,6 +65,7 @@ private:
     void updateNotice();
     void updateSentence();
     QString sourceText() const;
+    QString missingText(const std::optional<Error> &obstacle) const;
 
     std::unique_ptr<Ui::SalePanel> m_ui;
     bool m_isLow = false;

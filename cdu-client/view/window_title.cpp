@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "model/engineering_presenter.h"
+#include "model/payment_presenter.h"
 #include "model/reversal_presenter.h"
 #include "model/sale_presenter.h"
 
@@ -94,6 +95,31 @@ QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool 
         return tr("Outcome unknown for %1").arg(meter);
     case Stage::NotMade:
         return tr("Not issued for %1").arg(meter);
+    }
+    return {};
+}
+
+QString WindowTitle::ofPayment(const model::PaymentPresenter &payment, bool isPrinted)
+{
+    using Stage = model::MeterWork::Stage;
+    const QString account = isolateLeftToRight(payment.subject());
+    switch (payment.stage()) {
+    case Stage::NoMeter:
+        return tr("Payments");
+    case Stage::Loading:
+        return tr("Loading the customer");
+    case Stage::Editing:
+    case Stage::Approving:
+        return payment.isReady() ? tr("Ready to take the payment for %1").arg(account)
+                                 : tr("Payment for %1").arg(account);
+    case Stage::Sending:
+        return tr("Booking the payment for %1").arg(account);
+    case Stage::Made:
+        return isPrinted ? tr("Paid for %1, printed").arg(account) : tr("Paid for %1").arg(account);
+    case Stage::Unknown:
+        return tr("Outcome unknown for %1").arg(account);
+    case Stage::NotMade:
+        return tr("Not paid for %1").arg(account);
     }
     return {};
 }

@@ -14,6 +14,7 @@ struct Currency;
 namespace shahn::model
 {
 class EngineeringPresenter;
+class PaymentPresenter;
 class ReversalPresenter;
 class SalePresenter;
 } // namespace shahn::model
@@ -31,6 +32,7 @@ public:
     static QString ofSale(
         const model::SalePresenter &sale, const Currency &currency, bool isPrinted);
     static QString ofService(const model::EngineeringPresenter &service, bool isPrinted);
+    static QString ofPayment(const model::PaymentPresenter &payment, bool isPrinted);
     static QString ofReversal(const model::ReversalPresenter &reversal, bool isPrinted);
 };
 

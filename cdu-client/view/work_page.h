@@ -50,8 +50,8 @@ public:
     virtual QString resultId() const = 0;
     // It says what became of the request.
     virtual bool isOutcomeShown() const = 0;
-    // And that nothing was made of the one for this meter.
-    virtual bool isNotMadeShown(const QString &meterNumber) const = 0;
+    // And that nothing was made of the one for this meter or account.
+    virtual bool isNotMadeShown(const QString &subject) const = 0;
     virtual std::optional<CutOff> cutOff() const = 0;
     virtual ResultPanel &resultPanel() const = 0;
     // A request on its way is not left alone: its answer belongs to the operator who made it.

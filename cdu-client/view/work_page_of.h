@@ -50,11 +50,9 @@ public:
         return m_work.stage() == madeStage || m_work.stage() == notMadeStage;
     }
 
-    bool isNotMadeShown(const QString &meterNumber) const final
+    bool isNotMadeShown(const QString &subject) const final
     {
-        const auto &meter = m_work.meter();
-        return m_work.stage() == notMadeStage && meter
-            && meter->customer.meterNumber == meterNumber;
+        return m_work.stage() == notMadeStage && m_work.meter() && m_work.subject() == subject;
     }
 
     std::optional<CutOff> cutOff() const final

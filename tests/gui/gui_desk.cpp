@@ -63,6 +63,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
                 printedService.push_back({ *tokens, copy.number });
             else if (const auto reversal = outbox::messageOf<protocol::ReversalReply>(reply))
                 printedReversals.push_back(*reversal);
+            else if (const auto payment = outbox::messageOf<protocol::PaymentReply>(reply))
+                printedPayments.push_back(*payment);
             else
                 qFatal("a receipt of %s", qPrintable(reply.kind));
         });
@@ -213,6 +215,7 @@ void GuiDesk::chooseMeterForReversal()
     protocol::RecentSalesReply sales;
     sales.sales = { own, other };
     desk.calls.recents.back().answer(sales);
+    desk.calls.recentPayments.back().answer({});
 }
 
 void GuiDesk::fillInReversal()
@@ -239,6 +242,61 @@ void GuiDesk::answerReversal()
     reply.proof = sent.request.proof;
     reply.proofReference = sent.request.proofReference;
     desk.calls.reversals.back().answer(reply);
+}
+
+void GuiDesk::chooseCustomerForPayment()
+{
+    press(Qt::Key_P, Qt::ControlModifier);
+    type(meter().customer.meterNumber);
+    press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(meter().customer);
+    desk.calls.searches.back().answer(found);
+    desk.calls.meters.back().answer(meter());
+    desk.calls.accountDebts.back().answer(accountDebts());
+}
+
+protocol::AccountDebts GuiDesk::accountDebts()
+{
+    protocol::OwedDebt fee{ QStringLiteral("D-1042"), QStringLiteral("connection"),
+        { QStringLiteral("Connection fee"), QStringLiteral("رسوم التوصيل") }, 60'000, 20'000 };
+    protocol::OwedDebt fine{ QStringLiteral("D-1043"), QStringLiteral("fine"),
+        { QStringLiteral("Fine"), QStringLiteral("غرامة") }, 50'000, 50'000, 2 };
+    fine.isHeld = true;
+    const protocol::CustomerHit hit = customer();
+    return { hit.accountNumber, hit.name, hit.address, { fee, fine } };
+}
+
+const Sent<protocol::PaymentRequest> &GuiDesk::sentPayment() const
+{
+    return desk.calls.payments.back().question;
+}
+
+void GuiDesk::answerPayment()
+{
+    const Sent<protocol::PaymentRequest> &sent = sentPayment();
+    const protocol::AccountDebts owed = accountDebts();
+    protocol::PaymentReply reply = paymentReply(sent.id);
+    reply.debts.clear();
+    reply.accountNumber = sent.request.accountNumber;
+    reply.customerName = owed.customerName;
+    reply.tenderMinor = sent.request.tenderMinor;
+    reply.payment = sent.request.payment;
+    reply.paymentReference = sent.request.paymentReference;
+    reply.paymentBank = sent.request.paymentBank;
+    reply.handedMinor = sent.request.handedMinor;
+    reply.owedMinor = 0;
+    for (const protocol::OwedDebt &debt : owed.debts) {
+        reply.owedMinor += debt.balanceMinor;
+        for (const protocol::DebtAmount &paid : sent.request.debts) {
+            if (paid.debt != debt.debt)
+                continue;
+            reply.debts.push_back({ debt.debt, debt.kindName, debt.balanceMinor, paid.amountMinor,
+                debt.balanceMinor - paid.amountMinor });
+            reply.owedMinor -= paid.amountMinor;
+        }
+    }
+    desk.calls.payments.back().answer(reply);
 }
 
 protocol::CustomerHit GuiDesk::customer(const QString &drn)

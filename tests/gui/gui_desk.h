@@ -70,6 +70,13 @@ public:
     const Sent<protocol::ReversalRequest> &sentReversal() const;
     void answerReversal();
 
+    // With two debts: a fee of 20.000 and a fine of 50.000.
+    void chooseCustomerForPayment();
+    static protocol::AccountDebts accountDebts();
+    // The payment that was sent last, and its answer: what is asked for is paid.
+    const Sent<protocol::PaymentRequest> &sentPayment() const;
+    void answerPayment();
+
     void show();
     // Closes the window and answers its question by staying open: what it says. Nothing where the
     // window closes without one.
@@ -116,6 +123,7 @@ public:
     std::vector<Printed> printed;
     std::vector<PrintedService> printedService;
     std::vector<protocol::ReversalReply> printedReversals;
+    std::vector<protocol::PaymentReply> printedPayments;
     QStringList delivered; // request ids
     int journalFaultCount = 0;
 

@@ -35,6 +35,9 @@ std::vector<Sample> samples()
             outbox::documentOf(test::engineeringReply(requestId)), test::meterDrn },
         { outbox::documentOf(test::reversalRequest()),
             outbox::documentOf(test::reversalReply(requestId)), test::meterDrn },
+        { outbox::documentOf(test::paymentRequest()),
+            outbox::documentOf(test::paymentReply(requestId)),
+            test::paymentRequest().accountNumber },
     };
 }
 

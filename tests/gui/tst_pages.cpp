@@ -437,8 +437,8 @@ void TestPages::arrowsMoveInTheNavigation()
     GuiDesk gui;
     gui.signIn();
     navButton(gui, "sell").setFocus();
-    for (const char *page : { "service", "recent", "reversal", "outcomes", "supplyPoint", "meter",
-             "settings", "settings" }) {
+    for (const char *page : { "service", "recent", "reversal", "payment", "outcomes", "supplyPoint",
+             "meter", "settings", "settings" }) {
         gui.press(Qt::Key_Down);
         QVERIFY2(navButton(gui, page).hasFocus(), page);
         QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));

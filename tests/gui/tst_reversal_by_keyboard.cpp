@@ -128,6 +128,7 @@ void TestReversalByKeyboard::meterOfTheSellPageComesAlong()
     gui.press(Qt::Key_R, Qt::ControlModifier);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer({});
+    gui.desk.calls.recentPayments.back().answer({});
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversal for 04257670465"));
     QCOMPARE(textOf(gui, "salesLabel"), QStringLiteral("Nothing was sold to this meter yet."));
     QVERIFY(!gui.find<QPushButton>("issueButton").isEnabled());
@@ -157,6 +158,7 @@ void TestReversalByKeyboard::reversedOneIsNotReversedAgain()
     gui.desk.calls.searches.back().answer(found);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer(sales);
+    gui.desk.calls.recentPayments.back().answer({});
     QCOMPARE(textOf(gui, "salesLabel"),
         QStringLiteral("The last sales to this meter were all reversed."));
     QVERIFY(!gui.find<QComboBox>("saleCombo").isVisible());

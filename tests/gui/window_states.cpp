@@ -360,6 +360,79 @@ void openNotReversed(GuiDesk &gui)
     gui.desk.calls.refuseAndClose(gui.desk.calls.reversals.back(), ErrorCode::LaterPurchase);
 }
 
+void openPayment(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomerForPayment();
+    gui.type(QStringLiteral("25"));
+}
+
+void openPaymentCash(GuiDesk &gui)
+{
+    openPayment(gui);
+    gui.press(Qt::Key_M, Qt::ControlModifier);
+    gui.type(QStringLiteral("40"));
+}
+
+void openPaymentCheque(GuiDesk &gui)
+{
+    openPayment(gui);
+    for (int i = 0; i < 3; ++i)
+        gui.press(Qt::Key_M, Qt::ControlModifier);
+    gui.type(QStringLiteral("004412"));
+    gui.press(Qt::Key_Return);
+}
+
+void openAccountPaid(GuiDesk &gui)
+{
+    openPaymentCash(gui);
+    gui.press(Qt::Key_F9);
+    gui.answerPayment();
+}
+
+void openNotPaid(GuiDesk &gui)
+{
+    openPayment(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.payments.back(), ErrorCode::MoreThanOwed);
+}
+
+void openRecentPayments(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_P, Qt::ControlModifier);
+    gui.press(Qt::Key_F7);
+    protocol::PaymentSummary entry;
+    entry.requestId = QStringLiteral("018f0000-0000-7000-8000-000000000001");
+    entry.receiptNumber = QStringLiteral("CDU-03-000009");
+    entry.paidAtMsUtc = 1'763'700'900'000;
+    entry.accountNumber = GuiDesk::customer().accountNumber;
+    entry.customerName = GuiDesk::customer().name;
+    entry.tenderMinor = 25'000;
+    entry.payment = QStringLiteral("cheque");
+    gui.desk.calls.recentPayments.back().answer({ { entry } });
+}
+
+void openSaleByCheque(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("20"));
+    for (int i = 0; i < 3; ++i)
+        gui.press(Qt::Key_M, Qt::ControlModifier);
+    gui.type(QStringLiteral("004412"));
+    gui.press(Qt::Key_Return);
+}
+
+void openSaleChange(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("20"));
+    gui.press(Qt::Key_M, Qt::ControlModifier);
+    gui.type(QStringLiteral("50"));
+}
+
 void openServiceIssued(GuiDesk &gui)
 {
     openServiceTamper(gui);
@@ -855,6 +928,10 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
     { "service_recent", openServiceRecent }, { "reversal", openReversal },
+    { "payment", openPayment }, { "payment_cash", openPaymentCash },
+    { "payment_cheque", openPaymentCheque }, { "payment_paid", openAccountPaid },
+    { "payment_not_paid", openNotPaid }, { "payment_recent", openRecentPayments },
+    { "sale_by_cheque", openSaleByCheque }, { "sale_change", openSaleChange },
     { "reversal_proof", openReversalProof }, { "reversed", openReversed },
     { "not_reversed", openNotReversed }, { "banner", openBanner }, { "list", openList },
     { "list_not_exported", openListNotExported }, { "debts", openDebts },

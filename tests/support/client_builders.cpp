@@ -24,6 +24,7 @@ protocol::SaleReply saleReply(const RequestId &id, const QString &drn)
     reply.operatorLogin = QStringLiteral("amina");
     reply.meterNumber = drn;
     reply.currency = QStringLiteral("LYD");
+    reply.payment = QStringLiteral("cash");
     reply.quote.tenderMinor = 50'000;
     reply.tokens.push_back(
         { QStringLiteral("credit"), QStringLiteral("01234567890123456789"), 96'400, 1 });
@@ -84,6 +85,37 @@ protocol::ReversalReply reversalReply(const RequestId &id)
     reply.month = { 202511, 0 };
     reply.reason = request.reason;
     reply.proof = request.proof;
+    return reply;
+}
+
+protocol::PaymentRequest paymentRequest()
+{
+    const protocol::SaleReply sale = saleReply(RequestId());
+    return { sale.accountNumber, { { QStringLiteral("D-1042"), 5'000 } }, 5'000, sale.currency,
+        QStringLiteral("cash") };
+}
+
+protocol::PaymentReply paymentReply(const RequestId &id)
+{
+    const protocol::SaleReply sale = saleReply(id);
+    protocol::PaymentReply reply;
+    reply.requestId = id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000009");
+    reply.paidAtMsUtc = 1'763'700'900'000;
+    reply.cduCode = sale.cduCode;
+    reply.officeName = sale.officeName;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.operatorName = sale.operatorName;
+    reply.accountNumber = sale.accountNumber;
+    reply.customerName = sale.customerName;
+    reply.address = sale.address;
+    reply.currency = sale.currency;
+    reply.tenderMinor = 5'000;
+    reply.payment = QStringLiteral("cash");
+    reply.debts = { { QStringLiteral("D-1042"),
+        { QStringLiteral("Connection fee"), QStringLiteral("رسوم التوصيل") }, 20'000, 5'000,
+        15'000 } };
+    reply.owedMinor = 15'000;
     return reply;
 }
 

@@ -33,6 +33,9 @@ protocol::SettlementReply settledAsClosed();
 // Of the sale of saleReply() under its id.
 protocol::ReversalRequest reversalRequest();
 protocol::ReversalReply reversalReply(const RequestId &id);
+// One debt of 20.000 of account 200417, of which 5.000 are paid in cash.
+protocol::PaymentRequest paymentRequest();
+protocol::PaymentReply paymentReply(const RequestId &id);
 protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn);
 
 protocol::EngineeringReply engineeringReply(const RequestId &id, const QString &drn = meterDrn);

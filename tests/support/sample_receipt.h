@@ -3,6 +3,7 @@
 
 // Receipts with everything on them that can stand on one.
 
+#include "receipt/payment_subject.h"
 #include "receipt/receipt.h"
 #include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
@@ -243,6 +244,25 @@ inline receipt::Receipt sampleKeyChange()
     service.reason = QStringLiteral("Base date 2035");
     receipt.tokens.push_back({ QStringLiteral("11112222333344445555") });
     receipt.tokens.push_back({ QStringLiteral("66667777888899990000") });
+    return receipt;
+}
+
+// Of two debts, one of which is paid wholly.
+inline receipt::Receipt sampleAccountPayment()
+{
+    receipt::Receipt receipt = sampleHead();
+    receipt.meterNumber.clear();
+    auto payment = std::make_shared<receipt::ReceiptPayment>();
+    payment->debts = { { { QStringLiteral("Connection fee"), QStringLiteral("رسوم التوصيل") },
+                           QStringLiteral("D-1042"), Money::fromMinor(20'000),
+                           Money::fromMinor(20'000), Money() },
+        { { QStringLiteral("Fine"), QStringLiteral("غرامة") }, QStringLiteral("D-1043"),
+            Money::fromMinor(50'000), Money::fromMinor(15'500), Money::fromMinor(34'500) } };
+    payment->tender = Money::fromMinor(35'500);
+    payment->owed = Money::fromMinor(34'500);
+    payment->currency = { QStringLiteral("LYD"), 3 };
+    payment->payment.handed = Money::fromMinor(40'000);
+    receipt.subject = std::move(payment);
     return receipt;
 }
 

@@ -134,6 +134,12 @@ public:
         protocol::endpoints::engineering.ask };
     List<protocol::ReversalRequest, protocol::ReversalReply> reversals{ *this,
         protocol::endpoints::reversals.ask };
+    List<protocol::PaymentRequest, protocol::PaymentReply> payments{ *this,
+        protocol::endpoints::payments.ask };
+    List<protocol::RecentQuery, protocol::RecentPaymentsReply> recentPayments{ *this,
+        protocol::endpoints::payments.list };
+    List<protocol::AccountQuery, protocol::AccountDebts> accountDebts{ *this,
+        protocol::endpoints::accountDebts };
     List<protocol::ApprovalRequest, protocol::ApprovalReply> approvals{ *this,
         protocol::endpoints::approve };
     List<protocol::RecentQuery, protocol::RecentEngineeringReply> recentEngineerings{ *this,

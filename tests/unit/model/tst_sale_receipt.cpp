@@ -50,6 +50,8 @@ private Q_SLOTS:
     void whatBelongsToTheKindIsThere();
     void senselessRepliesAreNotPrinted();
     void reversalsSayWhatIsGivenBack();
+    void paymentsSayWhatIsOwed();
+    void salesSayHowTheyWerePaid();
 
 private:
     protocol::UtilityInfo m_utility = test::signInReply().utility;
@@ -197,6 +199,47 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
     QCOMPARE(service.watts, 12'500);
 }
 
+void SaleReceiptTest::paymentsSayWhatIsOwed()
+{
+    protocol::PaymentReply reply = test::paymentReply(RequestId(QStringLiteral("id")));
+    reply.handedMinor = 10'000;
+    const auto receipt = paymentReceiptOf(reply, test::signInReply().utility, {});
+    EXPECT_OK(receipt);
+    QVERIFY(receipt->tokens.empty());
+    QVERIFY(receipt->meterNumber.isEmpty());
+    const receipt::ReceiptFacts facts(*receipt, receipt::ReceiptLanguage::English);
+    QStringList values;
+    for (const auto &lines :
+        { facts.subject().doneFacts(facts), facts.subject().sumFacts(facts) }) {
+        for (const receipt::ReceiptFact &fact : lines)
+            values.append(fact.label.first + u'=' + fact.value);
+    }
+    for (const char *text : { "Owed before=20.000", "Paid=5.000", "Still owed=15.000",
+             "Handed over=10.000", "Change=5.000", "All debts still owed=15.000" })
+        QVERIFY2(values.contains(QLatin1String(text)), qPrintable(values.join(u'\n')));
+    reply.payment = QStringLiteral("shells");
+    EXPECT_ERROR(paymentReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
+}
+
+void SaleReceiptTest::salesSayHowTheyWerePaid()
+{
+    protocol::SaleReply reply = test::saleReply(RequestId(QStringLiteral("id")));
+    const auto sumsOf = [](const protocol::SaleReply &sale) {
+        const auto receipt = saleReceiptOf(sale, test::signInReply().utility, {});
+        const receipt::ReceiptFacts facts(*receipt, receipt::ReceiptLanguage::English);
+        QStringList values;
+        for (const receipt::ReceiptFact &fact : facts.subject().sumFacts(facts))
+            values.append(fact.label.first + u'=' + fact.value);
+        return values;
+    };
+    const QStringList plain = sumsOf(reply);
+    reply.payment = QStringLiteral("card");
+    reply.paymentReference = QStringLiteral("77-1042");
+    QCOMPARE(sumsOf(reply), plain + QStringList{ QStringLiteral("Paid by card, slip=77-1042") });
+    reply.paymentReference.clear();
+    EXPECT_ERROR(saleReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
+}
+
 void SaleReceiptTest::reversalsSayWhatIsGivenBack()
 {
     protocol::ReversalReply reply = test::reversalReply(RequestId(QStringLiteral("id")));
@@ -230,6 +273,23 @@ void SaleReceiptTest::reversalsSayWhatIsGivenBack()
     const auto ofPayment = reversalReceiptOf(reply, test::signInReply().utility, {});
     const receipt::ReceiptFacts withoutTokens(*ofPayment, receipt::ReceiptLanguage::English);
     QVERIFY(withoutTokens.subject().warnings(withoutTokens).empty());
+    reply.meterNumber.clear();
+    reply.quote = {};
+    reply.payment = QStringLiteral("cheque");
+    reply.paymentReference = QStringLiteral("004412");
+    reply.paymentBank = QStringLiteral("Jumhouria");
+    reply.reversedPayment = test::paymentReply(RequestId(QStringLiteral("paid")));
+    const auto ofDebts = reversalReceiptOf(reply, test::signInReply().utility, {});
+    EXPECT_OK(ofDebts);
+    const receipt::ReceiptFacts debts(*ofDebts, receipt::ReceiptLanguage::English);
+    QVERIFY(debts.subject().meterFacts(debts).empty());
+    QString said;
+    for (const receipt::ReceiptFact &fact : debts.subject().doneFacts(debts))
+        said += fact.value + u'\n';
+    for (const char *text : { "004412", "Jumhouria" })
+        QVERIFY2(said.contains(QLatin1String(text)), text);
+    const auto taken = debts.subject().sumFacts(debts);
+    QVERIFY(taken.front().label.first.contains(QStringLiteral("Connection fee")));
     reply.proof = QStringLiteral("hearsay");
     EXPECT_ERROR(reversalReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
 }
