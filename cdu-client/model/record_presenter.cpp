@@ -36,7 +36,7 @@ bool RecordPresenter::mayAdd() const
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
 }
 
-bool RecordPresenter::hasHistory() const { return !m_isNew && m_entity.has(Actions::Change); }
+bool RecordPresenter::hasHistory() const { return !m_isNew && m_entity.isVersioned(); }
 
 bool RecordPresenter::mayAct(const archive::Act &act) const
 {

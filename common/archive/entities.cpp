@@ -9,6 +9,7 @@
 
 #include "core/assert.h"
 #include "core/money.h"
+#include "domain/approval.h"
 
 #include <algorithm>
 #include <array>
@@ -542,6 +543,82 @@ constexpr Field entitlementFields[] = {
         .words = entitlementStates },
 };
 
+// What somebody asks a second person to sign for. The last ones say what it would do: they are of
+// the moment that one is looked at, and of no list (service/approval_rules.cpp).
+constexpr const char *ofTheMoment = "''";
+constexpr Field approvalFields[] = {
+    { "requestId", Code, Key | Derived | Filtered | Sorted | Hidden, "t.request_id", 0, 36 },
+    { .name = "kind",
+        .kind = Choice,
+        .traits = Derived | Filtered,
+        .column = "t.kind",
+        .words = approvalKindWords },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Derived | Filtered,
+        .column = "t.state",
+        .words = approvalStateWords },
+    { "subject", Text, Derived, "t.subject" }, // meter, tariff or vendor
+    { .name = "amountMinor",
+        .kind = FieldKind::Money,
+        .traits = Derived | Sparse,
+        .column = "t.amount_minor",
+        .min = -moneyMax,
+        .max = moneyMax },
+    { "requester", Text, Derived | Filtered, "t.requester" },
+    { .name = "station", .kind = Text, .traits = Derived | Hidden, .column = "t.station" },
+    { .name = "office",
+        .kind = Reference,
+        .traits = Derived | Filtered,
+        .column = "t.office_id",
+        .entity = "office" },
+    { "note", Text, Derived, "t.note" },
+    { .name = "askedAtMsUtc", .kind = Instant, .traits = Derived, .column = "t.asked_at_ms" },
+    { .name = "expiresAtMsUtc", .kind = Instant, .traits = Derived, .column = "t.expires_at_ms" },
+    { "decidedBy", Text, Derived | Hidden | Sparse, "t.decided_by" },
+    { .name = "decidedAtMsUtc",
+        .kind = Instant,
+        .traits = Derived | Hidden | Sparse,
+        .column = "t.decided_at_ms" },
+    { "declineReason", Text, Derived | Hidden | Sparse, "t.reason" },
+    { .name = "outlook",
+        .kind = Choice,
+        .traits = Derived | Hidden | Sparse,
+        .column = ofTheMoment,
+        .words = approvalOutlookWords },
+    { "customer", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { "reason", Text, Derived | Hidden | Sparse, ofTheMoment }, // of what is asked for
+    { "saleReceipt", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { .name = "soldAtMsUtc",
+        .kind = Instant,
+        .traits = Derived | Hidden | Sparse,
+        .column = "CAST(0 AS BIGINT)" },
+    { "energy", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { .name = "startsAtMsUtc",
+        .kind = Instant,
+        .traits = Derived | Hidden | Sparse,
+        .column = "CAST(0 AS BIGINT)" },
+    { .name = "prices", .kind = Text, .traits = Derived | Hidden | Sparse, .column = ofTheMoment },
+};
+
+constexpr Field declineFields[] = {
+    { .name = "declineReason", .kind = Text, .traits = Required },
+};
+constexpr Act approvalActs[] = {
+    { .name = "signApproval",
+        .word = "sign",
+        .path = "signature",
+        .done = "signed",
+        .right = Right::Approve },
+    { .name = "declineApproval",
+        .word = "decline",
+        .path = "refusal",
+        .done = "declined",
+        .asks = declineFields,
+        .right = Right::Approve },
+    { .name = "withdrawApproval", .word = "withdraw", .path = "withdrawal", .done = "withdrawn" },
+};
+
 // The branch of a point or a debt is that of its customer.
 constexpr const char *officeOfCustomer
     = "LEFT JOIN office AS office_ ON office_.office_id = customer_.office_id";
@@ -697,6 +774,16 @@ constexpr std::array all{
         .isSharedWithoutUnit = true,
         .ofUnits = ofCustomersOfUnits,
         .fields = entitlementFields },
+    // Who may sign sees those of the branch, anybody else the own.
+    Entity{ .name = "approval",
+        .plural = "approval-requests",
+        .table = "approval_request",
+        .id = "approval_request_id",
+        .see = Right::SeeDocuments,
+        .edit = Right::SeeDocuments,
+        .unitPath = "office_.path",
+        .fields = approvalFields,
+        .acts = approvalActs },
 };
 
 } // namespace

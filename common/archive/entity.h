@@ -47,6 +47,7 @@ enum class FieldTrait : quint16 {
     Secret = 256, // written, never read
     Hidden = 512, // not shown in lists unless somebody asks for the column
     Numbered = 1024, // of Choice: the column has the place of the word, from 1
+    Sparse = 2048, // not shown of a record that says nothing of it
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)
@@ -159,6 +160,9 @@ struct Entity {
     {
         return (static_cast<quint8>(actions) & static_cast<quint8>(action)) != 0;
     }
+
+    // Its records change, by hand or by acts, and have a history.
+    constexpr bool isVersioned() const { return has(Actions::Change) || !acts.empty(); }
 
     constexpr Right rightFor(const Act &act) const { return act.right.value_or(edit); }
 

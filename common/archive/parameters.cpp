@@ -50,6 +50,8 @@ constexpr std::array<Parameter, parameterCount> all{ {
         Server },
     { ParameterId::FreeIssueKwhMax, number("freeIssueKwhMax", 0, 1'000), "0", Utility, Sales,
         Server },
+    { ParameterId::ApprovalRequestMinutes, number("approvalRequestMinutes", 10, 10'080), "480",
+        Unit, Access, Server },
 } };
 
 static_assert([] {

@@ -25,9 +25,11 @@ enum class ParameterId : quint8 {
     IdleLockMinutesMax, // a till locks after so many minutes at the latest; 0: as the till says
     ApprovalMinutes, // the signature of a second person counts so long
     FreeIssueKwhMax, // given free by one person alone: at most so many kWh at once
+    ApprovalRequestMinutes, // a request to sign from another workplace may be signed and used so
+                            // long
 };
 
-inline constexpr int parameterCount = 10;
+inline constexpr int parameterCount = 11;
 inline constexpr int tidAheadMinutesMax = 10'080;
 
 // The deepest place where it may be set; above it everywhere.

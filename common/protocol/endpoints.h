@@ -78,6 +78,28 @@ inline constexpr Endpoint<ApprovalRequest, ApprovalReply> approve({ .name = "app
     .attempts = Attempts::Secret,
     .hasKey = true });
 
+inline constexpr Endpoint<ApprovalAskRequest, ApprovalAskReply> askForApproval(
+    { .name = "askForApproval",
+        .method = Method::Post,
+        .path = "/v1/approval-requests", // the right is of what is asked for
+        .lane = Lane::Archive,
+        .hasKey = true });
+
+inline constexpr Endpoint<RequestPath, ApprovalContent> approvalContent(
+    { .name = "getApprovalContent",
+        .path = "/v1/approval-requests/{requestId}/content",
+        .right = Right::SeeDocuments,
+        .lane = Lane::Archive,
+        .needsStation = false });
+
+inline constexpr Endpoint<MachineSignature, Nothing> signAtMachine({ .name = "signAtMachine",
+    .method = Method::Post,
+    .path = "/v1/approval-requests/{requestId}/machine-signature",
+    .guard = Guard::Machine,
+    .right = Right::OperateServer,
+    .lane = Lane::Access,
+    .attempts = Attempts::Secret });
+
 inline constexpr Endpoint<RequestPath, SettlementReply> settle({ .name = "settle",
     .method = Method::Post,
     .path = "/v1/requests/{requestId}/settlement",
@@ -133,12 +155,13 @@ inline constexpr Endpoint<VendorStatementQuery, VendorStatement> vendorStatement
         .lane = Lane::Archive,
         .needsStation = false });
 
-inline constexpr Endpoint<TariffPublication, TariffInfo> publishTariff({ .name = "publishTariff",
-    .method = Method::Post,
-    .path = "/v1/tariff-versions",
-    .right = Right::EditTariffs,
-    .lane = Lane::Archive,
-    .needsStation = false });
+inline constexpr Endpoint<TariffPublication, PublicationReply> publishTariff(
+    { .name = "publishTariff",
+        .method = Method::Post,
+        .path = "/v1/tariff-versions",
+        .right = Right::EditTariffs,
+        .lane = Lane::Archive,
+        .needsStation = false });
 
 inline constexpr Endpoint<ImportDraft, ImportReply> import({ .name = "import",
     .method = Method::Post,

@@ -181,10 +181,10 @@ std::vector<const EndpointHead *> RecordEndpoints::all() const
     std::vector<const EndpointHead *> heads{ &list, &one };
     if (m_entity.has(Actions::Add))
         heads.push_back(&add);
-    if (m_entity.has(Actions::Change)) {
+    if (m_entity.has(Actions::Change))
         heads.push_back(&change);
+    if (m_entity.isVersioned())
         heads.push_back(&history);
-    }
     for (const EndpointHead &act : acts)
         heads.push_back(&act);
     return heads;

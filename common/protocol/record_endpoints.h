@@ -30,8 +30,8 @@ struct RecordEndpoints {
     EndpointHead list;
     EndpointHead one;
     EndpointHead add; // of an entity that has Actions::Add
-    EndpointHead change; // of one that has Actions::Change; so has history
-    EndpointHead history;
+    EndpointHead change; // of one that has Actions::Change
+    EndpointHead history; // of one that is versioned
     std::vector<EndpointHead> acts; // in the order of the entity's
 
     // All that the entity has.

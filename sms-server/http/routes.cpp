@@ -94,6 +94,7 @@ std::vector<Route> fixedRoutes(const Backend &b)
         blocking<AccountDebtsHandler>(endpoints::accountDebts, b.database),
         blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
         blocking<ApprovalHandler>(endpoints::approve, b.access),
+        blocking<ApprovalAskHandler>(endpoints::askForApproval, b.office.approvals),
         queuedById<SettlementHandler>(endpoints::settle, b.queue) };
 }
 
@@ -126,7 +127,9 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<ImportHandler>(endpoints::import, office.meterImport),
         blocking<ClockHandler>(endpoints::acceptClock, office.operation),
         blocking<SetupApprovalHandler>(endpoints::approveSetup, office.operation),
-        blocking<VaultEventHandler>(endpoints::noteVaultEvent, office.operation) };
+        blocking<VaultEventHandler>(endpoints::noteVaultEvent, office.operation),
+        blocking<ApprovalContentHandler>(endpoints::approvalContent, office.approvals),
+        blocking<MachineSignatureHandler>(endpoints::signAtMachine, office.approvals) };
     for (const archive::Entity &entity : archive::entities()) {
         for (Route &route : recordRoutes(office.records, entity))
             routes.push_back(std::move(route));

@@ -25,6 +25,13 @@ struct AuditEntry {
     QJsonObject detail = {};
 };
 
+// What events are written with.
+struct AuditTools {
+    const Clock &clock;
+    const QString chain; // the server's id
+    qint64 nowMs = 0;
+};
+
 // Begins a transaction that will append to this chain, and takes the chain's lock before any row:
 // two of them cannot wait for each other. A batch of another server, which may have a point locked
 // that is changed, waits for its own chain.

@@ -21,6 +21,7 @@ const RecordRules &debtRules();
 const RecordRules &commissionTierRules();
 const RecordRules &pointShareRules();
 const RecordRules &entitlementRules();
+const RecordRules &approvalRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {

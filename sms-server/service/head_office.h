@@ -4,6 +4,7 @@
 // What the head office does beside selling, made together: by the server, and by smsctl where no
 // server runs.
 
+#include "service/approvals.h"
 #include "service/ledger.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
@@ -20,10 +21,11 @@ struct HeadOffice {
         const RecordsOptions &options)
         : records(database, writer, clock, random, options)
         , parameters(database, writer, clock, options.chain)
-        , tariffs(writer, clock, options.chain)
+        , tariffs(writer, clock, random, options.chain)
         , meterImport(writer, clock, options.chain, options.seal)
         , operation(database, writer, clock, options.chain)
         , ledger(database, records, clock)
+        , approvals(database, writer, clock, options.chain, records, operation)
     {
     }
 
@@ -33,6 +35,7 @@ struct HeadOffice {
     MeterImport meterImport;
     Operation operation;
     Ledger ledger;
+    Approvals approvals;
 };
 
 } // namespace shahn::service

@@ -88,29 +88,48 @@ Expected<Currency> Operation::currency()
     return utility ? Expected<Currency>(utility->currency) : utility.error();
 }
 
+// That somebody was refused.
+Error Operation::refusal(
+    const RecordUser &user, const QString &action, const QString &login, const Error &why) const
+{
+    const auto told = writeEvent(m_writer, m_clock,
+        entry(user, action + QStringLiteral("-refused"), login,
+            { { QStringLiteral("code"), static_cast<int>(why.code) } }));
+    return told ? why : told.error();
+}
+
+Expected<store::OperatorRow> Operation::personWith(const RecordUser &user,
+    const OperatorLogin &login, const secure::SecretBytes &password, const QString &action)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    auto person = store::OperatorStore(**connection).find(login);
+    if (!person && person.error().code != ErrorCode::NotFound)
+        return person;
+    const bool isActive = person && person->state == store::OperatorState::Active;
+    if (isActive && secure::verifyPassword(person->passwordHash, password))
+        return person;
+    // A login that nobody has may be a password that was typed too early.
+    return refusal(user, action, person ? person->login.text() : QString(),
+        fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password")));
+}
+
 Expected<ApprovedSetup> Operation::approveSetup(
     const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password)
 {
+    const QString action = QStringLiteral("setup-approval");
+    const auto person = personWith(user, login, password, action);
+    if (!person)
+        return person.error();
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
     const auto counts = store::SetupStore(**connection).counts();
     if (!counts)
         return counts.error();
-    const auto person = store::OperatorStore(**connection).find(login);
-    if (!person && person.error().code != ErrorCode::NotFound)
-        return person.error();
-    // A login that nobody has may be a password that was typed too early.
-    const QString known = person ? person->login.text() : QString();
-    const auto refused = [&](const Error &why) {
-        const auto told = writeEvent(m_writer, m_clock,
-            entry(user, QStringLiteral("setup-approval-refused"), known,
-                { { QStringLiteral("code"), static_cast<int>(why.code) } }));
-        return told ? why : told.error();
-    };
-    const bool isActive = person && person->state == store::OperatorState::Active;
-    if (!isActive || !secure::verifyPassword(person->passwordHash, password))
-        return refused(fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password")));
+    const QString known = person->login.text();
+    const auto refused = [&](const Error &why) { return refusal(user, action, known, why); };
     const Permissions &permissions = person->permissions;
     if (permissions.level != Level::Administrator || !isWholeUtility(permissions.branch))
         return refused(fail(ErrorCode::PermissionDenied,

@@ -47,6 +47,11 @@ public:
     // back.
     Expected<AcceptedClock> acceptClock(const RecordUser &user);
 
+    // The active person with this password. SignInRefused, audited as ACTION-refused.
+    // Blocks for a tenth of a second.
+    Expected<store::OperatorRow> personWith(const RecordUser &user, const OperatorLogin &login,
+        const secure::SecretBytes &password, const QString &action);
+
     // An administrator other than the first signs that the server was set up as it should be.
     // Blocks for a tenth of a second. SignInRefused for a wrong password, PermissionDenied for
     // anybody else.
@@ -60,6 +65,8 @@ public:
 private:
     AuditEntry entry(const RecordUser &user, const QString &action, const QString &subject,
         const QJsonObject &detail = {}) const;
+    Error refusal(const RecordUser &user, const QString &action, const QString &login,
+        const Error &why) const;
     Expected<AcceptedClock> acceptClock(sql::Connection &connection, const RecordUser &user) const;
 
     store::Database &m_database;

@@ -48,6 +48,20 @@ Expected<QJsonObject> RecordRules::acted(sql::Connection &, const ActInHand &) c
     return QJsonObject();
 }
 
+bool RecordRules::isSeen(const RecordUser &, const store::StoredRecord &) const { return true; }
+
+void RecordRules::narrow(const RecordUser &, const archive::Entity &, store::RecordQuery &) const {
+}
+
+Expected<bool> RecordRules::isOverdue(sql::Connection &, qint64) const { return false; }
+
+Expected<void> RecordRules::settle(sql::Connection &, const AuditTools &) const { return {}; }
+
+Expected<void> RecordRules::complete(sql::Connection &, store::StoredRecord &, qint64) const
+{
+    return {};
+}
+
 const RecordRules &rulesOf(const archive::Entity &entity)
 {
     static const RecordRules usual;
@@ -58,7 +72,8 @@ const RecordRules &rulesOf(const archive::Entity &entity)
             std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
             std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules),
             std::pair("pointShare", &pointShareRules),
-            std::pair("entitlement", &entitlementRules) }) {
+            std::pair("entitlement", &entitlementRules),
+            std::pair("approval", &approvalRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

@@ -28,6 +28,8 @@ struct ActInHand {
     const QJsonObject &asked;
     const store::StoredRecord &before;
     qint64 nowMs = 0;
+    const RecordUser &user;
+    const AuditTools &audit;
 };
 
 class RecordRules
@@ -57,6 +59,19 @@ public:
         const archive::Act &act, const QJsonObject &asked, const ActTools &tools) const;
     // In the transaction, behind the columns. What changes beside the fields, as changed().
     virtual Expected<QJsonObject> acted(sql::Connection &connection, const ActInHand &done) const;
+
+    // Which of the branch's records somebody sees.
+    virtual bool isSeen(const RecordUser &user, const store::StoredRecord &record) const;
+    // The same of a list.
+    virtual void narrow(
+        const RecordUser &user, const archive::Entity &entity, store::RecordQuery &query) const;
+    // What time alone changes: whether anything waits for it, and the change, in a transaction of
+    // the caller's.
+    virtual Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const;
+    virtual Expected<void> settle(sql::Connection &connection, const AuditTools &audit) const;
+    // What only the record that is looked at says, of this moment.
+    virtual Expected<void> complete(
+        sql::Connection &connection, store::StoredRecord &record, qint64 nowMs) const;
 };
 
 const RecordRules &rulesOf(const archive::Entity &entity);

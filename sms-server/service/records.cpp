@@ -87,7 +87,10 @@ Expected<store::RecordPage> Records::list(
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
+    if (auto settled = bringUpToDate(**connection, entity); !settled)
+        return settled.error();
     query.branch = user.permissions.branch;
+    rulesOf(entity).narrow(user, entity, query);
     return RecordStore(**connection, entity, m_options.seal).list(query);
 }
 
@@ -97,9 +100,29 @@ Expected<StoredRecord> Records::found(
     auto record = RecordStore(connection, entity, m_options.seal).find(key);
     if (!record)
         return record;
-    if (!entity.isReached(record->unitPath, user.permissions.branch))
+    if (!entity.isReached(record->unitPath, user.permissions.branch)
+        || !rulesOf(entity).isSeen(user, *record))
         return notThere(entity, key);
     return record;
+}
+
+Expected<void> Records::bringUpToDate(sql::Connection &connection, const Entity &entity)
+{
+    const RecordRules &rules = rulesOf(entity);
+    const AuditTools audit{ m_clock, m_options.chain, m_clock.nowMsUtc() };
+    const auto overdue = rules.isOverdue(connection, audit.nowMs);
+    if (!overdue)
+        return overdue.error();
+    if (!*overdue)
+        return {};
+    return m_writer.write([&](sql::Connection &writing) -> Expected<void> {
+        auto transaction = beginAudited(writing, m_options.chain);
+        if (!transaction)
+            return transaction.error();
+        if (auto settled = rules.settle(writing, audit); !settled)
+            return settled;
+        return transaction->commit();
+    });
 }
 
 Expected<StoredRecord> Records::find(
@@ -108,8 +131,14 @@ Expected<StoredRecord> Records::find(
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
+    if (auto settled = bringUpToDate(**connection, entity); !settled)
+        return settled.error();
     auto record = found(**connection, user, entity, key);
-    if (record || record.error().code != ErrorCode::NotFound || entity.unitPath == nullptr)
+    if (record) {
+        const auto completed = rulesOf(entity).complete(**connection, *record, m_clock.nowMsUtc());
+        return completed ? record : Expected<StoredRecord>(completed.error());
+    }
+    if (record.error().code != ErrorCode::NotFound || entity.unitPath == nullptr)
         return record;
     // Told as one that is not there.
     if (RecordStore(**connection, entity).find(key))
@@ -268,7 +297,7 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
     auto prepared = rules.prepare(act, asked, { m_random, m_options.caCertificateDer, nowMs });
     if (!prepared)
         return prepared.error();
-    return store::written<ActedRecord>(
+    auto acted = store::written<ActedRecord>(
         m_writer, [&](sql::Connection &writing) -> Expected<ActedRecord> {
             auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
@@ -283,7 +312,8 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
             RecordStore records(writing, entity, m_options.seal);
             if (auto set = records.set(*before, prepared->columns); !set)
                 return set.error();
-            const auto further = rules.acted(writing, { act, asked, *before, nowMs });
+            const AuditTools audits{ m_clock, m_options.chain, nowMs };
+            const auto further = rules.acted(writing, { act, asked, *before, nowMs, user, audits });
             if (!further)
                 return further.error();
             auto after = records.find(entity.keyOf(before->fields));
@@ -297,6 +327,10 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
                 return committed.error();
             return ActedRecord{ std::move(*after), prepared->gives };
         });
+    // It is done, whatever can be said of it.
+    if (const auto connection = m_database.connection(); acted && connection)
+        static_cast<void>(rules.complete(**connection, acted->record, nowMs));
+    return acted;
 }
 
 Expected<std::vector<RecordHistory>> Records::history(

@@ -102,6 +102,7 @@ private:
     Expected<store::StoredRecord> found(sql::Connection &connection, const RecordUser &user,
         const archive::Entity &entity, const QString &key);
     Expected<void> audit(sql::Connection &connection, const RecordUser &user, const Change &change);
+    Expected<void> bringUpToDate(sql::Connection &connection, const archive::Entity &entity);
     void keepOutside(const RecordUser &user, const QString &entity, const QString &key);
 
     store::Database &m_database;

@@ -4,8 +4,14 @@
 #include "protocol/conversion.h"
 
 #include "archive/record.h"
+#include "core/uuid.h"
+#include "protocol/json_codec.h"
+#include "protocol/messages/approval.h"
+#include "secure/digest.h"
+#include "service/approval_kinds.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
+#include "store/office_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
@@ -84,11 +90,24 @@ Expected<store::StoredRecord> stored(sql::Connection &connection, const QString 
 
 } // namespace
 
-// With what it changes of the record of the tariff.
-Expected<void> Tariffs::store(
-    sql::Connection &connection, const RecordUser &user, const store::TariffVersion &version) const
+Expected<store::TariffVersion> publishVersion(sql::Connection &connection, const AuditTools &audit,
+    const RecordUser &user, const store::TariffVersion &version, const QJsonObject &further)
 {
     const QString &code = version.terms.code;
+    if (auto checked
+        = checkNames({ { "nameEn", version.terms.nameEn }, { "nameAr", version.terms.nameAr } });
+        !checked)
+        return checked.error();
+    const auto last = store::TariffStore(connection).lastVersion(code);
+    if (!last)
+        return last.error();
+    store::TariffVersion placed = version;
+    if (auto checked = checkBounds(placed.terms, audit.nowMs); !checked)
+        return checked.error();
+    if (auto made = makeOfUtility(connection, placed.terms); !made)
+        return made.error();
+    if (auto behind = placeBehind(*last, audit.nowMs, placed); !behind)
+        return behind.error();
     const auto before = stored(connection, code);
     if (!before)
         return before.error();
@@ -96,51 +115,106 @@ Expected<void> Tariffs::store(
     if (!there.isEmpty() && there != code)
         return fail(
             ErrorCode::AlreadyExists, QStringLiteral("tariff %1 is there already").arg(there));
-    if (auto published = store::TariffStore(connection).publish(version); !published)
-        return published;
+    if (auto published = store::TariffStore(connection).publish(placed); !published)
+        return published.error();
     const auto after = stored(connection, code);
     if (!after)
         return after.error();
     QJsonObject detail = archive::differences(tariffEntity(), before->fields, after->fields);
-    detail.insert(QStringLiteral("version"), version.version);
-    const auto place = appendEvent(connection, m_clock,
-        { m_chain, user.login, user.station, QStringLiteral("tariff-published"), code, detail });
+    detail.insert(QStringLiteral("version"), placed.version);
+    for (auto it = further.begin(); it != further.end(); ++it)
+        detail.insert(it.key(), it.value());
+    const auto place = appendEvent(connection, audit.clock,
+        { audit.chain, user.login, user.station, QStringLiteral("tariff-published"), code,
+            detail });
     if (!place)
         return place.error();
-    return appendToHistory(
-        connection, { QLatin1String(tariffEntity().name), after->id, after->version }, *place);
+    if (auto kept = appendToHistory(
+            connection, { QLatin1String(tariffEntity().name), after->id, after->version }, *place);
+        !kept)
+        return kept.error();
+    return placed;
 }
 
-Expected<store::TariffVersion> Tariffs::publish(
-    const RecordUser &user, store::TariffVersion version, Publication publication)
+Expected<store::TariffVersion> publishAlone(store::Writer &writer, const AuditTools &audit,
+    const RecordUser &user, const store::TariffVersion &version)
 {
-    if (auto checked
-        = checkNames({ { "nameEn", version.terms.nameEn }, { "nameAr", version.terms.nameAr } });
-        !checked)
-        return checked.error();
-    if (auto checked = checkBounds(version.terms, m_clock.nowMsUtc()); !checked)
-        return checked.error();
     return store::written<store::TariffVersion>(
-        m_writer, [&](sql::Connection &connection) -> Expected<store::TariffVersion> {
+        writer, [&](sql::Connection &connection) -> Expected<store::TariffVersion> {
+            auto transaction = beginAudited(connection, audit.chain);
+            if (!transaction)
+                return transaction.error();
+            auto published = publishVersion(connection, audit, user, version);
+            if (!published)
+                return published;
+            const auto committed = transaction->commit();
+            return committed ? published : committed.error();
+        });
+}
+
+// Of the utility: it is of every unit.
+Expected<RequestId> Tariffs::ask(sql::Connection &connection, const RecordUser &user,
+    const store::TariffVersion &version, const QString &note) const
+{
+    protocol::ApprovalContent content;
+    content.tariff = protocol::TariffInfo{ version.version, version.terms };
+    const auto units = store::OfficeStore(connection).list();
+    if (!units)
+        return units.error();
+    store::ApprovalRequestRow row;
+    for (const store::OfficeRow &unit : *units) {
+        if (unit.kind == store::OfficeKind::Utility) {
+            row.office = unit.code;
+            row.officePath = unit.path;
+        }
+    }
+    const QByteArray octets = protocol::toBytes(content);
+    row.request = newRequestId(m_clock, m_random);
+    row.kind = ApprovalKind::TariffVersion;
+    row.subject = version.terms.code;
+    row.requester = user.login;
+    row.requesterLevel = user.permissions.level;
+    row.station = user.station;
+    row.note = note;
+    row.content = QString::fromUtf8(octets);
+    row.contentHash = secure::blake2b256Hex(octets);
+    const auto frozen = freeze(connection, { m_clock, m_chain, m_clock.nowMsUtc() }, row);
+    return frozen ? Expected<RequestId>(frozen->request) : frozen.error();
+}
+
+Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::TariffVersion version,
+    Publication publication, const QString &note)
+{
+    return store::written<PublishedVersion>(
+        m_writer, [&](sql::Connection &connection) -> Expected<PublishedVersion> {
+            const auto utility = store::UtilityStore(connection).load();
+            if (!utility)
+                return utility.error();
             // A trial does the same and does not commit.
+            auto trial = beginAudited(connection, m_chain);
+            if (!trial)
+                return trial.error();
+            const auto placed = publishVersion(
+                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, user, version);
+            if (!placed)
+                return placed.error();
+            if (publication == Publication::Trial)
+                return PublishedVersion{ *placed, {} };
+            if (!utility->isApproved) {
+                if (auto committed = trial->commit(); !committed)
+                    return committed.error();
+                return PublishedVersion{ *placed, {} };
+            }
+            trial->rollback();
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            const auto last = store::TariffStore(connection).lastVersion(version.terms.code);
-            if (!last)
-                return last.error();
-            store::TariffVersion placed = version;
-            if (auto made = makeOfUtility(connection, placed.terms); !made)
-                return made.error();
-            if (auto behind = placeBehind(*last, m_clock.nowMsUtc(), placed); !behind)
-                return behind.error();
-            if (auto stored = store(connection, user, placed); !stored)
-                return stored.error();
-            if (publication == Publication::Trial)
-                return placed;
+            const auto request = ask(connection, user, *placed, note);
+            if (!request)
+                return request.error();
             if (auto committed = transaction->commit(); !committed)
                 return committed.error();
-            return placed;
+            return PublishedVersion{ *placed, *request };
         });
 }
 

@@ -9,10 +9,10 @@ namespace shahn::smsctl
 std::vector<Command> allCommands()
 {
     std::vector<Command> commands;
-    for (const auto subject :
-        { initCommands, keyCommands, stationCommands, operatorCommands, parameterCommands,
-            tariffCommands, tariffFileCommands, importCommands, recordCommands, statusCommands,
-            auditCommands, ledgerCommands, clockCommands, demoCommands, documentCommands }) {
+    for (const auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
+             parameterCommands, tariffCommands, tariffFileCommands, approvalCommands,
+             importCommands, recordCommands, statusCommands, auditCommands, ledgerCommands,
+             clockCommands, demoCommands, documentCommands }) {
         for (Command &command : subject()) {
             const bool isThere = std::any_of(commands.begin(), commands.end(),
                 [&](const Command &other) { return other.name == command.name; });

@@ -18,6 +18,7 @@ std::vector<Command> operatorCommands(); // so too
 std::vector<Command> parameterCommands();
 std::vector<Command> tariffCommands();
 std::vector<Command> tariffFileCommands(); // check, price: of a file, without a server
+std::vector<Command> approvalCommands(); // beside their records
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();
 std::vector<Command> auditCommands(); // audit, doctor, ledger check

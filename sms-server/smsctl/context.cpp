@@ -222,6 +222,20 @@ CommandOption yesOption()
         OptionKind::Flag };
 }
 
+Expected<secure::SecretBytes> personsPassword(
+    const CommandArguments &arguments, const QString &login)
+{
+    return sms_app::secretFrom(
+        arguments.text("password-file"), QStringLiteral("Password of %1").arg(login));
+}
+
+CommandOption personsPasswordOption()
+{
+    return { QStringLiteral("password-file"), QStringLiteral("FILE"),
+        QStringLiteral(
+            "File with the password, readable by its owner alone (otherwise asked for)") };
+}
+
 CommandOption configOption()
 {
     return { QStringLiteral("config"), QStringLiteral("FILE"),

@@ -129,6 +129,11 @@ Expected<void> confirm(const CommandArguments &arguments, const Confirmation &wa
 // --yes
 CommandOption yesOption();
 
+// What a person types who is not signed in: --password-file, or the terminal.
+Expected<secure::SecretBytes> personsPassword(
+    const CommandArguments &arguments, const QString &login);
+CommandOption personsPasswordOption();
+
 // --config, understood by every command that works with an existing server.
 CommandOption configOption();
 // --passphrase-file

@@ -288,10 +288,10 @@ Expected<qint64> addArchive(SmsctlContext &context, const service::RecordUser &u
     const secure::FieldSeal &seal, qint64 customerCount, QByteArray &csv)
 {
     store::OwnWriter writer(context.database());
-    service::Tariffs tariffs(writer, context.clock(), context.configuration().serverId);
+    const service::AuditTools audit{ context.clock(), context.configuration().serverId,
+        context.clock().nowMsUtc() };
     for (const pricing::Tariff &terms : demoTariffs()) {
-        const auto published
-            = tariffs.publish(user, { 0, 0, terms }, service::Publication::ForGood);
+        const auto published = service::publishAlone(writer, audit, user, { 0, 0, terms });
         if (!published)
             return published.error();
     }

@@ -245,8 +245,7 @@ Expected<void> runUtilityApprove(const CommandArguments &arguments)
 {
     const QString login = arguments.words().first();
     // Typed before anything is locked.
-    const auto password = sms_app::secretFrom(
-        arguments.text("password-file"), QStringLiteral("Password of %1").arg(login));
+    const auto password = personsPassword(arguments, login);
     if (!password)
         return password.error();
     const auto calls = openServerCalls(arguments);
@@ -279,11 +278,7 @@ std::vector<Command> initCommands()
                  initOptions(), runInit },
         { QStringLiteral("utility approve"), { QStringLiteral("LOGIN") },
             QStringLiteral("A second administrator signs that the server is set up right"),
-            { { QStringLiteral("password-file"), QStringLiteral("FILE"),
-                  QStringLiteral("File with the password, readable by its owner alone (otherwise "
-                                 "asked for)") },
-                configOption() },
-            runUtilityApprove } };
+            { personsPasswordOption(), configOption() }, runUtilityApprove } };
 }
 
 } // namespace shahn::smsctl

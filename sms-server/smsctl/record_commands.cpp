@@ -213,8 +213,8 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
     std::vector<Column> headings;
     for (const Field *const field : *columns)
         headings.emplace_back(headingOf(*field), nameOf(*field));
-    const bool hasVersion = arguments.has("json") && entity.has(archive::Actions::Change)
-        && !arguments.has("columns");
+    const bool hasVersion
+        = arguments.has("json") && entity.isVersioned() && !arguments.has("columns");
     if (hasVersion)
         headings.emplace_back("VERSION", "version");
     auto with = readable(entity, arguments, std::move(*calls));
@@ -582,10 +582,10 @@ void addCommands(std::vector<Command> &commands, const Entity &entity)
     commands.push_back(commandOf(entity, "show", key, {}, runShow));
     if (entity.has(archive::Actions::Add))
         commands.push_back(commandOf(entity, "add", {}, addOptions(entity), runAdd));
-    if (entity.has(archive::Actions::Change)) {
+    if (entity.has(archive::Actions::Change))
         commands.push_back(commandOf(entity, "set", key, setOptions(entity), runSet));
+    if (entity.isVersioned())
         commands.push_back(commandOf(entity, "history", key, {}, runHistory));
-    }
     for (const archive::Act &act : entity.acts)
         commands.push_back(
             commandOf(entity, { nameOf(entity, act), key, summaryOf(entity, act), actOptions(act) },

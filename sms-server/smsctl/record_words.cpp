@@ -150,6 +150,11 @@ constexpr ActWords actWords[] = {
         "Operator {key} has a new password; sessions and locks ended." },
     { "grantRight", "Let a person do more than the role allows, such as changeKey or approve",
         "Operator {key} has the right {right} beyond the role now." },
+    { "signApproval", "Sign for a request as the second person, who is signed in (--server)",
+        "Request {key} is signed." },
+    { "declineApproval", "Decline a request to sign", "Request {key} is declined." },
+    { "withdrawApproval", "Take back a request to sign that you have asked for",
+        "Request {key} is taken back." },
     { "withdrawRight", "Take back what was granted",
         "Operator {key} does not have the right {right} beyond the role any more." },
 };

@@ -4,6 +4,7 @@
 #include "smsctl/commands.h"
 
 #include "core/figures.h"
+#include "pricing/tariff_comparison.h"
 #include "smsctl/context.h"
 #include "smsctl/pricing_cases.h"
 #include "smsctl/pricing_file.h"
@@ -27,40 +28,6 @@ Expected<pricing::Tariff> readTariff(const QString &path)
     return std::move(file->tariff);
 }
 
-constexpr int exampleKwh[] = { 10, 50, 100, 200, 500, 1'000 };
-
-// Whom a tariff treats in a way of their own; empty: all others.
-QStringList classesOf(const pricing::Tariff &tariff)
-{
-    QStringList classes{ QString() };
-    for (const pricing::Tax &tax : tariff.taxes)
-        classes += tax.exemptClasses;
-    for (const pricing::FreeEnergy &free : tariff.freeEnergy)
-        classes.append(free.customerClass);
-    for (const pricing::Sheet &sheet : tariff.sheets)
-        classes += sheet.classes;
-    return classes;
-}
-
-// What a month of so much costs somebody who buys it at once, with free energy where it is due.
-Expected<Money> costOfMonth(
-    const pricing::Pricing &pricing, const QString &customerClass, int kwh, qint64 atMsUtc)
-{
-    pricing::Purchase purchase;
-    purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
-    purchase.customerClass = customerClass;
-    purchase.isFreeDue = true;
-    purchase.monthsDue = 1;
-    purchase.daysDue = 30;
-    purchase.atMsUtc = atMsUtc;
-    const Energy free = pricing.freeEnergyOf(purchase).energy;
-    if (free >= *purchase.energy)
-        return Money();
-    purchase.energy = *purchase.energy - free;
-    const auto made = pricing.quote(purchase);
-    return made ? Expected<Money>(made->tender) : made.error();
-}
-
 // "12.5 %", one place behind the point.
 QString changeText(Money before, Money after)
 {
@@ -81,33 +48,22 @@ Expected<void> runDiff(const CommandArguments &arguments)
     const auto after = readTariff(arguments.words().at(1));
     if (!after)
         return after.error();
-    if (before->currency != after->currency || before->resource != after->resource)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("the two are of other currencies or resources: nobody pays one, then "
-                           "the other"));
-    QStringList classes = classesOf(*before) + classesOf(*after);
-    classes.removeDuplicates();
-    const pricing::Pricing pricedBefore(*before);
-    const pricing::Pricing pricedAfter(*after);
+    const auto months = pricing::compared(*before, *after);
+    if (!months)
+        return months.error();
     const QString unit = unitText(after->resource);
     Table table({ { "CLASS", "class" }, { "IN A MONTH", "energyWh" }, { "BEFORE", "beforeMinor" },
         { "AFTER", "afterMinor" }, { "CHANGE", "changeMinor" }, { "PERCENT", "percent" } });
-    for (const QString &customerClass : std::as_const(classes)) {
-        for (const int kwh : exampleKwh) {
-            const auto old = costOfMonth(pricedBefore, customerClass, kwh, before->startsAtMsUtc);
-            const auto now = costOfMonth(pricedAfter, customerClass, kwh, after->startsAtMsUtc);
-            if (!old || !now)
-                return old ? now.error() : old.error();
-            const auto text = [&](Money amount) {
-                return Cell{ moneyToPlainText(amount, after->currency), amount.minor() };
-            };
-            table.add({ { customerClass.isEmpty() ? QStringLiteral("(others)") : customerClass,
-                            customerClass },
-                { QStringLiteral("%1 %2").arg(kwh).arg(unit), qint64{ kwh } * 1'000 }, text(*old),
-                text(*now), text(*now - *old),
-                { changeText(*old, *now), changeText(*old, *now) } });
-        }
-    }
+    const auto text = [&](Money amount) {
+        return Cell{ moneyToPlainText(amount, after->currency), amount.minor() };
+    };
+    for (const pricing::ComparedMonth &month : *months)
+        table.add({ { month.customerClass.isEmpty() ? QStringLiteral("(others)")
+                                                    : month.customerClass,
+                        month.customerClass },
+            { QStringLiteral("%1 %2").arg(month.energy.wh() / 1'000).arg(unit), month.energy.wh() },
+            text(month.before), text(month.after), text(month.after - month.before),
+            { changeText(month.before, month.after), changeText(month.before, month.after) } });
     table.print(arguments, QString());
     return {};
 }

@@ -152,14 +152,21 @@ Expected<void> runPublish(const CommandArguments &arguments)
         return calls.error();
     const bool isTrial = arguments.has("dry-run");
     const auto reply = call(**calls, protocol::endpoints::publishTariff,
-        protocol::TariffPublication{ { file->version, std::move(file->tariff) }, isTrial });
+        protocol::TariffPublication{
+            { file->version, std::move(file->tariff) }, isTrial, arguments.text("note") });
     if (!reply)
         return reply.error();
-    printVersion(context, { 0, reply->version, reply->terms });
-    printLine(isTrial
-            ? QStringLiteral("Nothing was published: --dry-run.")
-            : QStringLiteral(
-                "Published. It cannot be changed any more; a new price is a new version."));
+    printVersion(context, { 0, reply->tariff.version, reply->tariff.terms });
+    if (isTrial)
+        printLine(QStringLiteral("Nothing was published: --dry-run."));
+    else if (reply->approvalRequestId.isEmpty())
+        printLine(QStringLiteral(
+            "Published. It cannot be changed any more; a new price is a new version."));
+    else
+        printLine(QStringLiteral("Nothing is published yet: another person with the right approve "
+                                 "signs request %1, at the page Approvals or by 'smsctl approval "
+                                 "sign-as'.")
+                      .arg(reply->approvalRequestId));
     return {};
 }
 
@@ -192,7 +199,11 @@ std::vector<Command> tariffCommands()
     return {
         { QStringLiteral("tariff publish"), { QStringLiteral("FILE") },
             QStringLiteral("Publish a tariff version that a TOML file describes"),
-            { dryRun, configOption() }, runPublish },
+            { dryRun,
+                { QStringLiteral("note"), QStringLiteral("TEXT"),
+                    QStringLiteral("A sentence for whoever has to sign") },
+                configOption() },
+            runPublish },
         { QStringLiteral("tariff prices"), {},
             QStringLiteral("Print the prices of all versions of all tariffs"),
             { jsonOption(), configOption() }, runPrices },

@@ -20,6 +20,12 @@ Expected<void> ApprovalStore::put(const ApprovalRow &row)
     return {};
 }
 
+Expected<void> ApprovalStore::remove(const RequestId &request)
+{
+    const auto removed = m_connection.execute("approval_remove", { { ":request_id", request } });
+    return removed ? Expected<void>() : removed.error();
+}
+
 Expected<qint64> ApprovalStore::removeEndedBefore(qint64 ms)
 {
     return m_connection.execute("approval_remove_ended", { { ":before", ms } });

@@ -33,6 +33,9 @@ public:
     // was given at another station.
     Expected<void> put(const ApprovalRow &row);
 
+    // Whoever asked for it has taken the request back.
+    Expected<void> remove(const RequestId &request);
+
     // The number of those that went. What was approved and done stays with the tokens and in the
     // audit log.
     Expected<qint64> removeEndedBefore(qint64 ms);

@@ -24,7 +24,7 @@ QString keyOf(const Field &reference)
 
 } // namespace
 
-bool hasVersion(const Entity &entity) { return entity.has(archive::Actions::Change); }
+bool hasVersion(const Entity &entity) { return entity.isVersioned(); }
 
 bool isRead(const Field &field) { return !field.is(FieldTrait::Secret); }
 

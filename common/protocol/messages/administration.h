@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the head office does beside its records: POST /v1/tariffs publishes a version of a tariff,
-// POST /v1/imports brings customers and meters in. Over the control socket alone: POST
-// /v1/clock/acceptance, POST /v1/setup/approval and POST /v1/vault/events.
+// What the head office does beside its records: POST /v1/tariff-versions publishes a version of a
+// tariff or asks a second person to sign for it, POST /v1/imports brings customers and meters in.
+// Over the control socket alone: POST /v1/clock/acceptance, POST /v1/setup/approval and POST
+// /v1/vault/events.
 
 #include "protocol/message.h"
 #include "protocol/messages/tariff.h"
@@ -14,16 +15,31 @@ namespace shahn::protocol
 struct TariffPublication {
     TariffInfo tariff; // version 0: the next one
     bool isTrial = false; // checked as if, and not published
+    QString note; // for whoever has to sign
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("tariff", &TariffPublication::tariff),
-            field("isTrial", &TariffPublication::isTrial));
+            field("isTrial", &TariffPublication::isTrial), usual("note", &TariffPublication::note));
     }
 };
 
 SHAHN_MESSAGE(TariffPublication);
+
+struct PublicationReply {
+    TariffInfo tariff;
+    QString approvalRequestId; // somebody else has to sign; empty: it is published, or was a trial
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("tariff", &PublicationReply::tariff),
+            field("approvalRequestId", &PublicationReply::approvalRequestId));
+    }
+};
+
+SHAHN_MESSAGE(PublicationReply);
 
 // A metering point with its meter.
 struct ImportedMeterDraft {

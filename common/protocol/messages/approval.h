@@ -2,12 +2,18 @@
 #pragma once
 
 // POST /v1/approvals with the Idempotency-Key of the request that is approved: a second person, who
-// has the right "approve", signs for what gives or destroys value before it is asked for.
+// has the right "approve", signs at the same till for what gives or destroys value before it is
+// asked for. POST /v1/approval-requests with the same key: somebody is asked to sign from another
+// workplace. What is asked is frozen, and is sent under the key once it is signed; as a record it
+// is read, signed, declined and taken back (protocol/record_endpoints.h).
+//   GET  /v1/approval-requests/{requestId}/content
+//   POST /v1/approval-requests/{requestId}/machine-signature   over the control socket
 
 #include "protocol/message.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/tariff.h"
 #include "protocol/messages/vendor.h"
 
 namespace shahn::protocol
@@ -52,5 +58,75 @@ struct ApprovalReply {
 };
 
 SHAHN_MESSAGE(ApprovalReply);
+
+// Exactly one of them is there.
+struct ApprovalContent {
+    std::optional<EngineeringRequest> engineering = {};
+    std::optional<ReversalRequest> reversal = {};
+    std::optional<TariffInfo> tariff = {};
+    std::optional<VendorEntryRequest> vendorEntry = {};
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("engineering", &ApprovalContent::engineering),
+            field("reversal", &ApprovalContent::reversal),
+            field("tariff", &ApprovalContent::tariff),
+            field("vendorEntry", &ApprovalContent::vendorEntry));
+    }
+};
+
+SHAHN_MESSAGE(ApprovalContent);
+
+struct ApprovalAskRequest {
+    QString note; // for whoever signs; may be empty
+    std::optional<EngineeringRequest> engineering = {};
+    std::optional<ReversalRequest> reversal = {};
+    std::optional<VendorEntryRequest> vendorEntry = {};
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("note", &ApprovalAskRequest::note),
+            field("engineering", &ApprovalAskRequest::engineering),
+            field("reversal", &ApprovalAskRequest::reversal),
+            field("vendorEntry", &ApprovalAskRequest::vendorEntry));
+    }
+};
+
+SHAHN_MESSAGE(ApprovalAskRequest);
+
+struct ApprovalAskReply {
+    QString requestId;
+    QString state;
+    qint64 expiresAtMsUtc = 0;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("requestId", &ApprovalAskReply::requestId),
+            field("state", &ApprovalAskReply::state),
+            field("expiresAtMsUtc", &ApprovalAskReply::expiresAtMsUtc));
+    }
+};
+
+SHAHN_MESSAGE(ApprovalAskReply);
+
+// Somebody signs at the server's machine.
+struct MachineSignature {
+    QString requestId;
+    QString login;
+    QString password;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("requestId", &MachineSignature::requestId),
+            field("login", &MachineSignature::login),
+            field("password", &MachineSignature::password));
+    }
+};
+
+SHAHN_MESSAGE(MachineSignature);
 
 } // namespace shahn::protocol

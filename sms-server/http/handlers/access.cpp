@@ -56,7 +56,10 @@ Expected<protocol::UtilityInfo> utilityInfo(
 
 // What is to be approved.
 struct Subject {
+    ApprovalKind kind = ApprovalKind::ClearCredit;
     QString contentHash;
+    QString of; // meter or vendor
+    qint64 amountMinor = 0;
     QJsonObject summary; // for the audit
 };
 
@@ -67,7 +70,8 @@ Expected<Subject> subjectOf(const protocol::EngineeringRequest &asked)
         return order.error();
     if (!needsApproval(order->kind))
         return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
-    return Subject{ vending::contentHashOf(*order),
+    return Subject{ ApprovalKind::ClearCredit, vending::contentHashOf(*order), order->meter.drn(),
+        0,
         { { QStringLiteral("meter"), order->meter.drn() },
             { QStringLiteral("kind"), engineeringKindText(order->kind) } } };
 }
@@ -77,10 +81,12 @@ Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
     auto order = protocol::toOrder(asked);
     if (!order)
         return order.error();
-    return Subject{ vending::contentHashOf(*order),
-        { order->accountNumber.isEmpty()
-                ? std::pair(QStringLiteral("meter"), QJsonValue(order->meter.drn()))
-                : std::pair(QStringLiteral("account"), QJsonValue(order->accountNumber)),
+    const QString of
+        = order->accountNumber.isEmpty() ? order->meter.drn() : order->accountNumber;
+    return Subject{ ApprovalKind::Reversal, vending::contentHashOf(*order), of,
+        order->tender.minor(),
+        { { order->accountNumber.isEmpty() ? QStringLiteral("meter") : QStringLiteral("account"),
+              of },
             { QStringLiteral("kind"), vending::ReversalCommand::kind().name() },
             { QStringLiteral("sale"), order->sale.text() },
             { QStringLiteral("tenderMinor"), order->tender.minor() },
@@ -92,7 +98,8 @@ Expected<Subject> subjectOf(const protocol::VendorEntryRequest &asked)
     auto order = protocol::toOrder(asked);
     if (!order)
         return order.error();
-    return Subject{ vending::contentHashOf(*order),
+    return Subject{ ApprovalKind::VendorEntry, vending::contentHashOf(*order), order->vendor,
+        order->amount.minor(),
         { { QStringLiteral("vendor"), order->vendor },
             { QStringLiteral("kind"), vending::VendorEntryCommand::kind().name() },
             { QStringLiteral("entry"), vendorEntryText(order->entry) },
@@ -100,8 +107,9 @@ Expected<Subject> subjectOf(const protocol::VendorEntryRequest &asked)
             { QStringLiteral("reference"), order->reference } } };
 }
 
-// Of who may ask for it.
-Expected<Subject> subjectOf(const protocol::ApprovalRequest &asked, const Call &call)
+// Of who may ask for it. At the same till, or from another workplace.
+template <class Asked>
+Expected<Subject> subjectOf(const Asked &asked, const Call &call)
 {
     const int count = int(asked.engineering.has_value()) + int(asked.reversal.has_value())
         + int(asked.vendorEntry.has_value());
@@ -199,6 +207,29 @@ Expected<protocol::ApprovalReply> ApprovalHandler::handle(
         return approval.error();
     return protocol::ApprovalReply{ requestId->text(), approval->approver.text(),
         { approval->nameEn, approval->nameAr }, approval->expiresAtMs };
+}
+
+Expected<protocol::ApprovalAskReply> ApprovalAskHandler::handle(
+    const protocol::ApprovalAskRequest &asked, const Call &call) const
+{
+    auto requestId = idempotencyKeyOf(call.request);
+    if (!requestId)
+        return requestId.error();
+    auto subject = subjectOf(asked, call);
+    if (!subject)
+        return subject.error();
+    protocol::ApprovalContent content;
+    content.engineering = asked.engineering;
+    content.reversal = asked.reversal;
+    content.vendorEntry = asked.vendorEntry;
+    const auto kept = m_approvals.ask(*call.session,
+        { *requestId, subject->kind, subject->contentHash, protocol::toJson(content), subject->of,
+            subject->amountMinor, asked.note });
+    if (!kept)
+        return kept.error();
+    return protocol::ApprovalAskReply{ requestId->text(),
+        kept->fields.value(QLatin1String("state")).toString(),
+        kept->fields.value(QLatin1String("expiresAtMsUtc")).toInteger() };
 }
 
 Expected<protocol::Nothing> SignOutHandler::handle(

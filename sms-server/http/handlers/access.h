@@ -9,6 +9,7 @@
 #include "protocol/messages/session.h"
 #include "service/access.h"
 #include "service/activation.h"
+#include "service/approvals.h"
 
 namespace shahn::http
 {
@@ -63,6 +64,18 @@ public:
 
 private:
     service::Access &m_access;
+};
+
+class ApprovalAskHandler final
+{
+public:
+    explicit ApprovalAskHandler(service::Approvals &approvals) : m_approvals(approvals) { }
+
+    Expected<protocol::ApprovalAskReply> handle(
+        const protocol::ApprovalAskRequest &asked, const Call &call) const;
+
+private:
+    service::Approvals &m_approvals;
 };
 
 } // namespace shahn::http

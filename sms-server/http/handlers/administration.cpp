@@ -96,15 +96,17 @@ Expected<store::ImportedAccount> accountOf(
 
 } // namespace
 
-Expected<protocol::TariffInfo> PublicationHandler::handle(
+Expected<protocol::PublicationReply> PublicationHandler::handle(
     const protocol::TariffPublication &asked, const Call &call) const
 {
-    const auto published
-        = m_tariffs.publish(userOf(call), { 0, asked.tariff.version, asked.tariff.terms },
-            asked.isTrial ? service::Publication::Trial : service::Publication::ForGood);
+    const auto published = m_tariffs.publish(userOf(call),
+        { 0, asked.tariff.version, asked.tariff.terms },
+        asked.isTrial ? service::Publication::Trial : service::Publication::ForGood, asked.note);
     if (!published)
         return published.error();
-    return protocol::TariffInfo{ published->version, published->terms };
+    const store::TariffVersion &version = published->version;
+    return protocol::PublicationReply{ { version.version, version.terms },
+        published->request.value_or(RequestId()).text() };
 }
 
 Expected<protocol::ImportReply> ImportHandler::handle(
@@ -169,6 +171,27 @@ Expected<protocol::Nothing> VaultEventHandler::handle(
     if (!noted)
         return noted.error();
     return protocol::Nothing{};
+}
+
+Expected<protocol::ApprovalContent> ApprovalContentHandler::handle(
+    const protocol::RequestPath &asked, const Call &call) const
+{
+    auto request = requestIdFrom(asked.requestId, QStringLiteral("requestId"));
+    if (!request)
+        return request.error();
+    const auto content = m_approvals.content(userOf(call), *request);
+    return content ? protocol::fromJson<protocol::ApprovalContent>(*content) : content.error();
+}
+
+Expected<protocol::Nothing> MachineSignatureHandler::handle(
+    const protocol::MachineSignature &asked, const Call &call) const
+{
+    auto request = requestIdFrom(asked.requestId, QStringLiteral("requestId"));
+    if (!request)
+        return request.error();
+    const auto done = m_approvals.signAs(userOf(call), *request, OperatorLogin(asked.login),
+        secure::SecretBytes::fromText(asked.password));
+    return done ? Expected<protocol::Nothing>(protocol::Nothing{}) : done.error();
 }
 
 } // namespace shahn::http

@@ -6,6 +6,9 @@
 
 #include "http/route.h"
 #include "protocol/messages/administration.h"
+#include "protocol/messages/approval.h"
+#include "protocol/messages/recent.h"
+#include "service/approvals.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
 #include "service/tariffs.h"
@@ -18,7 +21,7 @@ class PublicationHandler final
 public:
     explicit PublicationHandler(service::Tariffs &tariffs) : m_tariffs(tariffs) { }
 
-    Expected<protocol::TariffInfo> handle(
+    Expected<protocol::PublicationReply> handle(
         const protocol::TariffPublication &asked, const Call &call) const;
 
 private:
@@ -81,6 +84,30 @@ public:
 
 private:
     service::Operation &m_operation;
+};
+
+class ApprovalContentHandler final
+{
+public:
+    explicit ApprovalContentHandler(service::Approvals &approvals) : m_approvals(approvals) { }
+
+    Expected<protocol::ApprovalContent> handle(
+        const protocol::RequestPath &asked, const Call &call) const;
+
+private:
+    service::Approvals &m_approvals;
+};
+
+class MachineSignatureHandler final
+{
+public:
+    explicit MachineSignatureHandler(service::Approvals &approvals) : m_approvals(approvals) { }
+
+    Expected<protocol::Nothing> handle(
+        const protocol::MachineSignature &asked, const Call &call) const;
+
+private:
+    service::Approvals &m_approvals;
 };
 
 } // namespace shahn::http

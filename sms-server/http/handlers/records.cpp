@@ -227,10 +227,10 @@ std::vector<Route> recordRoutes(service::Records &records, const Entity &entity)
                 return answer(all.add(userOf(call), of, call.fields));
             }));
     }
-    if (entity.has(archive::Actions::Change)) {
+    if (entity.has(archive::Actions::Change))
         routes.push_back(route(endpoints.change, &change));
+    if (entity.isVersioned())
         routes.push_back(route(endpoints.history, &history));
-    }
     for (size_t i = 0; i < entity.acts.size(); ++i)
         routes.push_back(route(endpoints.acts[i],
             [&does = entity.acts[i]](service::Records &all, const Entity &of, const Call &call) {

@@ -45,7 +45,7 @@ std::unique_ptr<ServiceFixture> ServiceFixture::create(sql::Dialect engine)
 
 Expected<void> ServiceFixture::fill()
 {
-    auto opened = store::Database::open(m_testDatabase->options(), clock);
+    auto opened = store::Database::open(m_testDatabase->options(), clock, &faults);
     if (!opened)
         return opened.error();
     database = std::move(*opened);

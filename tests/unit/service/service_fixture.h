@@ -14,6 +14,7 @@
 #include "service/records.h"
 #include "store/database.h"
 #include "store/writer.h"
+#include "support/fault_counter.h"
 #include "support/test_database.h"
 
 #include <memory>
@@ -34,6 +35,7 @@ public:
 
     ManualClock clock{ startMs };
     SystemRandom random;
+    FaultCounter faults;
     std::unique_ptr<store::Database> database;
     std::optional<store::OwnWriter> writer;
     sql::Connection *connection = nullptr;

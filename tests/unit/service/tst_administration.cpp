@@ -109,7 +109,7 @@ void TestAdministration::tariffCodesAreThoseOfOneTariff()
 {
     USE_SERVICES(world);
     EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
-    service::Tariffs tariffs(*world->writer, world->clock, QStringLiteral("sms-1"));
+    service::Tariffs tariffs(*world->writer, world->clock, world->random, QStringLiteral("sms-1"));
     const auto publish = [&tariffs](const QString &code, int version) {
         return tariffs.publish(
             test::ServiceFixture::root(), tariff(code, version), service::Publication::ForGood);

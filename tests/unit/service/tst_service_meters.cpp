@@ -100,9 +100,9 @@ struct World {
         terms.nameEn = QStringLiteral("Homes %1").arg(version);
         terms.nameAr.clear();
         terms.startsAtMsUtc = ServiceFixture::startMs + (version - 1) * ServiceFixture::hourMs;
-        return service::Tariffs(*services->writer, services->clock, QStringLiteral("test-1"))
-            .publish(ServiceFixture::root(), { 0, version, std::move(terms) },
-                service::Publication::ForGood);
+        return service::publishAlone(*services->writer,
+            { services->clock, QStringLiteral("test-1"), services->clock.nowMsUtc() },
+            ServiceFixture::root(), { 0, version, std::move(terms) });
     }
 
     Expected<store::StoredRecord> add(const char *entity, const Named &fields) const

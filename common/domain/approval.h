@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a second person signs for, and what becomes of a request for that.
+
+#include <QString>
+
+#include <array>
+#include <optional>
+
+namespace shahn
+{
+
+enum class ApprovalKind : quint8 { ClearCredit, Reversal, TariffVersion, VendorEntry };
+
+inline constexpr std::array approvalKindWords{ "clearCredit", "reversal", "tariffVersion",
+    "vendorEntry" };
+
+QString approvalKindText(ApprovalKind kind);
+std::optional<ApprovalKind> approvalKindFromText(const QString &text);
+
+// Open waits for somebody to sign. What is signed for and asked for afterwards is Approved until
+// then; what the signature itself does is Used at once.
+enum class ApprovalState : quint8 { Open, Approved, Declined, Used, Expired, Withdrawn };
+
+inline constexpr std::array approvalStateWords{ "open", "approved", "declined", "used", "expired",
+    "withdrawn" };
+
+QString approvalStateText(ApprovalState state);
+std::optional<ApprovalState> approvalStateFromText(const QString &text);
+
+// Whether the request, as the server knows things when it is looked at, can still be done.
+enum class ApprovalOutlook : quint8 { Fits, Gone, Reversed, Overtaken };
+
+inline constexpr std::array approvalOutlookWords{ "fits", "gone", "reversed", "overtaken" };
+
+QString approvalOutlookText(ApprovalOutlook outlook);
+
+} // namespace shahn

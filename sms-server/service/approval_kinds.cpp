@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/approval_kinds.h"
+
+#include "archive/record.h"
+#include "core/figures.h"
+#include "pricing/tariff_comparison.h"
+#include "protocol/json_codec.h"
+#include "protocol/messages/approval.h"
+#include "service/entity_rules.h"
+#include "service/tariffs.h"
+#include "sql/connection.h"
+#include "store/approval_store.h"
+#include "store/customer_store.h"
+#include "store/document_store.h"
+#include "store/parameter_store.h"
+#include "store/record_store.h"
+#include "store/tariff_store.h"
+#include "vending/engineering.h"
+#include "vending/kind.h"
+#include "vending/reply_text.h"
+#include "vending/reversal.h"
+#include "vending/sale.h"
+#include "vending/vendor_entry.h"
+
+#include <QJsonDocument>
+#include <QLocale>
+
+namespace shahn::service
+{
+namespace
+{
+
+Error notAllowed(const Signature &signature)
+{
+    return fail(ErrorCode::ApproverNotAllowed,
+        QStringLiteral("%1 may not sign for what %2 of office %3 asks")
+            .arg(signature.signer.login, signature.request.requester,
+                signature.request.office.text()));
+}
+
+Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request)
+{
+    auto content = protocol::fromJson<protocol::ApprovalContent>(
+        QJsonDocument::fromJson(request.content.toUtf8()).object());
+    if (!content)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the content of request %1: %2")
+                .arg(request.request.text(), content.error().detail));
+    return content;
+}
+
+void setOutlook(QJsonObject &fields, ApprovalOutlook outlook)
+{
+    fields.insert(QStringLiteral("outlook"), approvalOutlookText(outlook));
+}
+
+// The customer of the meter, as the till shows one. Outlook Gone without it.
+Expected<void> describeMeter(
+    sql::Connection &connection, const QString &drn, qint64 nowMs, QJsonObject &fields)
+{
+    const auto number = MeterNumber::parse(drn);
+    if (!number)
+        return number.error();
+    const auto meter = store::CustomerStore(connection).loadMeter(*number, nowMs);
+    if (!meter && meter.error().code != ErrorCode::MeterUnknown)
+        return meter.error();
+    setOutlook(fields, meter ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
+    if (!meter)
+        return {};
+    QStringList said;
+    for (const QString &text : { meter->customer.nameEn, meter->customer.nameAr,
+             meter->customer.account.text(), meter->customer.address }) {
+        if (!text.isEmpty())
+            said.append(text);
+    }
+    fields.insert(QStringLiteral("customer"), said.join(QStringLiteral(" · ")));
+    return {};
+}
+
+// Signed for here, decided where its kind is: the batch asks for this signature
+// (BatchBook::approval).
+class OfDocument : public SignedKind
+{
+public:
+    Expected<void> maySign(const Signature &signature) const override
+    {
+        const Permissions asking{ signature.request.requesterLevel, {}, {} };
+        if (!mayApprove(signature.signer.permissions, asking, signature.request.officePath))
+            return notAllowed(signature);
+        return {};
+    }
+
+    Expected<ApprovalState> sign(
+        sql::Connection &connection, const Signature &signature) const override
+    {
+        const store::ApprovalRequestRow &request = signature.request;
+        const auto put = store::ApprovalStore(connection)
+                             .put({ request.request, request.contentHash, CduCode(request.station),
+                                 OperatorLogin(signature.signer.login), signature.audit.nowMs,
+                                 request.expiresAtMs });
+        if (!put)
+            return put.error();
+        return ApprovalState::Approved;
+    }
+};
+
+class ClearCredit final : public OfDocument
+{
+public:
+    int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 nowMs, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (content->engineering)
+            fields.insert(QStringLiteral("reason"), content->engineering->reason);
+        return describeMeter(connection, request.subject, nowMs, fields);
+    }
+};
+
+class Reversal final : public OfDocument
+{
+public:
+    int documentKind() const override { return vending::ReversalCommand::kind().number(); }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 nowMs, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->reversal)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 names no sale").arg(request.request.text()));
+        fields.insert(QStringLiteral("reason"), content->reversal->reason);
+        if (auto said = describeMeter(connection, request.subject, nowMs, fields); !said)
+            return said;
+        const auto sale = store::DocumentStore(connection)
+                              .ofRequest(RequestId(content->reversal->saleRequestId));
+        if (!sale)
+            return sale.error();
+        const bool isSale = *sale && (*sale)->kind == vending::SaleCommand::kind().number();
+        if (!isSale) {
+            setOutlook(fields, ApprovalOutlook::Gone);
+            return {};
+        }
+        // Taken back by this request, it is as it shall be.
+        if ((*sale)->isReversed && request.state != ApprovalState::Used)
+            setOutlook(fields, ApprovalOutlook::Reversed);
+        fields.insert(QStringLiteral("saleReceipt"),
+            vending::receiptNumber((*sale)->cdu.text(), (*sale)->receipt));
+        fields.insert(QStringLiteral("soldAtMsUtc"), (*sale)->atMs);
+        fields.insert(
+            QStringLiteral("energy"), QStringLiteral("%1 kWh").arg(energyToText((*sale)->energy)));
+        return {};
+    }
+};
+
+class VendorEntry final : public OfDocument
+{
+public:
+    int documentKind() const override { return vending::VendorEntryCommand::kind().number(); }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 /*nowMs*/, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->vendorEntry)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 names no entry").arg(request.request.text()));
+        const protocol::VendorEntryRequest &entry = *content->vendorEntry;
+        const auto vendor
+            = store::RecordStore(connection, entityOf("vendor")).find(entry.vendorCode);
+        if (!vendor && vendor.error().code != ErrorCode::NotFound)
+            return vendor.error();
+        setOutlook(fields, vendor ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
+        QStringList said{ entry.entry, entry.reference, entry.reason };
+        said.removeAll(QString());
+        fields.insert(QStringLiteral("reason"), said.join(QStringLiteral(" · ")));
+        if (vendor) {
+            QStringList names{ textOf(vendor->fields, "nameEn"), textOf(vendor->fields, "nameAr") };
+            names.removeAll(QString());
+            fields.insert(QStringLiteral("customer"), names.join(QStringLiteral(" · ")));
+        }
+        return {};
+    }
+};
+
+// "Others, 50 kWh: 12.500 → 13.000"
+QString monthText(const pricing::ComparedMonth &month, const pricing::Tariff &terms, bool isFirst)
+{
+    const QString after = moneyToPlainText(month.after, terms.currency);
+    return QStringLiteral("%1%2 %3: %4")
+        .arg(month.customerClass.isEmpty() ? QString() : month.customerClass + u' ',
+            QString::number(month.energy.wh() / 1'000), unitText(terms.resource),
+            isFirst
+                ? after
+                : moneyToPlainText(month.before, terms.currency) + QStringLiteral(" → ") + after);
+}
+
+class TariffVersion final : public SignedKind
+{
+public:
+    Expected<void> maySign(const Signature &signature) const override
+    {
+        const Permissions &signer = signature.signer.permissions;
+        if (!allows(signer, Right::Approve) || !isWholeUtility(signer.branch))
+            return notAllowed(signature);
+        return {};
+    }
+
+    Expected<ApprovalState> sign(
+        sql::Connection &connection, const Signature &signature) const override
+    {
+        const auto content = contentOf(signature.request);
+        if (!content)
+            return content.error();
+        if (!content->tariff)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 has no tariff").arg(signature.request.request.text()));
+        const auto published = publishVersion(connection, signature.audit, signature.signer,
+            { 0, content->tariff->version, content->tariff->terms },
+            { { QStringLiteral("askedBy"), signature.request.requester } });
+        if (published)
+            return ApprovalState::Used;
+        const Error &why = published.error();
+        if (why.code != ErrorCode::InvalidField && why.code != ErrorCode::AlreadyExists)
+            return why;
+        return fail(ErrorCode::ApprovalOutdated,
+            QStringLiteral("the version cannot be published any more as it was asked for: ")
+                + why.detail,
+            why.context.facts());
+    }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 nowMs, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->tariff)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 has no tariff").arg(request.request.text()));
+        const pricing::Tariff &terms = content->tariff->terms;
+        const auto versions = store::TariffStore(connection).list();
+        if (!versions)
+            return versions.error();
+        // The last one before it.
+        const store::TariffVersion *last = nullptr;
+        int newest = 0;
+        for (const store::TariffVersion &one : *versions) {
+            if (one.terms.code != terms.code)
+                continue;
+            newest = one.version;
+            if (one.version < content->tariff->version)
+                last = &one;
+        }
+        const bool isOvertaken = request.state == ApprovalState::Open
+            && (newest + 1 != content->tariff->version
+                || (newest > 0 && terms.startsAtMsUtc < nowMs));
+        setOutlook(fields, isOvertaken ? ApprovalOutlook::Overtaken : ApprovalOutlook::Fits);
+        fields.insert(QStringLiteral("startsAtMsUtc"), terms.startsAtMsUtc);
+        const auto months = pricing::compared(last == nullptr ? terms : last->terms, terms);
+        if (!months)
+            return months.error();
+        QStringList lines;
+        for (const pricing::ComparedMonth &month : *months)
+            lines.append(monthText(month, terms, last == nullptr));
+        fields.insert(QStringLiteral("prices"), lines.join(u'\n'));
+        return {};
+    }
+};
+
+Expected<qint64> minutesFor(
+    sql::Connection &connection, const store::ApprovalRequestRow &request, qint64 nowMs)
+{
+    store::ParameterStore parameters(connection);
+    const auto set = request.documentKind == 0
+        ? parameters.atUtility(nowMs)
+        : parameters.at(request.officePath, CduCode(request.station), nowMs);
+    if (!set)
+        return set.error();
+    const auto minutes = set->value(archive::ParameterId::ApprovalRequestMinutes);
+    return minutes ? Expected<qint64>(minutes->toInteger()) : minutes.error();
+}
+
+QString nameOf(const QString &login)
+{
+    return login.startsWith(QLatin1String("os:")) ? login.mid(3) : login;
+}
+
+} // namespace
+
+// A new kind is a class above and a line here; its word stands in domain/approval.h.
+const SignedKind &signedKind(ApprovalKind kind)
+{
+    static const ClearCredit clearCredit;
+    static const Reversal reversal;
+    static const TariffVersion tariffVersion;
+    static const VendorEntry vendorEntry;
+    switch (kind) {
+    case ApprovalKind::ClearCredit:
+        return clearCredit;
+    case ApprovalKind::Reversal:
+        return reversal;
+    case ApprovalKind::TariffVersion:
+        return tariffVersion;
+    case ApprovalKind::VendorEntry:
+        return vendorEntry;
+    }
+    Q_UNREACHABLE();
+}
+
+Expected<store::ApprovalRequestRow> freeze(
+    sql::Connection &connection, const AuditTools &audit, store::ApprovalRequestRow request)
+{
+    const archive::Entity &entity = entityOf("approval");
+    const archive::Field &note = *entity.find(QStringLiteral("note"));
+    request.note = archive::tidied(note, request.note).toString();
+    if (auto checked = archive::checkValue(note, request.note); !checked)
+        return checked.error();
+    request.documentKind = signedKind(request.kind).documentKind();
+    request.askedAtMs = audit.nowMs;
+    const auto minutes = minutesFor(connection, request, audit.nowMs);
+    if (!minutes)
+        return minutes.error();
+    request.expiresAtMs = audit.nowMs + *minutes * 60'000;
+    store::ApprovalRequestStore requests(connection);
+    if (auto inserted = requests.insert(request); !inserted)
+        return inserted.error();
+    auto kept = requests.find(request.request);
+    if (!kept)
+        return kept;
+    const auto place = appendEvent(connection, audit.clock,
+        { audit.chain, request.requester, request.station, QStringLiteral("approval-asked"),
+            request.request.text(),
+            { { QStringLiteral("kind"), approvalKindText(request.kind) },
+                { QStringLiteral("subject"), request.subject },
+                { QStringLiteral("amountMinor"), request.amountMinor },
+                { QStringLiteral("contentHash"), request.contentHash },
+                { QStringLiteral("note"), request.note } } });
+    if (!place)
+        return place.error();
+    if (auto noted
+        = appendToHistory(connection, { QLatin1String(entity.name), kept->id, 1 }, *place);
+        !noted)
+        return noted.error();
+    return kept;
+}
+
+bool isSamePerson(const QString &login, const QString &other)
+{
+    return nameOf(login).compare(nameOf(other), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace shahn::service

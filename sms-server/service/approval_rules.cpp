@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/approval_kinds.h"
+#include "service/entity_rules.h"
+#include "store/approval_store.h"
+
+namespace shahn::service
+{
+namespace
+{
+
+bool isOwn(const RecordUser &user, const QJsonObject &fields)
+{
+    return textOf(fields, "requester").compare(user.login, Qt::CaseInsensitive) == 0;
+}
+
+Error notOpen(const store::ApprovalRequestRow &request, const QString &what)
+{
+    return fail(ErrorCode::ApprovalNotOpen,
+        QStringLiteral("request %1 %2").arg(request.request.text(), what),
+        { { QStringLiteral("state"), approvalStateText(request.state) } });
+}
+
+// It is frozen: what happens to it is that somebody signs, declines or takes it back, once, and
+// that its time ends.
+class ApprovalRules final : public RecordRules
+{
+public:
+    Expected<PreparedAct> prepare(
+        const archive::Act &, const QJsonObject &, const ActTools &) const override
+    {
+        return PreparedAct{};
+    }
+
+    // Its version was raised before: of two at once the second is refused.
+    Expected<QJsonObject> acted(sql::Connection &connection, const ActInHand &done) const override
+    {
+        store::ApprovalRequestStore requests(connection);
+        const auto request = requests.find(RequestId(textOf(done.before.fields, "requestId")));
+        if (!request)
+            return request.error();
+        store::ApprovalDecision decision{ ApprovalState::Withdrawn, done.user.login, done.nowMs,
+            textOf(done.asked, "declineReason") };
+        if (isAct(done.act, "withdrawApproval")) {
+            if (auto withdrawn = withdraw(connection, *request, done); !withdrawn)
+                return withdrawn.error();
+        } else {
+            const auto state = decide(connection, *request, done);
+            if (!state)
+                return state.error();
+            decision.state = *state;
+        }
+        const auto decided = requests.decide(request->id, decision);
+        return decided ? Expected<QJsonObject>(QJsonObject()) : decided.error();
+    }
+
+    bool isSeen(const RecordUser &user, const store::StoredRecord &record) const override
+    {
+        return allows(user.permissions, Right::Approve) || isOwn(user, record.fields);
+    }
+
+    void narrow(const RecordUser &user, const archive::Entity &entity,
+        store::RecordQuery &query) const override
+    {
+        if (!allows(user.permissions, Right::Approve))
+            query.filters.push_back(
+                { entity.find(QStringLiteral("requester")), user.login, false });
+    }
+
+    Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const override
+    {
+        const auto overdue = store::ApprovalRequestStore(connection).overdue(nowMs);
+        return overdue ? Expected<bool>(!overdue->empty()) : overdue.error();
+    }
+
+    Expected<void> settle(sql::Connection &connection, const AuditTools &audit) const override;
+
+    Expected<void> complete(
+        sql::Connection &connection, store::StoredRecord &record, qint64 nowMs) const override
+    {
+        const auto request = store::ApprovalRequestStore(connection)
+                                 .find(RequestId(textOf(record.fields, "requestId")));
+        if (!request)
+            return request.error();
+        return signedKind(request->kind).describe(connection, *request, nowMs, record.fields);
+    }
+
+private:
+    static Expected<void> withdraw(sql::Connection &connection,
+        const store::ApprovalRequestRow &request, const ActInHand &done)
+    {
+        if (!isOwn(done.user, done.before.fields))
+            return fail(ErrorCode::PermissionDenied,
+                QStringLiteral("%1 has asked for it, and takes it back").arg(request.requester));
+        if (request.state != ApprovalState::Open && request.state != ApprovalState::Approved)
+            return notOpen(request, QStringLiteral("was decided"));
+        return store::ApprovalStore(connection).remove(request.request);
+    }
+
+    static Expected<ApprovalState> decide(sql::Connection &connection,
+        const store::ApprovalRequestRow &request, const ActInHand &done)
+    {
+        if (request.state != ApprovalState::Open)
+            return notOpen(request, QStringLiteral("was decided"));
+        if (request.expiresAtMs <= done.nowMs)
+            return notOpen(request, QStringLiteral("has expired"));
+        if (isSamePerson(request.requester, done.user.login))
+            return fail(ErrorCode::PermissionDenied,
+                QStringLiteral("%1 cannot decide an own request").arg(done.user.login));
+        const SignedKind &kind = signedKind(request.kind);
+        const Signature signature{ request, done.user, done.audit };
+        if (auto may = kind.maySign(signature); !may)
+            return may.error();
+        if (isAct(done.act, "declineApproval"))
+            return ApprovalState::Declined;
+        if (done.user.isLocal)
+            return fail(ErrorCode::PermissionDenied,
+                QStringLiteral("a person of the utility signs, with a password: "
+                               "smsctl approval sign-as"));
+        return kind.sign(connection, signature);
+    }
+};
+
+Expected<void> ApprovalRules::settle(sql::Connection &connection, const AuditTools &audit) const
+{
+    store::ApprovalRequestStore requests(connection);
+    const auto overdue = requests.overdue(audit.nowMs);
+    if (!overdue)
+        return overdue.error();
+    for (const store::OverdueApproval &one : *overdue) {
+        const auto settled = requests.settle(one);
+        if (!settled)
+            return settled.error();
+        if (!*settled)
+            continue;
+        const auto place = appendEvent(connection, audit.clock,
+            { audit.chain, QString(), QString(),
+                QStringLiteral("approval-") + approvalStateText(one.state), one.request.text() });
+        if (!place)
+            return place.error();
+        if (auto noted = appendToHistory(
+                connection, { QStringLiteral("approval"), one.id, one.version + 1 }, *place);
+            !noted)
+            return noted;
+    }
+    return {};
+}
+
+} // namespace
+
+const RecordRules &approvalRules()
+{
+    static const ApprovalRules rules;
+    return rules;
+}
+
+} // namespace shahn::service

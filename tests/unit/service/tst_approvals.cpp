@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests to sign from another workplace, on both engines: who may decide one, once, and that
+// nothing is half done.
+#include "service/approvals.h"
+#include "service/tariffs.h"
+#include "sql/connection.h"
+#include "store/approval_request_store.h"
+#include "store/office_store.h"
+#include "store/operator_store.h"
+#include "store/tariff_store.h"
+#include "store/utility_store.h"
+#include "support/expect.h"
+#include "support/fault_counter.h"
+#include "support/people.h"
+#include "support/sample_tariff.h"
+#include "support/test_registry.h"
+#include "unit/service/service_fixture.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace shahn;
+
+namespace
+{
+
+using service::RecordUser;
+using test::ServiceFixture;
+
+const archive::Entity &approvals() { return *archive::entityNamed(QStringLiteral("approval")); }
+
+RequestId idOf(int number)
+{
+    return RequestId(
+        QStringLiteral("01900000-0000-7000-8000-%1").arg(number, 12, 16, QLatin1Char('0')));
+}
+
+// An approved utility with offices O1 and O2 below it, and the station C1 in O1.
+struct World {
+    std::unique_ptr<ServiceFixture> services;
+    std::optional<service::Operation> operation;
+    mutable std::optional<service::Approvals> asking;
+    mutable std::optional<service::Tariffs> tariffs;
+    QString root;
+    QString office1;
+    QString office2;
+
+    explicit World(sql::Dialect engine) : services(ServiceFixture::create(engine))
+    {
+        if (!services || !services->addUtility()
+            || !services->add(
+                "office", { { "code", QStringLiteral("O2") }, { "nameEn", QStringLiteral("Two") } })
+            || !services->add("office",
+                { { "code", QStringLiteral("O3") }, { "nameEn", QStringLiteral("Three") } })
+            || !services->add("station",
+                { { "code", QStringLiteral("C2") }, { "office", QStringLiteral("O2") },
+                    { "name", QStringLiteral("Window") } })) {
+            services.reset();
+            return;
+        }
+        const auto units = store::OfficeStore(*services->connection).list();
+        for (const store::OfficeRow &unit : *units) {
+            if (unit.kind == store::OfficeKind::Utility)
+                root = unit.path;
+            else if (unit.code.text() == QLatin1String("O2"))
+                office1 = unit.path;
+            else if (unit.code.text() == QLatin1String("O3"))
+                office2 = unit.path;
+        }
+        const QString chain = QStringLiteral("test-1");
+        operation.emplace(*services->database, *services->writer, services->clock, chain);
+        asking.emplace(*services->database, *services->writer, services->clock, chain,
+            *services->records, *operation);
+        tariffs.emplace(*services->writer, services->clock, services->random, chain);
+    }
+
+    service::Session cashier() const
+    {
+        service::Session session;
+        session.login = OperatorLogin(QStringLiteral("amina"));
+        session.permissions
+            = { Level::Operator, { Right::ServeMeters, Right::SeeDocuments }, office1 };
+        session.cdu = CduCode(QStringLiteral("C2"));
+        session.office = OfficeCode(QStringLiteral("O2"));
+        session.officePath = office1;
+        return session;
+    }
+
+    RecordUser user(const char *login, Level level, const QString &branch) const
+    {
+        return { QLatin1String(login), QStringLiteral("C9"),
+            { level, { Right::SeeDocuments, Right::Approve, Right::EditTariffs }, branch }, false };
+    }
+
+    // Who is above the cashier, in the branch.
+    RecordUser manager() const { return user("root", Level::PosManager, office1); }
+
+    Expected<store::StoredRecord> ask(int number, const QString &hash = QStringLiteral("h")) const
+    {
+        return ask(number, cashier(), hash);
+    }
+
+    Expected<store::StoredRecord> ask(int number, const service::Session &session,
+        const QString &hash = QStringLiteral("h")) const
+    {
+        return asking->ask(session,
+            { idOf(number), ApprovalKind::ClearCredit, hash,
+                { { QStringLiteral("engineering"),
+                    QJsonObject{ { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
+                        { QStringLiteral("kind"), QStringLiteral("clearCredit") },
+                        { QStringLiteral("reason"), QStringLiteral("moved out") },
+                        { QStringLiteral("jobNumber"), QString() },
+                        { QStringLiteral("creditRegister"), 0 } } } },
+                QStringLiteral("04257670465"), 0, QStringLiteral("please") });
+    }
+
+    Expected<store::StoredRecord> act(const RecordUser &who, const char *act, const RequestId &id,
+        const QJsonObject &asked = {}) const
+    {
+        service::Records &records = *services->records;
+        const auto now = records.find(who, approvals(), id.text());
+        if (!now)
+            return now;
+        auto done
+            = records.act(who, approvals(), approvals().act(act), id.text(), now->version, asked);
+        return done ? Expected<store::StoredRecord>(std::move(done->record)) : done.error();
+    }
+
+    Expected<store::StoredRecord> sign(const RecordUser &who, int number) const
+    {
+        return act(who, "signApproval", idOf(number));
+    }
+
+    QString stateOf(const RequestId &id) const
+    {
+        const auto row = store::ApprovalRequestStore(*services->connection).find(id);
+        return row ? approvalStateText(row->state) : row.error().detail;
+    }
+
+    qint64 number(const QString &sql) const
+    {
+        return services->connection->runText(sql)->first().int64("n");
+    }
+
+    store::TariffVersion version(qint64 startsAtMs) const
+    {
+        pricing::Tariff terms = test::stepTariff(QStringLiteral("DOM"), { { {}, 200'000 } });
+        terms.startsAtMsUtc = startsAtMs;
+        return { 0, 0, std::move(terms) };
+    }
+
+    // Asked for by the first administrator.
+    Expected<RequestId> askToPublish(qint64 startsAtMs) const
+    {
+        const auto published = tariffs->publish(user("first", Level::Administrator, root),
+            version(startsAtMs), service::Publication::ForGood, QStringLiteral("new year"));
+        if (!published)
+            return published.error();
+        return published->request ? Expected<RequestId>(*published->request)
+                                  : fail(ErrorCode::Internal, QStringLiteral("it was published"));
+    }
+};
+
+QString textOf(const store::StoredRecord &record, const char *field)
+{
+    return record.fields.value(QLatin1String(field)).toString();
+}
+
+qint64 hours(int count) { return count * ServiceFixture::hourMs; }
+
+} // namespace
+
+class TestApprovals : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void aDocumentIsSignedFor_data() { test::addEngineRows(); }
+
+    void aDocumentIsSignedFor();
+
+    void onlySomebodyElseOfTheBranchDecides_data() { test::addEngineRows(); }
+
+    void onlySomebodyElseOfTheBranchDecides();
+
+    void itIsDecidedOnce_data() { test::addEngineRows(); }
+
+    void itIsDecidedOnce();
+
+    void itsTimeEnds_data() { test::addEngineRows(); }
+
+    void itsTimeEnds();
+
+    void aTariffIsPublishedBySigning_data() { test::addEngineRows(); }
+
+    void aTariffIsPublishedBySigning();
+
+    void whatDoesNotFitAnyMoreIsRefused_data() { test::addEngineRows(); }
+
+    void whatDoesNotFitAnyMoreIsRefused();
+
+    void twoServersSignAtOnce_data() { test::addEngineRows(); }
+
+    void twoServersSignAtOnce();
+
+    void nothingIsHalfDone_data() { test::addEngineRows(); }
+
+    void nothingIsHalfDone();
+};
+
+#define USE_APPROVALS(name)                                                                        \
+    USE_ENGINE(engine);                                                                            \
+    const World name(engine);                                                                      \
+    QVERIFY(name.services)
+
+// Frozen as it was asked, and signed for under id, content and station.
+void TestApprovals::aDocumentIsSignedFor()
+{
+    USE_APPROVALS(world);
+    const auto asked = world.ask(1);
+    EXPECT_OK(asked);
+    QCOMPARE(textOf(*asked, "state"), QStringLiteral("open"));
+    QCOMPARE(textOf(*asked, "reason"), QStringLiteral("moved out"));
+    QCOMPARE(textOf(*asked, "outlook"), QStringLiteral("gone")); // there is no such meter
+    QCOMPARE(asked->fields.value(QLatin1String("expiresAtMsUtc")).toInteger(),
+        ServiceFixture::startMs + hours(8));
+    // Again it is the same one, and another content is refused.
+    EXPECT_OK(world.ask(1));
+    EXPECT_ERROR(world.ask(1, QStringLiteral("other")), ErrorCode::AlreadyExists);
+    const auto content = world.asking->content(service::recordUserOf(world.cashier()), idOf(1));
+    EXPECT_OK(content);
+    QVERIFY(content->contains(QLatin1String("engineering")));
+
+    const auto done = world.sign(world.manager(), 1);
+    EXPECT_OK(done);
+    QCOMPARE(textOf(*done, "state"), QStringLiteral("approved"));
+    QCOMPARE(textOf(*done, "decidedBy"), QStringLiteral("root"));
+    QCOMPARE(world.number(
+                 QStringLiteral("SELECT COUNT(*) AS n FROM approval AS a"
+                                " JOIN cdu AS c ON c.cdu_id = a.cdu_id"
+                                " JOIN operator AS o ON o.operator_id = a.approver_id"
+                                " WHERE a.request_id LIKE '%000000000001' AND a.content_hash = 'h'"
+                                " AND c.cdu_code = 'C2' AND o.login = 'root'")),
+        1);
+    const auto history
+        = world.services->records->history(world.manager(), approvals(), idOf(1).text(), 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->size(), size_t(2));
+    QCOMPARE(history->front().action, QStringLiteral("approval-signed"));
+    QCOMPARE(history->back().action, QStringLiteral("approval-asked"));
+    // Taken back it counts no more.
+    EXPECT_OK(world.act(service::recordUserOf(world.cashier()), "withdrawApproval", idOf(1)));
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("withdrawn"));
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
+}
+
+void TestApprovals::onlySomebodyElseOfTheBranchDecides()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    RecordUser self = service::recordUserOf(world.cashier());
+    // Whatever the own rights, and under which station.
+    self.permissions.rights.add(Right::Approve);
+    self.station = QStringLiteral("C9");
+    EXPECT_ERROR(world.sign(self, 1), ErrorCode::PermissionDenied);
+    EXPECT_ERROR(world.act(self, "declineApproval", idOf(1),
+                     { { QStringLiteral("declineReason"), QStringLiteral("no") } }),
+        ErrorCode::PermissionDenied);
+    RecordUser onTheMachine = world.user("os:Amina", Level::Administrator, world.root);
+    EXPECT_ERROR(world.sign(onTheMachine, 1), ErrorCode::PermissionDenied);
+    RecordUser nobody = world.user("os:somebody", Level::Administrator, world.root);
+    nobody.isLocal = true;
+    EXPECT_ERROR(world.sign(nobody, 1), ErrorCode::PermissionDenied);
+    // A manager's own request is for somebody above.
+    service::Session session = world.cashier();
+    session.login = OperatorLogin(QStringLiteral("huda"));
+    session.permissions.level = Level::PosManager;
+    EXPECT_OK(world.ask(2, session));
+    EXPECT_ERROR(world.sign(world.manager(), 2), ErrorCode::ApproverNotAllowed);
+    EXPECT_OK(world.sign(world.user("root", Level::SmsManager, world.office1), 2));
+    EXPECT_ERROR(
+        world.sign(world.user("root", Level::PosManager, world.office2), 1), ErrorCode::NotFound);
+    RecordUser colleague = world.manager();
+    colleague.permissions.rights.remove(Right::Approve);
+    EXPECT_ERROR(world.sign(colleague, 1), ErrorCode::NotFound);
+    EXPECT_ERROR(
+        world.act(world.manager(), "withdrawApproval", idOf(1)), ErrorCode::PermissionDenied);
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));
+
+    // Who may sign sees those of the branch, anybody else the own.
+    const auto count = [&](const RecordUser &who) {
+        store::RecordQuery query;
+        query.limit = 10;
+        const auto page = world.services->records->list(who, approvals(), query);
+        return page ? int(page->records.size()) : -1;
+    };
+    QCOMPARE(count(world.manager()), 2);
+    QCOMPARE(count(service::recordUserOf(world.cashier())), 1);
+    QCOMPARE(count(colleague), 0);
+    QCOMPARE(count(world.user("root", Level::PosManager, world.office2)), 0);
+}
+
+void TestApprovals::itIsDecidedOnce()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    EXPECT_OK(world.ask(2));
+    EXPECT_ERROR(world.act(world.manager(), "declineApproval", idOf(1)), ErrorCode::MissingField);
+    EXPECT_OK(world.act(world.manager(), "declineApproval", idOf(1),
+        { { QStringLiteral("declineReason"), QStringLiteral("the tenant is still there") } }));
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("declined"));
+    const auto again = world.sign(world.manager(), 1);
+    EXPECT_ERROR(again, ErrorCode::ApprovalNotOpen);
+    QCOMPARE(again.error().context.facts().value(QLatin1String("state")).toString(),
+        QStringLiteral("declined"));
+    EXPECT_OK(world.sign(world.manager(), 2));
+    EXPECT_ERROR(world.sign(world.manager(), 2), ErrorCode::ApprovalNotOpen);
+    EXPECT_ERROR(world.act(service::recordUserOf(world.cashier()), "withdrawApproval", idOf(1)),
+        ErrorCode::ApprovalNotOpen);
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 1);
+}
+
+void TestApprovals::itsTimeEnds()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    EXPECT_OK(world.ask(2));
+    EXPECT_OK(world.sign(world.manager(), 2));
+    world.services->clock.advanceMs(hours(8) - 1);
+    EXPECT_OK(world.services->records->find(world.manager(), approvals(), idOf(1).text()));
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));
+    world.services->clock.advanceMs(1);
+    EXPECT_ERROR(world.sign(world.manager(), 1), ErrorCode::ApprovalNotOpen);
+    // What was signed for and never sent too.
+    for (const int number : { 1, 2 })
+        QCOMPARE(world.stateOf(idOf(number)), QStringLiteral("expired"));
+}
+
+void TestApprovals::aTariffIsPublishedBySigning()
+{
+    USE_APPROVALS(world);
+    const auto request = world.askToPublish(ServiceFixture::startMs + hours(1));
+    EXPECT_OK(request);
+    store::TariffStore tariffs(*world.services->connection);
+    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 0);
+    const RecordUser second = world.user("second", Level::SmsManager, world.root);
+    const auto seen = world.services->records->find(second, approvals(), request->text());
+    EXPECT_OK(seen);
+    QVERIFY(textOf(*seen, "prices").contains(QStringLiteral("50 kWh: 10.000")));
+    QCOMPARE(textOf(*seen, "outlook"), QStringLiteral("fits"));
+
+    EXPECT_ERROR(
+        world.act(world.user("FIRST", Level::Administrator, world.root), "signApproval", *request),
+        ErrorCode::PermissionDenied);
+    // It is of no unit alone.
+    EXPECT_ERROR(
+        world.act(world.user("second", Level::SmsManager, world.office1), "signApproval", *request),
+        ErrorCode::NotFound);
+    const auto done = world.act(second, "signApproval", *request);
+    EXPECT_OK(done);
+    QCOMPARE(textOf(*done, "state"), QStringLiteral("used"));
+    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 1);
+    EXPECT_ERROR(world.act(second, "signApproval", *request), ErrorCode::ApprovalNotOpen);
+    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 1);
+    // The next one stands beside the one before it.
+    const auto next = world.askToPublish(ServiceFixture::startMs + hours(3));
+    EXPECT_OK(next);
+    const auto compared = world.services->records->find(second, approvals(), next->text());
+    EXPECT_OK(compared);
+    QVERIFY(textOf(*compared, "prices").contains(QString::fromUtf8("50 kWh: 10.000 → 10.000")));
+
+    // Before the set-up is approved there is nobody to sign.
+    EXPECT_OK(
+        world.services->connection->runText(QStringLiteral("UPDATE utility SET is_approved = 0")));
+    const auto alone = world.tariffs->publish(world.user("first", Level::Administrator, world.root),
+        world.version(ServiceFixture::startMs + hours(4)), service::Publication::ForGood);
+    EXPECT_OK(alone);
+    QVERIFY(!alone->request);
+    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 2);
+}
+
+void TestApprovals::whatDoesNotFitAnyMoreIsRefused()
+{
+    USE_APPROVALS(world);
+    const RecordUser second = world.user("second", Level::Administrator, world.root);
+    EXPECT_ERROR(world.askToPublish(-1), ErrorCode::InvalidField);
+    const auto first = world.askToPublish(ServiceFixture::startMs + hours(1));
+    const auto twin = world.askToPublish(ServiceFixture::startMs + hours(2));
+    EXPECT_OK(first);
+    EXPECT_OK(twin);
+    EXPECT_OK(world.act(second, "signApproval", *first));
+    // Another one has its number.
+    const auto taken = world.act(second, "signApproval", *twin);
+    EXPECT_ERROR(taken, ErrorCode::ApprovalOutdated);
+    QCOMPARE(world.stateOf(*twin), QStringLiteral("open"));
+    const auto seen = world.services->records->find(second, approvals(), twin->text());
+    EXPECT_OK(seen);
+    QCOMPARE(textOf(*seen, "outlook"), QStringLiteral("overtaken"));
+    // Its start is over.
+    const auto late = world.askToPublish(ServiceFixture::startMs + hours(3));
+    EXPECT_OK(late);
+    world.services->clock.advanceMs(hours(3) + 1);
+    EXPECT_ERROR(world.act(second, "signApproval", *late), ErrorCode::ApprovalOutdated);
+    QCOMPARE(world.stateOf(*late), QStringLiteral("open"));
+    store::TariffStore tariffs(*world.services->connection);
+    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 1);
+}
+
+// Each with connections of its own.
+void TestApprovals::twoServersSignAtOnce()
+{
+    USE_APPROVALS(world);
+    const auto request = world.askToPublish(ServiceFixture::startMs + hours(1));
+    EXPECT_OK(request);
+    std::optional<Error> errors[2];
+    const auto sign = [&](int number) {
+        // The database gives each thread a connection.
+        const RecordUser who
+            = world.user(number == 0 ? "second" : "third", Level::Administrator, world.root);
+        service::Records records(*world.services->database, *world.services->writer,
+            world.services->clock, world.services->random,
+            service::RecordsOptions{ QStringLiteral("server-%1").arg(number) });
+        const auto done = records.act(
+            who, approvals(), approvals().act("signApproval"), request->text(), 1, {});
+        if (!done)
+            errors[number] = done.error();
+    };
+    std::thread other(sign, 1);
+    sign(0);
+    other.join();
+    QVERIFY(errors[0].has_value() != errors[1].has_value());
+    const ErrorCode code = (errors[0] ? errors[0] : errors[1])->code;
+    QVERIFY2(code == ErrorCode::RecordChanged || code == ErrorCode::DatabaseConflict
+            || code == ErrorCode::Busy,
+        qPrintable(errorName(code)));
+    QCOMPARE(world.stateOf(*request), QStringLiteral("used"));
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM tariff_version")), 1);
+    QCOMPARE(world.number(QStringLiteral(
+                 "SELECT COUNT(*) AS n FROM audit_event WHERE action = 'tariff-published'")),
+        1);
+}
+
+// Whichever statement of the signature fails: all of it stands, or nothing.
+void TestApprovals::nothingIsHalfDone()
+{
+    USE_APPROVALS(world);
+    const RecordUser second = world.user("second", Level::Administrator, world.root);
+    const auto request = world.askToPublish(ServiceFixture::startMs + hours(1));
+    EXPECT_OK(request);
+    test::FaultCounter &faults = world.services->faults;
+    int count = 0;
+    while (true) {
+        faults.failAt(++count);
+        const auto done = world.services->records->act(
+            second, approvals(), approvals().act("signApproval"), request->text(), 1, {});
+        faults.failAt(0);
+        const qint64 versions
+            = world.number(QStringLiteral("SELECT COUNT(*) AS n FROM tariff_version"));
+        if (done) { // what fails behind the commit only says less
+            QCOMPARE(versions, 1);
+            QCOMPARE(world.stateOf(*request), QStringLiteral("used"));
+            break;
+        }
+        QCOMPARE(versions, 0);
+        QCOMPARE(world.stateOf(*request), QStringLiteral("open"));
+    }
+    QVERIFY2(count > 15, qPrintable(QString::number(count)));
+}
+
+SHAHN_TEST(TestApprovals)
+#include "tst_approvals.moc"
