@@ -11,7 +11,7 @@
 namespace shahn::test
 {
 
-Expected<void> TestBackend::build()
+Expected<void> TestBackend::build(vault::VaultContent keys)
 {
     auto database = store::Database::open(m_testDatabase->options(), m_clock);
     if (!database)
@@ -27,7 +27,7 @@ Expected<void> TestBackend::build()
     if (!authority)
         return authority.error();
     m_authority.emplace(std::move(*authority));
-    m_vault = std::make_unique<vault::SoftwareVault>(vault::VaultContent(), m_random);
+    m_vault = std::make_unique<vault::SoftwareVault>(std::move(keys), m_random);
     vending::VendingQueueOptions options;
     options.chain = QStringLiteral("t");
     m_queue = std::make_unique<vending::VendingQueue>(

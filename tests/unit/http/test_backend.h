@@ -24,10 +24,10 @@ class TestBackend final
 {
 public:
     // Null with a warning when a part cannot be made.
-    static std::unique_ptr<TestBackend> create()
+    static std::unique_ptr<TestBackend> create(vault::VaultContent keys = {})
     {
         auto made = std::unique_ptr<TestBackend>(new TestBackend);
-        if (const auto built = made->build(); !built) {
+        if (const auto built = made->build(std::move(keys)); !built) {
             qWarning("%s", qPrintable(built.error().detail));
             return nullptr;
         }
@@ -47,7 +47,7 @@ public:
 private:
     TestBackend() = default;
 
-    Expected<void> build();
+    Expected<void> build(vault::VaultContent keys);
     Expected<void> fill(sql::Connection &connection);
     Expected<void> addOperator(
         sql::Connection &connection, const char *login, const char *role, const QString &token);
