@@ -63,6 +63,8 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::KeyChangeNotAllowed:
     case ErrorCode::ApprovalRequired:
     case ErrorCode::ApproverNotAllowed:
+    case ErrorCode::ApprovalNotOpen:
+    case ErrorCode::ApprovalOutdated:
     case ErrorCode::OutsideBranch:
     case ErrorCode::RecordChanged:
     case ErrorCode::SetupNotApproved:

@@ -168,6 +168,13 @@ void EngineeringPresenter::fillApproval(protocol::ApprovalRequest &approval) con
     approval.engineering = protocol::toRequest(*m_order);
 }
 
+std::optional<outbox::Document> EngineeringPresenter::requestOf(
+    const protocol::ApprovalContent &content) const
+{
+    return content.engineering ? std::optional(outbox::documentOf(*content.engineering))
+                               : std::nullopt;
+}
+
 void EngineeringPresenter::takeResult(const outbox::Document &reply)
 {
     m_result = outbox::messageOf<protocol::EngineeringReply>(reply);

@@ -36,7 +36,7 @@ class EngineeringPresenter final : public MeterWork
 
 public:
     explicit EngineeringPresenter(const Parts &parts, QObject *parent = nullptr)
-        : MeterWork(parts, parent)
+        : MeterWork(parts, ApprovalKind::ClearCredit, parent)
     {
     }
 
@@ -70,6 +70,8 @@ protected:
 
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
+    std::optional<outbox::Document> requestOf(
+        const protocol::ApprovalContent &content) const override;
     void takeResult(const outbox::Document &reply) override;
 
 private:

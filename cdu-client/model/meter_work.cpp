@@ -12,14 +12,27 @@
 namespace shahn::model
 {
 
-MeterWork::MeterWork(const Parts &parts, QObject *parent)
+MeterWork::MeterWork(const Parts &parts, ApprovalKind approval, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_busy(parts.scheduler)
     , m_search(parts.calls, parts.session, parts.scheduler)
     , m_choice(parts.calls, parts.session)
     , m_watch(parts.outbox)
+    , m_wait(parts.calls, parts.session, parts.scheduler, approval)
 {
+    connect(&m_wait, &ApprovalWait::looked, this, &MeterWork::onFound);
+    connect(&m_wait, &ApprovalWait::changed, this, &MeterWork::onWait);
+    connect(&m_wait, &ApprovalWait::failed, this, &MeterWork::onWaitFailed);
+    connect(&m_wait, &ApprovalWait::contentRead, this,
+        [this](const protocol::ApprovalContent &content) {
+            const auto request = requestOf(content);
+            if (!request)
+                return onWaitFailed(
+                    fail(ErrorCode::DataCorrupt, QStringLiteral("the request is of another kind")));
+            m_request = *request;
+            onWait();
+        });
     connect(&m_search, &SearchModel::chosen, this, &MeterWork::selectMeter);
     connect(&m_choice, &MeterChoice::loaded, this, &MeterWork::onMeter);
     connect(&m_choice, &MeterChoice::failed, this, &MeterWork::onMeterFailed);
@@ -64,6 +77,8 @@ void MeterWork::setStage(Stage stage)
 void MeterWork::forgetOutcome()
 {
     ++m_approvalNumber; // an approval on its way is not waited for any more
+    m_wait.leave();
+    m_isResumed = false;
     m_watch.forget();
     m_requestId = {};
     m_refusal.reset();
@@ -109,7 +124,15 @@ void MeterWork::onMeter()
 {
     m_busy.end();
     onMeterRead();
-    setStage(Stage::Editing);
+    if (const AskedApproval *const one = m_wait.foundFor(m_choice.meterNumber())) {
+        m_isResumed = true;
+        m_request = {};
+        m_wait.follow(*one);
+        m_wait.readContent();
+        setStage(Stage::Waiting);
+    } else {
+        setStage(Stage::Editing);
+    }
     Q_EMIT meterChanged();
 }
 
@@ -160,13 +183,31 @@ std::optional<Error> MeterWork::obstacle() const
 {
     if (m_stage != Stage::Editing)
         return std::nullopt;
+    if (auto problem = workObstacle())
+        return problem;
+    return signerObstacle();
+}
+
+std::optional<Error> MeterWork::workObstacle() const
+{
     if (auto problem = deskObstacle(m_parts.session, right(), m_parts.outbox, subject()))
         return problem;
     if (auto problem = lineObstacle(m_parts.reachability))
         return problem;
-    if (auto problem = inputObstacle())
-        return problem;
-    return signerObstacle();
+    return m_stage == Stage::Editing ? inputObstacle() : std::nullopt;
+}
+
+bool MeterWork::isReady() const
+{
+    if (m_stage == Stage::Waiting)
+        return m_wait.asked() && m_wait.asked()->state == ApprovalState::Approved
+            && !m_request.kind.isEmpty() && !workObstacle();
+    return m_stage == Stage::Editing && !obstacle();
+}
+
+bool MeterWork::isAskable() const
+{
+    return m_stage == Stage::Editing && signer() && !workObstacle();
 }
 
 std::optional<Error> MeterWork::signerObstacle() const
@@ -187,6 +228,8 @@ void MeterWork::submit()
 {
     if (!isReady())
         return;
+    if (m_stage == Stage::Waiting)
+        return send(m_wait.asked()->id);
     m_request = request();
     const RequestId id = m_parts.outbox.newRequestId();
     m_busy.begin();
@@ -222,6 +265,74 @@ void MeterWork::onApproval(const RequestId &id, const link::Answer<protocol::App
         return;
     }
     send(id);
+}
+
+// The reason of the request is the sentence for whoever signs.
+void MeterWork::askElsewhere()
+{
+    if (!isAskable())
+        return;
+    m_request = request();
+    protocol::ApprovalRequest approval;
+    fillApproval(approval);
+    forgetPassword();
+    m_approvalError.reset();
+    m_isResumed = false;
+    m_wait.ask(m_parts.outbox.newRequestId(), m_choice.meterNumber(),
+        { m_request.body.value(QLatin1String("reason")).toString(), approval.engineering,
+            approval.reversal, approval.vendorEntry });
+    setStage(Stage::Waiting);
+}
+
+void MeterWork::withdraw()
+{
+    if (m_stage == Stage::Waiting)
+        m_wait.withdraw();
+}
+
+void MeterWork::resume()
+{
+    if (m_stage == Stage::NoMeter && m_parts.session.may(right()))
+        m_wait.look();
+}
+
+// The newest, unless somebody has begun with another meter meanwhile.
+void MeterWork::onFound()
+{
+    if (m_stage == Stage::NoMeter && !m_wait.found().empty())
+        selectMeter(m_wait.found().front().subject);
+}
+
+void MeterWork::onWait()
+{
+    if (m_stage != Stage::Waiting || !m_wait.asked())
+        return;
+    switch (m_wait.asked()->state.value_or(ApprovalState::Open)) {
+    case ApprovalState::Open:
+        break;
+    case ApprovalState::Approved:
+        // What was asked for before the window started anew waits for a key: the customer may be
+        // gone.
+        if (!m_isResumed && isReady())
+            return send(m_wait.asked()->id);
+        break;
+    case ApprovalState::Used:
+    case ApprovalState::Declined:
+    case ApprovalState::Expired:
+    case ApprovalState::Withdrawn:
+        setStage(Stage::Editing);
+        break;
+    }
+    Q_EMIT inputChanged();
+}
+
+void MeterWork::onWaitFailed(const Error &error)
+{
+    m_parts.session.noteError(error);
+    if (m_stage != Stage::Waiting)
+        return;
+    m_approvalError = error;
+    setStage(Stage::Editing);
 }
 
 void MeterWork::send(const RequestId &id)

@@ -6,6 +6,7 @@
 // of it. What is asked for is of the class of the presenter.
 
 #include "link/server_calls.h"
+#include "model/approval_wait.h"
 #include "model/busy_flag.h"
 #include "model/meter_choice.h"
 #include "model/request_watch.h"
@@ -38,6 +39,7 @@ public:
         Loading, // the meter's data is on its way
         Editing, // meter chosen; what shall be done, and why
         Approving, // the server is asked whether the second person may approve
+        Waiting, // somebody at another workplace is asked to sign
         Sending, // sent, no answer yet
         Made, // the reply is there
         Unknown, // no answer: the server is being asked; turns into Made or NotMade by itself
@@ -81,7 +83,13 @@ public:
     // the field in its context.
     std::optional<Error> obstacle() const;
 
-    bool isReady() const { return m_stage == Stage::Editing && !obstacle(); }
+    // Also of what was signed for at another workplace.
+    bool isReady() const;
+    // Somebody at another workplace can be asked to sign for what stands in the fields.
+    bool isAskable() const;
+
+    // The request that waits for that, or what became of it.
+    const ApprovalWait &approvalWait() const { return m_wait; }
 
     // Why the second person did not approve, until something is entered again.
     const std::optional<Error> &approvalError() const { return m_approvalError; }
@@ -89,6 +97,14 @@ public:
     // Asks for the approval first where one is needed, and forgets the password. Does nothing
     // unless isReady().
     void submit();
+
+    // Asks somebody at another workplace to sign; sent once that is done. Does nothing unless
+    // isAskable().
+    void askElsewhere();
+    // Of what waits.
+    void withdraw();
+    // What this person has asked for before, and waits yet, is taken up again.
+    void resume();
 
     // In stage NotMade.
     const std::optional<Error> &refusal() const { return m_refusal; }
@@ -116,7 +132,7 @@ protected:
         QString password;
     };
 
-    explicit MeterWork(const Parts &parts, QObject *parent);
+    MeterWork(const Parts &parts, ApprovalKind approval, QObject *parent);
 
     // The fields for a meter whose data has come.
     virtual void onMeterRead() = 0;
@@ -138,6 +154,9 @@ protected:
     virtual outbox::Document request() const = 0;
     // What is approved goes in.
     virtual void fillApproval(protocol::ApprovalRequest &approval) const = 0;
+    // What was asked for elsewhere, as it is sent; none: it is no request of this work.
+    virtual std::optional<outbox::Document> requestOf(
+        const protocol::ApprovalContent &content) const = 0;
     virtual void takeResult(const outbox::Document &reply) = 0;
 
     const Session &session() const { return m_parts.session; }
@@ -161,12 +180,18 @@ private:
     void askForApproval(const RequestId &id, const Signer &signer);
     void onApproval(const RequestId &id, const link::Answer<protocol::ApprovalReply> &answer);
     void send(const RequestId &id);
+    void onFound();
+    void onWait();
+    void onWaitFailed(const Error &error);
+    std::optional<Error> workObstacle() const;
 
     Parts m_parts;
     BusyFlag m_busy;
     SearchModel m_search;
     MeterChoice m_choice;
     RequestWatch m_watch;
+    ApprovalWait m_wait;
+    bool m_isResumed = false; // it was asked for before, and waits for a key to be sent
     RequestId m_requestId;
     Stage m_stage = Stage::NoMeter;
     outbox::Document m_request; // as it was approved and is sent

@@ -2,6 +2,7 @@
 #include "model/record_presenter.h"
 
 #include "archive/record.h"
+#include "domain/approval.h"
 #include "model/desk_rules.h"
 #include "protocol/record_endpoints.h"
 
@@ -45,8 +46,25 @@ bool RecordPresenter::mayAct(const archive::Act &act) const
             || std::ranges::any_of(asked.words,
                 [&](const char *word) { return isOffered(act, asked, QLatin1String(word)); });
     };
-    return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act))
+    const bool isActedOn = mayChange() || !m_entity.has(Actions::Change);
+    return !m_isNew && isActedOn && isOfferedNow(act) && m_parts.session.may(m_entity.rightFor(act))
         && std::ranges::all_of(act.asks, hasChoice);
+}
+
+// Nobody decides an own request, and it is decided once.
+bool RecordPresenter::isOfferedNow(const archive::Act &act) const
+{
+    if (QLatin1String(m_entity.name) != QLatin1String("approval"))
+        return true;
+    const QString state = m_stored.value(QLatin1String("state")).toString();
+    const bool isOpen = state == approvalStateText(ApprovalState::Open);
+    const bool isOwn = m_stored.value(QLatin1String("requester"))
+                           .toString()
+                           .compare(m_parts.session.operatorLogin(), Qt::CaseInsensitive)
+        == 0;
+    if (qstrcmp(act.name, "withdrawApproval") == 0)
+        return isOwn && (isOpen || state == approvalStateText(ApprovalState::Approved));
+    return !isOwn && isOpen;
 }
 
 bool RecordPresenter::isOffered(

@@ -75,6 +75,9 @@ public:
     // that level may have, or one that was granted.
     bool isOffered(const archive::Act &act, const archive::Field &asked, const QString &word) const;
 
+    // Of what the record is now.
+    bool isOfferedNow(const archive::Act &act) const;
+
     bool isPerson() const;
     // Of a level below that of whoever is signed in.
     bool isPersonBelow() const;

@@ -26,7 +26,7 @@ Error missing(const char *field, const char *detail)
 } // namespace
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
-    : MeterWork(parts, parent), m_clock(clock)
+    : MeterWork(parts, ApprovalKind::Reversal, parent), m_clock(clock)
 {
 }
 
@@ -185,6 +185,12 @@ outbox::Document ReversalPresenter::request() const { return outbox::documentOf(
 void ReversalPresenter::fillApproval(protocol::ApprovalRequest &approval) const
 {
     approval.reversal = requestOfInput();
+}
+
+std::optional<outbox::Document> ReversalPresenter::requestOf(
+    const protocol::ApprovalContent &content) const
+{
+    return content.reversal ? std::optional(outbox::documentOf(*content.reversal)) : std::nullopt;
 }
 
 void ReversalPresenter::takeResult(const outbox::Document &reply)

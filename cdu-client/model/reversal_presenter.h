@@ -80,6 +80,8 @@ protected:
 
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
+    std::optional<outbox::Document> requestOf(
+        const protocol::ApprovalContent &content) const override;
     void takeResult(const outbox::Document &reply) override;
 
 private:

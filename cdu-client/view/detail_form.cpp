@@ -93,11 +93,12 @@ void DetailForm::makeRows()
     for (const Field &field : m_record.entity().fields) {
         Row row{ &field, new QLabel(m_ui->content) };
         const QString name = QLatin1String(field.name);
-        if (field.kind == FieldKind::Choice || field.kind == FieldKind::Flag) {
+        const bool isText = field.kind == FieldKind::Words || field.is(FieldTrait::Sparse);
+        if (!isText && (field.kind == FieldKind::Choice || field.kind == FieldKind::Flag)) {
             row.box = new QComboBox(m_ui->content);
             row.box->setObjectName(name + QStringLiteral("Box"));
             connect(row.box, &QComboBox::currentIndexChanged, this, &DetailForm::updateState);
-        } else if (field.kind == FieldKind::Words) {
+        } else if (isText) {
             row.words = new QLabel(m_ui->content);
             row.words->setObjectName(name + QStringLiteral("Label"));
             row.words->setWordWrap(true);
@@ -267,14 +268,20 @@ void DetailForm::showLabels()
 
 void DetailForm::scrollToTop() { m_ui->scrollArea->verticalScrollBar()->setValue(0); }
 
+// What is read only. An amount of nothing says nothing.
+QString DetailForm::shownText(const Row &row, const QJsonValue &value) const
+{
+    if (value.toString().isEmpty() && value.toInteger() == 0)
+        return {};
+    return RecordWords::value(*row.field, value.toVariant(), m_session);
+}
+
 void DetailForm::setValue(const Row &row, const QJsonValue &value)
 {
     if (row.box)
         row.box->setCurrentIndex(row.box->findData(value.toVariant()));
     else if (row.words)
-        row.words->setText(value.toString().isEmpty()
-                ? tr("None")
-                : RecordWords::value(*row.field, value.toString(), m_session));
+        row.words->setText(shownText(row, value).isEmpty() ? tr("None") : shownText(row, value));
     else
         row.edit->setText(typedText(*row.field, value, m_session));
     if (row.again)
@@ -334,8 +341,10 @@ void DetailForm::showRecord()
         const bool isTaken
             = mayEdit && (m_record.isNew() ? row.field->isGiven() : row.field->isChanged());
         row.isTaken = isTaken;
-        const bool isShown
-            = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
+        const bool isSaid = !row.field->is(FieldTrait::Sparse)
+            || !shownText(row, m_shown.value(QLatin1String(row.field->name))).isEmpty();
+        const bool isShown = m_record.isNew() ? row.field->isGiven()
+                                              : isSaid && !row.field->is(FieldTrait::Secret);
         row.label->setVisible(isShown);
         row.value->setVisible(isShown);
         if (row.again) {

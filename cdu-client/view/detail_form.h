@@ -110,6 +110,7 @@ private:
     void showWhyOnlyRead();
     void updateState();
     void setValue(const Row &row, const QJsonValue &value);
+    QString shownText(const Row &row, const QJsonValue &value) const;
     QJsonValue valueOf(const Row &row) const;
     QJsonObject edited() const;
     void noteTyped(const archive::Field &field);

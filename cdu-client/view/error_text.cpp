@@ -395,6 +395,11 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("A second person has to approve this. Ask a colleague to sign.");
     case ErrorCode::ApproverNotAllowed:
         return tr("This person may not approve this for this office. Ask a colleague who may.");
+    case ErrorCode::ApprovalNotOpen:
+        return tr("This request was decided meanwhile, was taken back, or its time is over.");
+    case ErrorCode::ApprovalOutdated:
+        return tr("This cannot be done any more as it was asked for. Decline it; it has to be "
+                  "asked for anew.");
     case ErrorCode::ComputerClockWrong:
         return clockWrong(error);
     case ErrorCode::OutsideBranch:

@@ -3,7 +3,9 @@
 
 #include "ui_issue_panel.h"
 
+#include "core/text.h"
 #include "view/error_text.h"
+#include "view/texts.h"
 #include "view/theme.h"
 
 #include <QEvent>
@@ -37,6 +39,12 @@ IssuePanel::IssuePanel(
     m_ui->setupUi(this);
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(m_ui->issueButton, &QPushButton::clicked, &work, &model::MeterWork::submit);
+    connect(m_ui->askButton, &QPushButton::clicked, this, [this] {
+        if (m_work.stage() == Stage::Waiting)
+            m_work.withdraw();
+        else
+            m_work.askElsewhere();
+    });
     connect(&work, &model::MeterWork::stageChanged, this, &IssuePanel::updateState);
     connect(&work, &model::MeterWork::meterChanged, this, &IssuePanel::updateState);
     connect(&work, &model::MeterWork::inputChanged, this, &IssuePanel::updateState);
@@ -46,7 +54,12 @@ IssuePanel::IssuePanel(
 
 IssuePanel::~IssuePanel() = default;
 
-void IssuePanel::focusButton() { m_ui->issueButton->setFocus(); }
+// Of what waits only what takes it back can be pressed before it is signed.
+void IssuePanel::focusButton()
+{
+    const bool isWaiting = m_work.stage() == Stage::Waiting && !m_ui->issueButton->isEnabled();
+    (isWaiting ? m_ui->askButton : m_ui->issueButton)->setFocus();
+}
 
 bool IssuePanel::hasButtonFocus() const { return m_ui->issueButton->hasFocus(); }
 
@@ -64,13 +77,23 @@ void IssuePanel::updateState()
     const Stage stage = m_work.stage();
     m_ui->issueButton->setText(m_words.button());
     m_ui->issueButton->setEnabled(m_work.isReady());
+    const bool isWaiting = stage == Stage::Waiting;
+    m_ui->askButton->setText(
+        isWaiting ? tr("&Take the request back") : tr("Ask &another workplace  Shift+F9"));
+    m_ui->askButton->setVisible(isWaiting || m_work.isAskable());
     m_ui->busyBar->setVisible(
         (stage == Stage::Approving || stage == Stage::Sending) && m_work.busy().isVisible());
     const auto obstacle = m_work.obstacle();
     const QString missing = m_words.missing(fieldOf(obstacle));
     const Currency &currency = m_session.currency();
     QString notice;
-    if (const auto &refused = m_work.approvalError())
+    const QString decided = isWaiting ? QString() : decidedElsewhere();
+    const auto &lineError = m_work.approvalWait().lineError();
+    if (isWaiting && lineError)
+        notice = ErrorText::of(*lineError, currency);
+    else if (!decided.isEmpty())
+        notice = decided;
+    else if (const auto &refused = m_work.approvalError())
         notice = ErrorText::ofApproval(*refused, currency);
     else if (obstacle && missing.isEmpty())
         notice = ErrorText::of(*obstacle, currency);
@@ -85,11 +108,49 @@ void IssuePanel::updateState()
     m_ui->sentenceLabel->setVisible(!text.isEmpty());
 }
 
+QString IssuePanel::waitingText() const
+{
+    const auto &asked = m_work.approvalWait().asked();
+    if (!asked || !asked->state)
+        return tr("The server is being asked to keep the request.");
+    if (asked->state == ApprovalState::Approved)
+        return tr("%1 has signed at another workplace. F9 carries it out.")
+            .arg(isolateLeftToRight(asked->decidedBy));
+    return tr(
+        "Waiting for a signature from another workplace, until %1. Esc leaves this meter: the "
+        "request stays, and is here again when the meter is chosen.")
+        .arg(instantText(asked->expiresAtMs, m_session.timeZone()));
+}
+
+// Of what was asked for last at this meter; empty: it is done, or nothing was asked for.
+QString IssuePanel::decidedElsewhere() const
+{
+    const auto &asked = m_work.approvalWait().asked();
+    if (!asked || !asked->state || m_work.stage() != Stage::Editing)
+        return {};
+    switch (*asked->state) {
+    case ApprovalState::Declined:
+        return tr("%1 has declined: %2")
+            .arg(isolateLeftToRight(asked->decidedBy), shownText(asked->declineReason));
+    case ApprovalState::Expired:
+        return tr("Nobody has signed in time. Nothing was done.");
+    case ApprovalState::Withdrawn:
+        return tr("The request was taken back. Nothing was done.");
+    case ApprovalState::Open:
+    case ApprovalState::Approved:
+    case ApprovalState::Used:
+        break;
+    }
+    return {};
+}
+
 QString IssuePanel::sentence() const
 {
     switch (m_work.stage()) {
     case Stage::Approving:
         return tr("The server is being asked whether the second person may approve.");
+    case Stage::Waiting:
+        return waitingText();
     case Stage::Sending:
         return m_words.sending();
     case Stage::Editing:

@@ -45,6 +45,8 @@ protected:
 private:
     void updateState();
     QString sentence() const;
+    QString waitingText() const;
+    QString decidedElsewhere() const;
 
     std::unique_ptr<Ui::IssuePanel> m_ui;
     model::MeterWork &m_work;

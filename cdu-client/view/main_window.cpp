@@ -4,6 +4,7 @@
 #include "ui_main_window.h"
 
 #include "model/idle_lock.h"
+#include "model/open_approvals.h"
 #include "model/outcomes_model.h"
 #include "model/session.h"
 #include "model/sign_in_presenter.h"
@@ -62,10 +63,12 @@ void MainWindow::makeParts()
         { m_parts.outcomes, m_parts.session, *m_notice, *this,
             { m_parts.calls, m_parts.session, m_parts.clock, m_parts.random, m_parts.scheduler } },
         this);
+    m_openApprovals
+        = new model::OpenApprovals(m_parts.calls, m_parts.session, m_parts.scheduler, this);
     m_pages = new PageStack(m_parts.pages,
         { m_parts.calls, m_parts.reachability, m_parts.outbox, m_parts.session, m_parts.outcomes,
-            m_parts.clock, m_parts.random, m_parts.scheduler, *m_receipts, m_parts.connectSettings,
-            m_parts.serverAddress },
+            *m_openApprovals, m_parts.clock, m_parts.random, m_parts.scheduler, *m_receipts,
+            m_parts.connectSettings, m_parts.serverAddress },
         *m_ui->pages);
     m_tables = new TableLayouts(this);
 }
@@ -97,6 +100,7 @@ void MainWindow::connectParts()
         &m_parts.status, &model::StatusPresenter::cameOnline, this, &MainWindow::forgetLineErrors);
     connect(
         &m_parts.outcomes, &model::OutcomesModel::countChanged, m_bars, &FrameBars::updateStatus);
+    connect(m_openApprovals, &model::OpenApprovals::changed, m_bars, &FrameBars::updateStatus);
     connect(&m_parts.language, &Language::changed, this, &MainWindow::updateAll);
     connect(&m_parts.idleLock, &model::IdleLock::idle, this, &MainWindow::lock);
     new InputWatch(m_parts.idleLock, this);

@@ -22,6 +22,7 @@ namespace shahn::model
 class ActivationPresenter;
 class IdleLock;
 class KeyNoticePresenter;
+class OpenApprovals;
 class SignInPresenter;
 class StatusPresenter;
 } // namespace shahn::model
@@ -151,6 +152,7 @@ private:
     Parts m_parts;
     std::unique_ptr<NoticeBar> m_notice;
     ReceiptDesk *m_receipts = nullptr;
+    model::OpenApprovals *m_openApprovals = nullptr;
     PageStack *m_pages = nullptr;
     Gate *m_gate = nullptr;
     FrameBars *m_bars = nullptr;

@@ -91,6 +91,7 @@ void MeterPage::takeMeter(const QString &meterNumber)
     case Stage::Sending:
         return;
     case Stage::Editing:
+    case Stage::Waiting:
     case Stage::Unknown:
     case Stage::NotMade:
         if (isSame)
@@ -110,6 +111,7 @@ void MeterPage::find(bool /*wasOpen*/)
     case Stage::NoMeter:
     case Stage::Loading:
     case Stage::Editing:
+    case Stage::Waiting:
         m_find->focus();
         break;
     case Stage::Approving:
@@ -132,6 +134,12 @@ void MeterPage::beginSearch(const QString &text)
     m_find->begin(text);
 }
 
+void MeterPage::open(bool /*wasOpen*/)
+{
+    focusCurrent();
+    m_meterWork.resume();
+}
+
 void MeterPage::focusCurrent()
 {
     switch (m_meterWork.stage()) {
@@ -141,6 +149,9 @@ void MeterPage::focusCurrent()
         break;
     case Stage::Editing:
         m_panels.form->focusFirst();
+        break;
+    case Stage::Waiting:
+        m_panels.issue->focusButton();
         break;
     case Stage::Approving:
     case Stage::Sending:
@@ -181,6 +192,7 @@ bool MeterPage::stepBack()
             nextMeter();
         return true;
     case Stage::Loading:
+    case Stage::Waiting:
     case Stage::Made:
     case Stage::Unknown:
         nextMeter();
@@ -254,6 +266,7 @@ void MeterPage::onStage()
     case Stage::Loading:
     case Stage::Editing:
     case Stage::Approving:
+    case Stage::Waiting:
     case Stage::Sending:
         m_ui->stack->setCurrentWidget(m_panels.form);
         break;
@@ -329,6 +342,7 @@ bool MeterPage::isForm() const
     switch (m_meterWork.stage()) {
     case Stage::Editing:
     case Stage::Approving:
+    case Stage::Waiting:
     case Stage::Sending:
         return true;
     case Stage::NoMeter:

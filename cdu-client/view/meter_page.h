@@ -45,6 +45,11 @@ Q_SIGNALS:
     void filledIn();
 };
 
+// Of every page whose work a second person may have to sign for.
+inline constexpr PageKey askElsewhereKey{ .key
+    = QKeyCombination(Qt::SHIFT, Qt::Key_F9).toCombined(),
+    .words = QT_TRANSLATE_NOOP("Shortcuts", "Ask another workplace to sign") };
+
 class MeterPage : public Page
 {
     Q_OBJECT
@@ -52,7 +57,8 @@ class MeterPage : public Page
 public:
     ~MeterPage() override;
 
-    void open(bool /*wasOpen*/) override { focusCurrent(); }
+    // With what waits for a signature that was asked for before.
+    void open(bool wasOpen) override;
 
     // Where typing goes on in the present stage.
     void focusCurrent() override;

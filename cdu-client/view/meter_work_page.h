@@ -28,6 +28,8 @@ public:
 
     bool isKeyEnabled(int key) const final
     {
+        if (key == askElsewhereKey.key)
+            return m_presenter.isAskable();
         return key == Qt::Key_F9 ? m_presenter.isReady()
                                  : isOwnKeyEnabled(key) || this->isResultKeyEnabled(key);
     }
@@ -36,6 +38,8 @@ public:
     {
         if (key == Qt::Key_F9)
             m_presenter.submit();
+        else if (key == askElsewhereKey.key)
+            m_presenter.askElsewhere();
         else if (isOwnKeyEnabled(key))
             pressOwnKey(key);
         else

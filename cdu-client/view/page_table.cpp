@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/page_table.h"
 
+#include "model/open_approvals.h"
 #include "view/ledger_page.h"
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
+#include "view/page_tools.h"
 #include "view/parameters_page.h"
 #include "view/payment_page.h"
 #include "view/recent_lists.h"
@@ -62,6 +64,20 @@ constexpr char station[] = "station";
 constexpr char person[] = "operator";
 constexpr char role[] = "role";
 constexpr char codeEntry[] = "codeEntry";
+
+constexpr char approval[] = "approval";
+
+// The list of what somebody asks to sign for, with how much of it waits.
+constexpr PageEntry approvalsPage()
+{
+    PageEntry entry = listOf<approval>(PageId::Approvals, QT_TRANSLATE_NOOP("Pages", "Approvals"),
+        PageGroup::Work, Right::Approve, "outcomes",
+        { QKeyCombination(Qt::CTRL, Qt::Key_G).toCombined(), nullptr, nullptr,
+            QT_TRANSLATE_NOOP("Shortcuts", "Approvals: sign for what others ask") });
+    entry.chapter = "approvals";
+    entry.waiting = [](const PageTools &tools) { return tools.openApprovals.count(); };
+    return entry;
+}
 
 const PageEntry entries[] = {
     { .id = PageId::Sell,
@@ -158,6 +174,7 @@ const PageEntry entries[] = {
         .opensWhileWaiting = true,
         .keys = OutcomesPage::keys(),
         .waiting = OutcomesPage::waiting },
+    approvalsPage(),
     listOf<customer>(PageId::Customers, QT_TRANSLATE_NOOP("Pages", "Customers"), PageGroup::Archive,
         Right::EditCustomers, "customers",
         listKey(Qt::Key_1, QT_TRANSLATE_NOOP("Shortcuts", "List of customers"))),

@@ -24,6 +24,7 @@ enum class PageId : quint8 {
     Reversal,
     RecentReversals,
     Outcomes,
+    Approvals,
     Customers,
     SupplyPoints,
     Meters,

@@ -28,6 +28,7 @@ class Outbox;
 
 namespace shahn::model
 {
+class OpenApprovals;
 class OutcomesModel;
 class Session;
 } // namespace shahn::model
@@ -44,6 +45,7 @@ struct PageTools {
     outbox::Outbox &outbox;
     model::Session &session;
     model::OutcomesModel &outcomes;
+    model::OpenApprovals &openApprovals;
     const Clock &clock;
     Random &random;
     link::Scheduler &scheduler;

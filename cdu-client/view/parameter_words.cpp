@@ -50,6 +50,11 @@ constexpr Words words[] = {
         QT_TRANSLATE_NOOP("Parameters",
             "A window locks after so many minutes without key or mouse, or earlier if its own "
             "settings say so. 0: as its own settings say.") },
+    { ParameterId::ApprovalRequestMinutes,
+        QT_TRANSLATE_NOOP("Parameters", "Request to sign stays open, minutes"),
+        QT_TRANSLATE_NOOP("Parameters",
+            "So long may somebody at another workplace sign for a request, and the request be "
+            "carried out.") },
     { ParameterId::ApprovalMinutes, QT_TRANSLATE_NOOP("Parameters", "Approval counts, minutes"),
         QT_TRANSLATE_NOOP("Parameters",
             "So long after the second person has signed is the request carried out; then it has "

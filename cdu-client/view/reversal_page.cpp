@@ -13,7 +13,7 @@ namespace shahn::view
 namespace
 {
 
-constexpr PageKey pageKeys[] = { printAgainKey,
+constexpr PageKey pageKeys[] = { askElsewhereKey, printAgainKey,
     { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 reverse"),
         QT_TRANSLATE_NOOP("Shortcuts", "Reverse the sale") } };
 

@@ -15,7 +15,7 @@ namespace shahn::view
 namespace
 {
 
-constexpr PageKey pageKeys[] = { copyTokensKey, printAgainKey,
+constexpr PageKey pageKeys[] = { askElsewhereKey, copyTokensKey, printAgainKey,
     { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 issue"),
         QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
 

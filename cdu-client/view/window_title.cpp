@@ -85,6 +85,8 @@ QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool 
                                  : tr("Meter service for %1").arg(meter);
     case Stage::Approving:
         return tr("Asking for approval for %1").arg(meter);
+    case Stage::Waiting:
+        return tr("Waiting for a signature for %1").arg(meter);
     case Stage::Sending:
         return tr("Issuing for %1").arg(meter);
     case Stage::Made: {
@@ -138,6 +140,8 @@ QString WindowTitle::ofReversal(const model::ReversalPresenter &reversal, bool i
                                   : tr("Reversal for %1").arg(meter);
     case Stage::Approving:
         return tr("Asking for approval for %1").arg(meter);
+    case Stage::Waiting:
+        return tr("Waiting for a signature for %1").arg(meter);
     case Stage::Sending:
         return tr("Reversing for %1").arg(meter);
     case Stage::Made:

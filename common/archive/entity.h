@@ -47,7 +47,7 @@ enum class FieldTrait : quint16 {
     Secret = 256, // written, never read
     Hidden = 512, // not shown in lists unless somebody asks for the column
     Numbered = 1024, // of Choice: the column has the place of the word, from 1
-    Sparse = 2048, // not shown of a record that says nothing of it
+    Sparse = 2048, // of Derived: read as text, and not shown of a record that says nothing of it
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)
