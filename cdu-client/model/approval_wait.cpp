@@ -56,7 +56,9 @@ void ApprovalWait::ask(
 {
     leave();
     m_request = std::move(request);
-    m_asked = AskedApproval{ .id = id, .subject = subject };
+    m_asked.emplace();
+    m_asked->id = id;
+    m_asked->subject = subject;
     send();
 }
 

@@ -92,7 +92,7 @@ std::vector<DemoOperator> demoOperators()
         { QStringLiteral("huda"), oldTown, QStringLiteral("posManager"),
             QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
         { QStringLiteral("admin"), demoUtility().code, QStringLiteral("administrator"),
-            QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار"), { Right::Approve } },
+            QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار") },
     };
 }
 
@@ -346,7 +346,8 @@ QString whatMayBeDone(const DemoOperator &demo)
     const QString role = demo.role;
     QStringList can;
     if (role == QLatin1String("administrator"))
-        can.append(QStringLiteral("looks after people and places; sells nothing"));
+        can.append(QStringLiteral("looks after people and places; sells nothing, signs as second "
+                                  "person in every office"));
     else
         can.append(QStringLiteral("sells, orders meter service"));
     if (role == QLatin1String("posManager"))
@@ -354,8 +355,6 @@ QString whatMayBeDone(const DemoOperator &demo)
     for (const Right right : demo.rights) {
         if (right == Right::ChangeKey)
             can.append(QStringLiteral("changes keys in this office"));
-        else if (right == Right::Approve)
-            can.append(QStringLiteral("signs as second person in every office"));
     }
     return can.join(QStringLiteral(", "));
 }

@@ -181,6 +181,19 @@ class DemoServer:
     def smsctl(self, *words):
         return run(BIN / "smsctl", *words, "--config", self.config)
 
+    def sign(self, request, login="admin"):
+        """The second person signs at the server's machine."""
+        with tempfile.NamedTemporaryFile("w", prefix="shahn-password-") as file:  # its owner's alone
+            file.write(self.password(login))
+            file.flush()
+            return self.smsctl("approval", "sign-as", request, login, "--password-file", file.name)
+
+    def publish_tariff(self, file):
+        """A version that somebody else has signed for, as the demo's set-up is approved."""
+        said = self.smsctl("tariff", "publish", file)
+        self.sign(re.search(r"signs request (\S+),", said).group(1))
+        return said
+
     def password(self, login):
         return next(one["password"] for one in self.credentials["operators"]
                     if one["login"] == login)
