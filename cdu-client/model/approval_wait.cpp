@@ -38,10 +38,7 @@ AskedApproval askedOf(const QJsonObject &record)
         textOf(record, "declineReason") };
 }
 
-QJsonObject keyOf(const RequestId &id)
-{
-    return { { QStringLiteral("requestId"), id.text() } };
-}
+QJsonObject keyOf(const RequestId &id) { return { { QStringLiteral("requestId"), id.text() } }; }
 
 } // namespace
 
@@ -98,7 +95,8 @@ void ApprovalWait::follow(const AskedApproval &one)
 void ApprovalWait::leave()
 {
     ++m_turn;
-    if (m_asked && (m_asked->state == ApprovalState::Open || m_asked->state == ApprovalState::Approved)
+    if (m_asked
+        && (m_asked->state == ApprovalState::Open || m_asked->state == ApprovalState::Approved)
         && foundFor(m_asked->subject) == nullptr)
         m_found.push_back(*m_asked);
     m_asked.reset();
@@ -174,8 +172,7 @@ void ApprovalWait::look()
     if (!m_session.isSignedIn())
         return;
     const QJsonObject question{ { QStringLiteral("requester"), m_session.operatorLogin() },
-        { QStringLiteral("sort"), QStringLiteral("-requestId") },
-        { QStringLiteral("limit"), 20 } };
+        { QStringLiteral("sort"), QStringLiteral("-requestId") }, { QStringLiteral("limit"), 20 } };
     m_calls.ask({ protocol::recordEndpoints(approvals()).list, RequestId(), question }, this,
         [this, turn = ++m_lookTurn](const link::Answer<QJsonObject> &answer) {
             if (turn != m_lookTurn || !answer.result)

@@ -25,6 +25,11 @@ const protocol::RecordEndpoints &officeEndpoints()
     return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("office")));
 }
 
+const protocol::RecordEndpoints &approvalEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
+}
+
 void signInAs(GuiDesk &gui, const char *role)
 {
     protocol::SignInReply reply = GuiDesk::session();
@@ -338,6 +343,39 @@ void openReversal(GuiDesk &gui)
     gui.fillInReversal();
 }
 
+} // namespace
+
+void openReversalFilled(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("the wrong customer"));
+}
+
+void openReversalWaiting(GuiDesk &gui)
+{
+    openReversalFilled(gui);
+    gui.press(Qt::Key_F9, Qt::ShiftModifier);
+    const auto asked = gui.desk.calls.asked(protocol::endpoints::askForApproval);
+    asked.answer(protocol::toJson(protocol::ApprovalAskReply{
+        asked.question.key.text(), QStringLiteral("open"), startMs + 28'800'000 }));
+}
+
+namespace
+{
+
+void openReversalDeclined(GuiDesk &gui)
+{
+    openReversalWaiting(gui);
+    QJsonObject record = approvalRecord("reversal");
+    record.insert(QStringLiteral("state"), QStringLiteral("declined"));
+    record.insert(QStringLiteral("decidedBy"), QStringLiteral("huda"));
+    record.insert(QStringLiteral("declineReason"), QStringLiteral("look at the meter first"));
+    gui.desk.scheduler.advanceMs(model::ApprovalWait::pollMs);
+    gui.desk.calls.asked(approvalEndpoints().one).answer(record);
+}
+
 void openReversalProof(GuiDesk &gui)
 {
     openReversal(gui);
@@ -516,6 +554,47 @@ void openListNotExported(GuiDesk &gui)
 }
 
 } // namespace
+
+QJsonObject approvalRecord(const char *kind)
+{
+    QJsonObject record{ { QStringLiteral("requestId"),
+                            QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d60") },
+        { QStringLiteral("kind"), QLatin1String(kind) },
+        { QStringLiteral("state"), QStringLiteral("open") },
+        { QStringLiteral("subject"), GuiDesk::meter().customer.meterNumber },
+        { QStringLiteral("amountMinor"), 0 },
+        { QStringLiteral("requester"), QStringLiteral("salem") },
+        { QStringLiteral("station"), GuiDesk::session().cduCode },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("note"), QStringLiteral("the wrong customer") },
+        { QStringLiteral("askedAtMsUtc"), startMs },
+        { QStringLiteral("expiresAtMsUtc"), startMs + 28'800'000 },
+        { QStringLiteral("outlook"), QStringLiteral("fits") }, { QStringLiteral("version"), 1 } };
+    if (QByteArray(kind) == "tariffVersion") {
+        record.insert(QStringLiteral("subject"), QStringLiteral("DOM"));
+        record.insert(QStringLiteral("note"), QStringLiteral("prices of the new year"));
+        record.insert(QStringLiteral("startsAtMsUtc"), startMs + 86'400'000);
+        record.insert(QStringLiteral("prices"),
+            QString::fromUtf8("10 kWh: 2.000 → 2.200\n50 kWh: 10.000 → 11.000\n"
+                              "POOR 50 kWh: 8.000 → 8.000"));
+        return record;
+    }
+    record.insert(QStringLiteral("customer"),
+        QString::fromUtf8("Fatima Al-Sharif · فاطمة الشريف · 200417 · Block 7, Port Road 12"));
+    record.insert(QStringLiteral("reason"), QStringLiteral("the wrong customer"));
+    if (QByteArray(kind) == "reversal") {
+        record.insert(QStringLiteral("amountMinor"), 20'000);
+        record.insert(QStringLiteral("saleReceipt"), QStringLiteral("CDU-07-000003"));
+        record.insert(QStringLiteral("soldAtMsUtc"), startMs - 600'000);
+        record.insert(QStringLiteral("energy"), QStringLiteral("84.3 kWh"));
+    }
+    return record;
+}
+
+void openApproval(GuiDesk &gui, const QJsonObject &record)
+{
+    openOnly(gui, "approval", record, "posManager");
+}
 
 QJsonObject officeRecord(int version, const QString &name)
 {
@@ -738,6 +817,33 @@ QJsonObject debtRecord(int number)
     return record;
 }
 
+void openApprovals(GuiDesk &gui)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QStringLiteral("posManager"));
+    gui.signIn(reply);
+    const QJsonArray records{ approvalRecord("reversal"), approvalRecord("clearCredit"),
+        approvalRecord("tariffVersion") };
+    const QJsonObject page{ { QStringLiteral("records"), records } };
+    gui.desk.calls.asked(approvalEndpoints().list).answer(page);
+    gui.press(Qt::Key_G, Qt::ControlModifier);
+    gui.desk.calls.asked(approvalEndpoints().list).answer(page);
+}
+
+void openNoApprovals(GuiDesk &gui)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QStringLiteral("posManager"));
+    gui.signIn(reply);
+    gui.press(Qt::Key_G, Qt::ControlModifier);
+    gui.desk.calls.asked(approvalEndpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray() } });
+}
+
+void openSaleApproval(GuiDesk &gui) { openApproval(gui); }
+
+void openTariffApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("tariffVersion")); }
+
 void openDebts(GuiDesk &gui)
 {
     protocol::SignInReply reply = GuiDesk::session();
@@ -932,6 +1038,9 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "payment_cheque", openPaymentCheque }, { "payment_paid", openAccountPaid },
     { "payment_not_paid", openNotPaid }, { "payment_recent", openRecentPayments },
     { "sale_by_cheque", openSaleByCheque }, { "sale_change", openSaleChange },
+    { "reversal_waiting", openReversalWaiting }, { "reversal_declined", openReversalDeclined },
+    { "approvals", openApprovals }, { "no_approvals", openNoApprovals },
+    { "approval_sale", openSaleApproval }, { "approval_tariff", openTariffApproval },
     { "reversal_proof", openReversalProof }, { "reversed", openReversed },
     { "not_reversed", openNotReversed }, { "banner", openBanner }, { "list", openList },
     { "list_not_exported", openListNotExported }, { "debts", openDebts },

@@ -27,6 +27,14 @@ void openSoldWithSevenTokens(GuiDesk &gui);
 // A price of many lines and a question.
 void openLongPricing(GuiDesk &gui);
 
+// A request to sign, by salem of this point of sale; of the meter, or of the tariff DOM.
+QJsonObject approvalRecord(const char *kind);
+// The only one of the list, opened by a POS manager.
+void openApproval(GuiDesk &gui, const QJsonObject &record = approvalRecord("reversal"));
+// A reversal without a second person here, and one that waits for another workplace.
+void openReversalFilled(GuiDesk &gui);
+void openReversalWaiting(GuiDesk &gui);
+
 // The office HARBOUR.
 QJsonObject officeRecord(int version, const QString &name);
 // The list of offices with HARBOUR alone, and its form.

@@ -350,7 +350,8 @@ void TestValueTable::everythingHasARow()
     QStringList expected = allThatIsDone(makeRoutes(backend->backend()));
     QSet<QString> signedFor;
     for (const ValueRow &row : valueRows()) {
-        QVERIFY2(expected.removeOne(row.what), qPrintable(row.what + QStringLiteral(": is nowhere")));
+        QVERIFY2(
+            expected.removeOne(row.what), qPrintable(row.what + QStringLiteral(": is nowhere")));
         QVERIFY2(QStringList(
                      { QStringLiteral("gives"), QStringLiteral("destroys"), QStringLiteral("no") })
                      .contains(row.value),
