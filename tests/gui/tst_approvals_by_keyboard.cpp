@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "gui/gui_desk.h"
 #include "gui/window_states.h"
+#include "model/approval_wait.h"
 #include "protocol/record_endpoints.h"
 #include "support/roles.h"
 #include "support/test_registry.h"
@@ -85,7 +86,7 @@ void TestApprovalsByKeyboard::itIsSentWhenSomebodyHasSigned()
     changeTo(record, "approved");
     wait(gui);
     gui.desk.calls.asked(approvals().one).answer(record);
-    QCOMPARE(gui.sentReversal().id.text(), asked.question.key.text());
+    QCOMPARE(gui.sentReversal().id.text(), asked.question.id.text());
     QCOMPARE(protocol::toJson(gui.sentReversal().request),
         content[QLatin1String("reversal")].toObject());
     gui.answerReversal();
@@ -121,7 +122,7 @@ void TestApprovalsByKeyboard::aLostAnswerIsAskedForAgain()
     QVERIFY(!textOf(gui, "noticeLabel").isEmpty());
     wait(gui);
     const auto second = gui.desk.calls.asked(protocol::endpoints::askForApproval);
-    QCOMPARE(second.question.key, first.question.key);
+    QCOMPARE(second.question.id, first.question.id);
     QCOMPARE(second.question.request, first.question.request);
     second.refuse(ErrorCode::PermissionDenied);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversal for 04257670465"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_states.h"
 
+#include "model/approval_wait.h"
+
 #include "archive/record.h"
 #include "protocol/endpoints.h"
 #include "protocol/record_endpoints.h"
@@ -359,7 +361,7 @@ void openReversalWaiting(GuiDesk &gui)
     gui.press(Qt::Key_F9, Qt::ShiftModifier);
     const auto asked = gui.desk.calls.asked(protocol::endpoints::askForApproval);
     asked.answer(protocol::toJson(protocol::ApprovalAskReply{
-        asked.question.key.text(), QStringLiteral("open"), startMs + 28'800'000 }));
+        asked.question.id.text(), QStringLiteral("open"), startMs + 28'800'000 }));
 }
 
 namespace
