@@ -273,16 +273,19 @@ QString DetailForm::shownText(const Row &row, const QJsonValue &value) const
 {
     if (value.toString().isEmpty() && value.toInteger() == 0)
         return {};
-    return RecordWords::value(*row.field, value.toVariant(), m_session);
+    return withDotsAtLineEnds(RecordWords::value(*row.field, value.toVariant(), m_session));
 }
 
 void DetailForm::setValue(const Row &row, const QJsonValue &value)
 {
     if (row.box)
         row.box->setCurrentIndex(row.box->findData(value.toVariant()));
-    else if (row.words)
+    else if (row.words) {
         row.words->setText(shownText(row, value).isEmpty() ? tr("None") : shownText(row, value));
-    else
+        // Beside its label, whichever way the text itself reads.
+        row.words->setAlignment(
+            Qt::AlignAbsolute | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+    } else
         row.edit->setText(typedText(*row.field, value, m_session));
     if (row.again)
         row.again->clear();

@@ -54,12 +54,7 @@ IssuePanel::IssuePanel(
 
 IssuePanel::~IssuePanel() = default;
 
-// Of what waits only what takes it back can be pressed before it is signed.
-void IssuePanel::focusButton()
-{
-    const bool isWaiting = m_work.stage() == Stage::Waiting && !m_ui->issueButton->isEnabled();
-    (isWaiting ? m_ui->askButton : m_ui->issueButton)->setFocus();
-}
+void IssuePanel::focusButton() { m_ui->issueButton->setFocus(); }
 
 bool IssuePanel::hasButtonFocus() const { return m_ui->issueButton->hasFocus(); }
 

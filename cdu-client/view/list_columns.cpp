@@ -128,9 +128,15 @@ std::vector<const Field *> ListColumns::shown() const
 }
 
 // What names the record stays.
+// What names a record, unless nobody knows it by that.
+bool ListColumns::isAlwaysShown(int column) const
+{
+    return field(column).is(FieldTrait::Key) && !field(column).is(FieldTrait::Hidden);
+}
+
 void ListColumns::show(int column, bool isShown)
 {
-    table().setColumnHidden(column, !isShown && !field(column).is(FieldTrait::Key));
+    table().setColumnHidden(column, !isShown && !isAlwaysShown(column));
 }
 
 void ListColumns::move(int column, int step)
@@ -180,7 +186,7 @@ void ListColumns::fillMenu(QMenu &menu)
         action->setProperty(columnProperty, column);
         action->setCheckable(true);
         action->setChecked(!header().isSectionHidden(column));
-        action->setEnabled(!field(column).is(FieldTrait::Key));
+        action->setEnabled(!isAlwaysShown(column));
         connect(action, &QAction::toggled, this, [this, column](bool isShown) {
             show(column, isShown);
             fit();

@@ -48,6 +48,7 @@ private:
 
     QString nameOf(int column) const { return QLatin1String(field(column).name); }
 
+    bool isAlwaysShown(int column) const;
     void show(int column, bool isShown);
     void move(int column, int step);
     void fillMenu(QMenu &menu);

@@ -151,7 +151,11 @@ void MeterPage::focusCurrent()
         m_panels.form->focusFirst();
         break;
     case Stage::Waiting:
-        m_panels.issue->focusButton();
+        // Not where a key would take the request back.
+        if (m_meterWork.isReady())
+            m_panels.issue->focusButton();
+        else
+            setFocus();
         break;
     case Stage::Approving:
     case Stage::Sending:

@@ -78,8 +78,9 @@ void TestApprovalsByKeyboard::itIsSentWhenSomebodyHasSigned()
     QVERIFY(content.contains(QLatin1String("reversal")));
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Waiting for a signature for 04257670465"));
     QVERIFY(textOf(gui, "sentenceLabel").startsWith(QStringLiteral("Waiting for a signature")));
-    QCOMPARE(focusName(), QStringLiteral("askButton"));
+    QVERIFY(focusName() != QLatin1String("askButton")); // Enter would take it back
     QJsonObject record = approvalRecord("reversal");
+    record.insert(QStringLiteral("requestId"), asked.question.id.text());
     wait(gui);
     gui.desk.calls.asked(approvals().one).answer(record);
     QVERIFY(gui.desk.calls.reversals.empty());
@@ -136,7 +137,8 @@ void TestApprovalsByKeyboard::itIsTakenBack()
     QJsonObject record = approvalRecord("reversal");
     wait(gui);
     gui.desk.calls.asked(approvals().one).answer(record);
-    gui.press(Qt::Key_Space);
+    gui.find<QPushButton>("askButton").setFocus();
+    gui.press(Qt::Key_Return);
     const auto taken = gui.desk.calls.asked(approvals().acts.back());
     QCOMPARE(taken.question.request[QLatin1String("version")].toInt(), 1);
     changeTo(record, "withdrawn");
