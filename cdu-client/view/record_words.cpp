@@ -187,6 +187,7 @@ constexpr Words choices[] = {
     { "reversal", QT_TRANSLATE_NOOP("Records", "Reverse a sale") },
     { "tariffVersion", QT_TRANSLATE_NOOP("Records", "Publish a tariff version") },
     { "vendorEntry", QT_TRANSLATE_NOOP("Records", "Entry to a vendor's account") },
+    { "creditIssue", QT_TRANSLATE_NOOP("Records", "Credit tokens without a purchase") },
     { "open", QT_TRANSLATE_NOOP("Records", "Waits for a signature") },
     { "approved", QT_TRANSLATE_NOOP("Records", "Signed, not yet done") },
     { "declined", QT_TRANSLATE_NOOP("Records", "Declined") },

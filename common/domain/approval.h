@@ -11,10 +11,16 @@
 namespace shahn
 {
 
-enum class ApprovalKind : quint8 { ClearCredit, Reversal, TariffVersion, VendorEntry };
+enum class ApprovalKind : quint8 {
+    ClearCredit,
+    Reversal,
+    TariffVersion,
+    VendorEntry,
+    CreditIssue,
+};
 
 inline constexpr std::array approvalKindWords{ "clearCredit", "reversal", "tariffVersion",
-    "vendorEntry" };
+    "vendorEntry", "creditIssue" };
 
 QString approvalKindText(ApprovalKind kind);
 std::optional<ApprovalKind> approvalKindFromText(const QString &text);

@@ -15,8 +15,10 @@
 #include "store/parameter_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
+#include "vending/credit_issue.h"
 #include "vending/engineering.h"
 #include "vending/kind.h"
+#include "vending/payment.h"
 #include "vending/reply_text.h"
 #include "vending/reversal.h"
 #include "vending/sale.h"
@@ -54,6 +56,28 @@ void setOutlook(QJsonObject &fields, ApprovalOutlook outlook)
     fields.insert(QStringLiteral("outlook"), approvalOutlookText(outlook));
 }
 
+QString saidOf(const QStringList &texts)
+{
+    QStringList said = texts;
+    said.removeAll(QString());
+    return said.join(QStringLiteral(" · "));
+}
+
+// Outlook Gone without it.
+Expected<void> describeAccount(
+    sql::Connection &connection, const QString &number, QJsonObject &fields)
+{
+    const auto account = store::RecordStore(connection, entityOf("customer")).find(number);
+    if (!account && account.error().code != ErrorCode::NotFound)
+        return account.error();
+    setOutlook(fields, account ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
+    if (account)
+        fields.insert(QStringLiteral("customer"),
+            saidOf({ textOf(account->fields, "nameEn"), textOf(account->fields, "nameAr"), number,
+                textOf(account->fields, "address") }));
+    return {};
+}
+
 // The customer of the meter, as the till shows one. Outlook Gone without it.
 Expected<void> describeMeter(
     sql::Connection &connection, const QString &drn, qint64 nowMs, QJsonObject &fields)
@@ -67,13 +91,9 @@ Expected<void> describeMeter(
     setOutlook(fields, meter ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
     if (!meter)
         return {};
-    QStringList said;
-    for (const QString &text : { meter->customer.nameEn, meter->customer.nameAr,
-             meter->customer.account.text(), meter->customer.address }) {
-        if (!text.isEmpty())
-            said.append(text);
-    }
-    fields.insert(QStringLiteral("customer"), said.join(QStringLiteral(" · ")));
+    const store::CustomerRow &customer = meter->customer;
+    fields.insert(QStringLiteral("customer"),
+        saidOf({ customer.nameEn, customer.nameAr, customer.account.text(), customer.address }));
     return {};
 }
 
@@ -136,14 +156,18 @@ public:
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("request %1 names no sale").arg(request.request.text()));
         fields.insert(QStringLiteral("reason"), content->reversal->reason);
-        if (auto said = describeMeter(connection, request.subject, nowMs, fields); !said)
+        const bool isPayment = !content->reversal->accountNumber.isEmpty();
+        if (auto said = isPayment ? describeAccount(connection, request.subject, fields)
+                                  : describeMeter(connection, request.subject, nowMs, fields);
+            !said)
             return said;
         const auto sale = store::DocumentStore(connection)
                               .ofRequest(RequestId(content->reversal->saleRequestId));
         if (!sale)
             return sale.error();
-        const bool isSale = *sale && (*sale)->kind == vending::SaleCommand::kind().number();
-        if (!isSale) {
+        const vending::Kind &kind
+            = isPayment ? vending::PaymentCommand::kind() : vending::SaleCommand::kind();
+        if (!*sale || (*sale)->kind != kind.number()) {
             setOutlook(fields, ApprovalOutlook::Gone);
             return {};
         }
@@ -153,8 +177,9 @@ public:
         fields.insert(QStringLiteral("saleReceipt"),
             vending::receiptNumber((*sale)->cdu.text(), (*sale)->receipt));
         fields.insert(QStringLiteral("soldAtMsUtc"), (*sale)->atMs);
-        fields.insert(
-            QStringLiteral("energy"), QStringLiteral("%1 kWh").arg(energyToText((*sale)->energy)));
+        if (!isPayment)
+            fields.insert(QStringLiteral("energy"),
+                QStringLiteral("%1 kWh").arg(energyToText((*sale)->energy)));
         return {};
     }
 };
@@ -179,15 +204,35 @@ public:
         if (!vendor && vendor.error().code != ErrorCode::NotFound)
             return vendor.error();
         setOutlook(fields, vendor ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
-        QStringList said{ entry.entry, entry.reference, entry.reason };
-        said.removeAll(QString());
-        fields.insert(QStringLiteral("reason"), said.join(QStringLiteral(" · ")));
-        if (vendor) {
-            QStringList names{ textOf(vendor->fields, "nameEn"), textOf(vendor->fields, "nameAr") };
-            names.removeAll(QString());
-            fields.insert(QStringLiteral("customer"), names.join(QStringLiteral(" · ")));
-        }
+        fields.insert(
+            QStringLiteral("reason"), saidOf({ entry.entry, entry.reference, entry.reason }));
+        if (vendor)
+            fields.insert(QStringLiteral("customer"),
+                saidOf({ textOf(vendor->fields, "nameEn"), textOf(vendor->fields, "nameAr") }));
         return {};
+    }
+};
+
+class CreditIssue final : public OfDocument
+{
+public:
+    int documentKind() const override { return vending::CreditIssueCommand::kind().number(); }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 nowMs, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->creditIssue)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 names no energy").arg(request.request.text()));
+        const protocol::CreditIssueRequest &issue = *content->creditIssue;
+        fields.insert(QStringLiteral("reason"),
+            saidOf({ issue.purpose, issue.documentNumber, issue.reason }));
+        fields.insert(QStringLiteral("energy"),
+            QStringLiteral("%1 kWh").arg(energyToText(Energy::fromWh(issue.energyWh))));
+        return describeMeter(connection, request.subject, nowMs, fields);
     }
 };
 
@@ -303,6 +348,7 @@ const SignedKind &signedKind(ApprovalKind kind)
     static const Reversal reversal;
     static const TariffVersion tariffVersion;
     static const VendorEntry vendorEntry;
+    static const CreditIssue creditIssue;
     switch (kind) {
     case ApprovalKind::ClearCredit:
         return clearCredit;
@@ -312,6 +358,8 @@ const SignedKind &signedKind(ApprovalKind kind)
         return tariffVersion;
     case ApprovalKind::VendorEntry:
         return vendorEntry;
+    case ApprovalKind::CreditIssue:
+        return creditIssue;
     }
     Q_UNREACHABLE();
 }

@@ -10,6 +10,7 @@
 //   POST /v1/approval-requests/{requestId}/machine-signature   over the control socket
 
 #include "protocol/message.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/session.h"
@@ -27,6 +28,7 @@ struct ApprovalRequest {
     std::optional<EngineeringRequest> engineering = {};
     std::optional<ReversalRequest> reversal = {};
     std::optional<VendorEntryRequest> vendorEntry = {};
+    std::optional<CreditIssueRequest> creditIssue = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -35,7 +37,8 @@ struct ApprovalRequest {
             field("password", &ApprovalRequest::password),
             field("engineering", &ApprovalRequest::engineering),
             field("reversal", &ApprovalRequest::reversal),
-            field("vendorEntry", &ApprovalRequest::vendorEntry));
+            field("vendorEntry", &ApprovalRequest::vendorEntry),
+            field("creditIssue", &ApprovalRequest::creditIssue));
     }
 };
 
@@ -65,6 +68,7 @@ struct ApprovalContent {
     std::optional<ReversalRequest> reversal = {};
     std::optional<TariffInfo> tariff = {};
     std::optional<VendorEntryRequest> vendorEntry = {};
+    std::optional<CreditIssueRequest> creditIssue = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -72,7 +76,8 @@ struct ApprovalContent {
         return visit(field("engineering", &ApprovalContent::engineering),
             field("reversal", &ApprovalContent::reversal),
             field("tariff", &ApprovalContent::tariff),
-            field("vendorEntry", &ApprovalContent::vendorEntry));
+            field("vendorEntry", &ApprovalContent::vendorEntry),
+            field("creditIssue", &ApprovalContent::creditIssue));
     }
 };
 
@@ -83,6 +88,7 @@ struct ApprovalAskRequest {
     std::optional<EngineeringRequest> engineering = {};
     std::optional<ReversalRequest> reversal = {};
     std::optional<VendorEntryRequest> vendorEntry = {};
+    std::optional<CreditIssueRequest> creditIssue = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -90,7 +96,8 @@ struct ApprovalAskRequest {
         return visit(field("note", &ApprovalAskRequest::note),
             field("engineering", &ApprovalAskRequest::engineering),
             field("reversal", &ApprovalAskRequest::reversal),
-            field("vendorEntry", &ApprovalAskRequest::vendorEntry));
+            field("vendorEntry", &ApprovalAskRequest::vendorEntry),
+            field("creditIssue", &ApprovalAskRequest::creditIssue));
     }
 };
 

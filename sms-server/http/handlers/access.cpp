@@ -7,6 +7,7 @@
 #include "store/parameter_store.h"
 #include "store/utility_store.h"
 #include "store/vendor_store.h"
+#include "vending/credit_issue.h"
 #include "vending/engineering.h"
 #include "vending/kind.h"
 #include "vending/reversal.h"
@@ -81,8 +82,7 @@ Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
     auto order = protocol::toOrder(asked);
     if (!order)
         return order.error();
-    const QString of
-        = order->accountNumber.isEmpty() ? order->meter.drn() : order->accountNumber;
+    const QString of = order->accountNumber.isEmpty() ? order->meter.drn() : order->accountNumber;
     return Subject{ ApprovalKind::Reversal, vending::contentHashOf(*order), of,
         order->tender.minor(),
         { { order->accountNumber.isEmpty() ? QStringLiteral("meter") : QStringLiteral("account"),
@@ -107,25 +107,42 @@ Expected<Subject> subjectOf(const protocol::VendorEntryRequest &asked)
             { QStringLiteral("reference"), order->reference } } };
 }
 
+Expected<Subject> subjectOf(const protocol::CreditIssueRequest &asked)
+{
+    auto order = protocol::toOrder(asked);
+    if (!order)
+        return order.error();
+    return Subject{ ApprovalKind::CreditIssue, vending::contentHashOf(*order), order->meter.drn(),
+        0,
+        { { QStringLiteral("meter"), order->meter.drn() },
+            { QStringLiteral("kind"), vending::CreditIssueCommand::kind().name() },
+            { QStringLiteral("purpose"), creditIssuePurposeText(order->purpose) },
+            { QStringLiteral("energyWh"), order->energy.wh() },
+            { QStringLiteral("reason"), order->reason } } };
+}
+
 // Of who may ask for it. At the same till, or from another workplace.
 template <class Asked>
 Expected<Subject> subjectOf(const Asked &asked, const Call &call)
 {
     const int count = int(asked.engineering.has_value()) + int(asked.reversal.has_value())
-        + int(asked.vendorEntry.has_value());
+        + int(asked.vendorEntry.has_value()) + int(asked.creditIssue.has_value());
     if (count != 1)
         return invalidField(QStringLiteral("engineering"),
             QStringLiteral("must be there, or one other content in its place"));
     const Right right = asked.engineering ? Right::ServeMeters
         : asked.reversal                  ? Right::ReverseSales
-                                          : Right::PostVendorEntries;
+        : asked.vendorEntry               ? Right::PostVendorEntries
+                                          : Right::IssueCredit;
     if (!allows(call.session->permissions, right, call.session->officePath))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not ask for what is to be approved")
                 .arg(call.session->login.text()));
     if (asked.engineering)
         return subjectOf(*asked.engineering);
-    return asked.reversal ? subjectOf(*asked.reversal) : subjectOf(*asked.vendorEntry);
+    if (asked.reversal)
+        return subjectOf(*asked.reversal);
+    return asked.vendorEntry ? subjectOf(*asked.vendorEntry) : subjectOf(*asked.creditIssue);
 }
 
 } // namespace
