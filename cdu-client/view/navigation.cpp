@@ -18,7 +18,7 @@ namespace
 {
 
 constexpr int wideWidth = 190; // at least
-constexpr int loweredMax = 12; // of the 20 that a line has above and below its name
+constexpr int loweredMax = 13; // of the 20 that a line has above and below its name
 constexpr int usualSpacing = 4; // between lines
 constexpr int lowSpacing = 1; // where lowering them is not enough
 

@@ -194,6 +194,7 @@ constexpr Words choices[] = {
     { "used", QT_TRANSLATE_NOOP("Records", "Signed and done") },
     { "expired", QT_TRANSLATE_NOOP("Records", "Its time is over") },
     { "withdrawn", QT_TRANSLATE_NOOP("Records", "Taken back") },
+    { "unseen", QT_TRANSLATE_NOOP("Records", "Not looked at yet") },
     { "fits", QT_TRANSLATE_NOOP("Records", "Can be done") },
     { "gone", QT_TRANSLATE_NOOP("Records", "What it is about is not there") },
     { "reversed", QT_TRANSLATE_NOOP("Records", "The sale was reversed already") },

@@ -591,7 +591,7 @@ constexpr Field approvalFields[] = {
     { .name = "outlook",
         .kind = Choice,
         .traits = Derived | Hidden | Sparse,
-        .column = ofTheMoment,
+        .column = "'unseen'",
         .words = approvalOutlookWords },
     { "customer", Text, Derived | Hidden | Sparse, ofTheMoment },
     { "reason", Text, Derived | Hidden | Sparse, ofTheMoment }, // of what is asked for

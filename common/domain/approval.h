@@ -36,9 +36,11 @@ QString approvalStateText(ApprovalState state);
 std::optional<ApprovalState> approvalStateFromText(const QString &text);
 
 // Whether the request, as the server knows things when it is looked at, can still be done.
-enum class ApprovalOutlook : quint8 { Fits, Gone, Reversed, Overtaken };
+// Unseen: of a list.
+enum class ApprovalOutlook : quint8 { Unseen, Fits, Gone, Reversed, Overtaken };
 
-inline constexpr std::array approvalOutlookWords{ "fits", "gone", "reversed", "overtaken" };
+inline constexpr std::array approvalOutlookWords{ "unseen", "fits", "gone", "reversed",
+    "overtaken" };
 
 QString approvalOutlookText(ApprovalOutlook outlook);
 

@@ -300,8 +300,8 @@ class Approvals(unittest.TestCase):
             SERVER.smsctl("operator", "grant", "amina", "--right", "approve")
         key = system.new_request_id()
         self.assertEqual(approve(self.message, key, "admin").status, 200)
-        SERVER.smsctl("operator", "withdraw", "admin", "--right", "approve")
-        self.addCleanup(SERVER.smsctl, "operator", "grant", "admin", "--right", "approve")
+        SERVER.smsctl("operator", "set", "admin", "--role", "cashier")
+        self.addCleanup(SERVER.smsctl, "operator", "set", "admin", "--role", "administrator")
         self.assertEqual(issue(self.message, key).code, 3032)
         rights = {one["login"]: one["rights"]
                   for one in json.loads(SERVER.smsctl("operator", "rights", "--json"))}
