@@ -202,6 +202,10 @@
         <source>Commission</source>
         <translation>العمولات</translation>
     </message>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -344,6 +348,14 @@
     <message>
         <source>So many units are given free without a second person; 0: each free issue needs one.</source>
         <translation>يُعطى هذا العدد من الوحدات مجانًا دون شخص ثانٍ؛ 0: كل إصدار مجاني يحتاج إلى شخص ثانٍ.</translation>
+    </message>
+    <message>
+        <source>Request to sign stays open, minutes</source>
+        <translation>يبقى طلب التوقيع مفتوحًا، دقائق</translation>
+    </message>
+    <message>
+        <source>So long may somebody at another workplace sign for a request, and the request be carried out.</source>
+        <translation>هذه هي المدة التي يمكن فيها لشخص في مكان عمل آخر أن يوقّع على الطلب، وأن يُنفَّذ الطلب.</translation>
     </message>
 </context>
 <context>
@@ -1943,6 +1955,202 @@
         <source>The vendor has another commission from this turnover on.</source>
         <translation>للوكيل عمولة أخرى ابتداءً من هذه المبيعات.</translation>
     </message>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Request to sign</source>
+        <translation>طلب توقيع</translation>
+    </message>
+    <message>
+        <source>New request to sign</source>
+        <translation>طلب توقيع جديد</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Meter, tariff or vendor</source>
+        <translation>العداد أو التعرفة أو البائع</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>طلبه</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation>وقت الطلب</translation>
+    </message>
+    <message>
+        <source>Open until</source>
+        <translation>مفتوح حتى</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>قرّره</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>وقت القرار</translation>
+    </message>
+    <message>
+        <source>Why it is declined</source>
+        <translation>سبب الرفض</translation>
+    </message>
+    <message>
+        <source>As it stands now</source>
+        <translation>كما هو الآن</translation>
+    </message>
+    <message>
+        <source>Receipt of the sale</source>
+        <translation>إيصال البيع</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>وقت البيع</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Prices from</source>
+        <translation>الأسعار من</translation>
+    </message>
+    <message>
+        <source>A month, before and after</source>
+        <translation>شهر، قبل وبعد</translation>
+    </message>
+    <message>
+        <source>Clear the credit of a meter</source>
+        <translation>مسح رصيد عداد</translation>
+    </message>
+    <message>
+        <source>Reverse a sale</source>
+        <translation>عكس عملية بيع</translation>
+    </message>
+    <message>
+        <source>Publish a tariff version</source>
+        <translation>نشر إصدار تعرفة</translation>
+    </message>
+    <message>
+        <source>Entry to a vendor&apos;s account</source>
+        <translation>قيد في حساب بائع</translation>
+    </message>
+    <message>
+        <source>Credit tokens without a purchase</source>
+        <translation>رموز رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>Waits for a signature</source>
+        <translation>ينتظر التوقيع</translation>
+    </message>
+    <message>
+        <source>Signed, not yet done</source>
+        <translation>وُقّع ولم يُنفَّذ بعد</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Signed and done</source>
+        <translation>وُقّع ونُفِّذ</translation>
+    </message>
+    <message>
+        <source>Its time is over</source>
+        <translation>انتهت مدته</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>مسحوب</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>لم يُنظر فيه بعد</translation>
+    </message>
+    <message>
+        <source>Can be done</source>
+        <translation>يمكن تنفيذه</translation>
+    </message>
+    <message>
+        <source>What it is about is not there</source>
+        <translation>ما يتعلق به الطلب غير موجود</translation>
+    </message>
+    <message>
+        <source>The sale was reversed already</source>
+        <translation>عُكست عملية البيع من قبل</translation>
+    </message>
+    <message>
+        <source>Overtaken: ask anew</source>
+        <translation>تجاوزه غيره: اطلب من جديد</translation>
+    </message>
+    <message>
+        <source>&amp;Sign…</source>
+        <translation>توقيع… (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>Sign for it as the second person? What the form says is then done: at the point of sale that asked, or at once where prices are published.</source>
+        <translation>هل توقّع عليه بصفتك الشخص الثاني؟ عندها يُنفَّذ ما في النموذج: في نقطة البيع التي طلبته، أو فورًا عند نشر الأسعار.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>توقيع (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>You have signed.</source>
+        <translation>لقد وقّعت.</translation>
+    </message>
+    <message>
+        <source>It was signed.</source>
+        <translation>وُقّع عليه.</translation>
+    </message>
+    <message>
+        <source>&amp;Decline…</source>
+        <translation>رفض… (&amp;ض)</translation>
+    </message>
+    <message>
+        <source>Decline it? Whoever asked reads your reason.</source>
+        <translation>هل ترفضه؟ من طلبه يقرأ سببك.</translation>
+    </message>
+    <message>
+        <source>&amp;Decline it</source>
+        <translation>ارفضه (&amp;ض)</translation>
+    </message>
+    <message>
+        <source>You have declined.</source>
+        <translation>لقد رفضت.</translation>
+    </message>
+    <message>
+        <source>It was declined.</source>
+        <translation>رُفض.</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back…</source>
+        <translation>سحب الطلب… (&amp;س)</translation>
+    </message>
+    <message>
+        <source>Take your request back? A signature under it counts no more.</source>
+        <translation>هل تسحب طلبك؟ لن يُعتدّ بأي توقيع عليه بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>اسحبه (&amp;س)</translation>
+    </message>
+    <message>
+        <source>It is taken back.</source>
+        <translation>سُحب الطلب.</translation>
+    </message>
+    <message>
+        <source>It was taken back.</source>
+        <translation>سُحب.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -2125,6 +2333,14 @@
     <message>
         <source>Take the payment</source>
         <translation>استلام الدفعة</translation>
+    </message>
+    <message>
+        <source>Ask another workplace to sign</source>
+        <translation>طلب التوقيع من مكان عمل آخر</translation>
+    </message>
+    <message>
+        <source>Approvals: sign for what others ask</source>
+        <translation>الموافقات: التوقيع على ما يطلبه الآخرون</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3347,14 @@
         <source>What was left in the old meter was transferred already.</source>
         <translation>ما تبقّى في العداد القديم نُقل من قبل.</translation>
     </message>
+    <message>
+        <source>This request was decided meanwhile, was taken back, or its time is over.</source>
+        <translation>تقرّر هذا الطلب في الأثناء، أو سُحب، أو انتهت مدته.</translation>
+    </message>
+    <message>
+        <source>This cannot be done any more as it was asked for. Decline it; it has to be asked for anew.</source>
+        <translation>لم يعد ممكنًا تنفيذ هذا كما طُلب. ارفضه؛ يجب أن يُطلب من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ExportLine</name>
@@ -3352,6 +3576,38 @@
     <message>
         <source>The server is being asked whether the second person may approve.</source>
         <translation>جارٍ سؤال الخادم عن اعتماد الشخص الثاني.</translation>
+    </message>
+    <message>
+        <source>&amp;Take the request back</source>
+        <translation>سحب الطلب (&amp;س)</translation>
+    </message>
+    <message>
+        <source>Ask &amp;another workplace  Shift+F9</source>
+        <translation>اطلب من مكان عمل آخر (&amp;ط)  Shift+F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked to keep the request.</source>
+        <translation>يُطلب من الخادم حفظ الطلب.</translation>
+    </message>
+    <message>
+        <source>%1 has signed at another workplace. F9 carries it out.</source>
+        <translation>وقّع %1 في مكان عمل آخر. F9 ينفّذه.</translation>
+    </message>
+    <message>
+        <source>Waiting for a signature from another workplace, until %1. Esc leaves this meter: the request stays, and is here again when the meter is chosen.</source>
+        <translation>بانتظار توقيع من مكان عمل آخر، حتى %1. Esc يترك هذا العداد: يبقى الطلب، ويظهر هنا من جديد عند اختيار العداد.</translation>
+    </message>
+    <message>
+        <source>%1 has declined: %2</source>
+        <translation>رفض %1: %2</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in time. Nothing was done.</source>
+        <translation>لم يوقّع أحد في الوقت المحدد. لم يُنفَّذ شيء.</translation>
+    </message>
+    <message>
+        <source>The request was taken back. Nothing was done.</source>
+        <translation>سُحب الطلب. لم يُنفَّذ شيء.</translation>
     </message>
 </context>
 <context>
@@ -5583,6 +5839,10 @@
     <message>
         <source>Not paid for %1</source>
         <translation>لم يُدفع عن %1</translation>
+    </message>
+    <message>
+        <source>Waiting for a signature for %1</source>
+        <translation>بانتظار توقيع للعداد %1</translation>
     </message>
 </context>
 </TS>

@@ -71,8 +71,7 @@ const RecordRules &rulesOf(const archive::Entity &entity)
             std::pair("station", &stationRules), std::pair("customer", &customerRules),
             std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
             std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules),
-            std::pair("pointShare", &pointShareRules),
-            std::pair("entitlement", &entitlementRules),
+            std::pair("pointShare", &pointShareRules), std::pair("entitlement", &entitlementRules),
             std::pair("approval", &approvalRules) }) {
         if (name == QLatin1String(named))
             return rules();

@@ -9,6 +9,7 @@
 #include "vending/decide.h"
 #include "vending/kind.h"
 
+#include <QDate>
 #include <QSet>
 #include <QTimeZone>
 
@@ -43,6 +44,11 @@ public:
     int businessDay() const { return m_businessDay; } // yyyymmdd
 
     int month() const { return m_businessDay / 100; } // yyyymm
+
+    QDate today() const
+    {
+        return QDate(m_businessDay / 10'000, m_businessDay / 100 % 100, m_businessDay % 100);
+    }
 
     // Of the utility; invalid where this machine does not know it.
     const QTimeZone &zone() const { return m_zone; }

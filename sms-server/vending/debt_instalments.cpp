@@ -33,7 +33,24 @@ bool isMonth(int yyyymm)
     return yyyymm > 0 && yyyymm % 100 >= 1 && yyyymm % 100 <= monthsPerYear;
 }
 
+constexpr store::Column instalmentColumns[] = { { "document_id" }, { "line" }, { "debt_id" },
+    { "month_before" }, { "paid_before_minor" }, { "month_after" }, { "paid_after_minor" } };
+
 } // namespace
+
+const store::Table instalmentTable{ "instalment_detail", instalmentColumns };
+
+void addInstalments(std::vector<store::Row> &details, const std::vector<DebtPayment> &payments)
+{
+    int line = 0;
+    for (const DebtPayment &payment : payments) {
+        if (!payment.instalments)
+            continue;
+        const auto &[debt, before, after] = *payment.instalments;
+        details.emplace_back(instalmentTable, line++, debt, before.dueMonth, before.paidMinor,
+            after.dueMonth, after.paidMinor);
+    }
+}
 
 pricing::Debt debtNow(const store::BatchDebt &debt, QDate today, const QTimeZone &zone)
 {

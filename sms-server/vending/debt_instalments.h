@@ -13,6 +13,11 @@
 namespace shahn::vending
 {
 
+// Of documents that pay debts by month: where these stood before and behind them.
+extern const store::Table instalmentTable;
+
+void addInstalments(std::vector<store::Row> &details, const std::vector<DebtPayment> &payments);
+
 // The terms with the months that are due now and what was paid of the oldest. The first is that of
 // the debt's start; without one, that of the first payment.
 pricing::Debt debtNow(const store::BatchDebt &debt, QDate today, const QTimeZone &zone);

@@ -2,6 +2,7 @@
 #include "vending/payment.h"
 
 #include "vending/batch_book.h"
+#include "vending/debt_instalments.h"
 #include "vending/payment_api.h"
 #include "vending/payment_reply.h"
 #include "vending/vendor_account.h"
@@ -61,7 +62,8 @@ Expected<Paid> paidOf(
                 { { QStringLiteral("debt"), part.debt },
                     { QStringLiteral("balanceMinor"), before } });
         const qint64 after = before - part.amount.minor();
-        paid.debts.push_back({ account.accountId, debt->id, part.amount.minor() });
+        paid.debts.push_back(paymentOf(*debt, debtNow(*debt, book.today(), book.zone()),
+            account.accountId, part.amount, book.today()));
         paid.told.push_back({ part.debt, { debt->terms.nameEn, debt->terms.nameAr }, before,
             part.amount.minor(), after });
         paid.owedMinor -= part.amount.minor();
@@ -128,6 +130,9 @@ Expected<Draft> AccountPaymentKind::draft(
     if (payment.currency != utility.currency)
         return fail(ErrorCode::CurrencyMismatch,
             QStringLiteral("the utility takes %1").arg(utility.currency));
+    if (!book.zone().isValid())
+        return fail(
+            ErrorCode::DataCorrupt, QStringLiteral("unknown time zone %1").arg(utility.timeZone));
     const auto account = book.state().accounts.constFind(payment.accountNumber);
     if (account == book.state().accounts.constEnd())
         return fail(ErrorCode::AccountUnknown,
@@ -148,6 +153,7 @@ Expected<Draft> AccountPaymentKind::draft(
     draft.document.tenderMinor = payment.tender.minor();
     draft.details.push_back(
         store::Row(detailTable, int(payment.payment.kind), account->lastPayment));
+    addInstalments(draft.details, paid->debts);
     draft.postings = postingsOf(payment, session, *paid);
     std::optional<protocol::VendorCredit> credit;
     if (*vendor != nullptr) {

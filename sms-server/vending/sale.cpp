@@ -32,11 +32,6 @@ constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { 
 
 constexpr store::Table detailTable{ "sale_detail", detailColumns };
 
-constexpr store::Column instalmentColumns[] = { { "document_id" }, { "line" }, { "debt_id" },
-    { "month_before" }, { "paid_before_minor" }, { "month_after" }, { "paid_after_minor" } };
-
-constexpr store::Table instalmentTable{ "sale_instalment_detail", instalmentColumns };
-
 constexpr store::DoctorRule saleRules[] = {
     { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
     { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
@@ -107,19 +102,6 @@ std::vector<DebtPayment> paymentsOf(const SaleFigures &figures, const Standing &
             *stored, debt, standing.point.accountId, Money::fromMinor(minor), standing.today));
     }
     return payments;
-}
-
-// With the figures that a reversal restores.
-void addInstalments(std::vector<store::Row> &details, const std::vector<DebtPayment> &payments)
-{
-    int line = 0;
-    for (const DebtPayment &payment : payments) {
-        if (!payment.instalments)
-            continue;
-        const auto &[debt, before, after] = *payment.instalments;
-        details.emplace_back(instalmentTable, line++, debt, before.dueMonth, before.paidMinor,
-            after.dueMonth, after.paidMinor);
-    }
 }
 
 QByteArray jsonText(const pricing::Purchase &purchase)

@@ -57,10 +57,11 @@ qint64 balanceOf(SaleFixture &world, const QString &debt)
 // What the days say of a ledger of money at the station C1.
 qint64 moneyOf(SaleFixture &world, store::Ledger ledger)
 {
-    return world.number(QStringLiteral("SELECT CAST(COALESCE(SUM(debit_minor - credit_minor), 0) AS BIGINT) AS n"
-                                       " FROM account_day WHERE ledger_account = %1 + (SELECT"
-                                       " cdu_id FROM cdu WHERE cdu_code = 'C1')")
-                            .arg(store::ledgerAccount(ledger, 0)));
+    return world.number(
+        QStringLiteral("SELECT CAST(COALESCE(SUM(debit_minor - credit_minor), 0) AS BIGINT) AS n"
+                       " FROM account_day WHERE ledger_account = %1 + (SELECT"
+                       " cdu_id FROM cdu WHERE cdu_code = 'C1')")
+            .arg(store::ledgerAccount(ledger, 0)));
 }
 
 } // namespace
@@ -82,6 +83,10 @@ private Q_SLOTS:
     void needsNoMeter_data() { addEngineRows(); }
 
     void needsNoMeter();
+
+    void paysInstalmentsOfTheMonth_data() { addEngineRows(); }
+
+    void paysInstalmentsOfTheMonth();
 
     void twoInOneBatch_data() { addEngineRows(); }
 
@@ -214,6 +219,26 @@ void TestPaymentBatch::needsNoMeter()
 }
 
 // The second sees what the first has left; one that rests on it is not true before it is stored.
+// What is paid at the counter is not asked for again with the next purchase of the month.
+void TestPaymentBatch::paysInstalmentsOfTheMonth()
+{
+    USE_SALES(world);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
+                       " balance_minor, priority, instalment_minor, instalment_per)"
+                       " SELECT 'M' || CAST(SUBSTR(account_number, 3) AS INTEGER), account_id, 0,"
+                       " 9000, 9000, 1, 600, 2 FROM account")));
+    auto runner = world->runner();
+    const auto command = world->payment(1, 3, { { QStringLiteral("M3"), 600 } });
+    EXPECT_OK(answerTo(runner, command));
+    EXPECT_OK(answerTo(runner, world->sale(2, 3)));
+    QCOMPARE(balanceOf(*world, QStringLiteral("M3")), qint64(8'400));
+    // Of another customer it is taken.
+    EXPECT_OK(answerTo(runner, world->sale(3, 4)));
+    QCOMPARE(balanceOf(*world, QStringLiteral("M4")), qint64(8'400));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
 void TestPaymentBatch::twoInOneBatch()
 {
     USE_SALES(world);

@@ -13,6 +13,7 @@
 
 #include "core/uuid.h"
 #include "domain/approval.h"
+#include "domain/credit_issue.h"
 #include "domain/engineering.h"
 #include "domain/vendor.h"
 #include "protocol/api.h"

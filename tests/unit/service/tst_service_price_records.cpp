@@ -60,9 +60,9 @@ struct World {
         pricing::Tariff terms = test::stepTariff(QStringLiteral("DOM"), { { {}, 200'000 } });
         terms.taxes = { test::vatOf(50'000) };
         terms.startsAtMsUtc = ServiceFixture::startMs;
-        return service::Tariffs(*services->writer, services->clock, QStringLiteral("test-1"))
-            .publish(
-                ServiceFixture::root(), { 0, 1, std::move(terms) }, service::Publication::ForGood)
+        return service::publishAlone(*services->writer,
+            { services->clock, QStringLiteral("test-1"), ServiceFixture::startMs },
+            ServiceFixture::root(), { 0, 1, std::move(terms) })
             .has_value();
     }
 

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A sale that is to be taken back, with how many standing sales its point has behind it, in all and
--- in its month; or a payment, which has no details of a sale: the chain of the point from the newest backwards, a key look-up each.
+-- in its month: the chain of the point from the newest backwards, a key look-up each. Or a payment,
+-- which has no details of a sale.
 WITH RECURSIVE wanted (document_id) AS (SELECT CAST(:document AS BIGINT)),
 
 behind (document_id, previous_id, depth) AS (

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Where the instalments by month of a debt stood before and behind a sale that has paid some: what a reversal restores.
-CREATE TABLE sale_instalment_detail (
+-- Where the instalments by month of a debt stood before and behind a sale or payment that has paid some: what a reversal restores.
+CREATE TABLE instalment_detail (
     document_id BIGINT NOT NULL,
     line INTEGER NOT NULL,
     debt_id BIGINT NOT NULL,
