@@ -239,6 +239,7 @@ Expected<protocol::ApprovalAskReply> ApprovalAskHandler::handle(
     content.engineering = asked.engineering;
     content.reversal = asked.reversal;
     content.vendorEntry = asked.vendorEntry;
+    content.creditIssue = asked.creditIssue;
     const auto kept = m_approvals.ask(*call.session,
         { *requestId, subject->kind, subject->contentHash, protocol::toJson(content), subject->of,
             subject->amountMinor, asked.note });
