@@ -55,6 +55,14 @@ DocumentKind rowOf(AccountPaymentKind)
     return row<AccountPaymentKind, &paymentReceiptOf>(protocol::endpoints::payments);
 }
 
+DocumentKind rowOf(VendorEntryKind)
+{
+    auto kind = row<VendorEntryKind, &vendorReceiptOf>(protocol::endpoints::vendorEntries);
+    kind.sending.subject = QStringLiteral("vendorCode");
+    kind.sending.subjectKind = QStringLiteral("vendor");
+    return kind;
+}
+
 std::vector<DocumentKind> makeKinds()
 {
     const auto rowsOf = [](auto... kinds) { return std::vector<DocumentKind>{ rowOf(kinds)... }; };

@@ -13,11 +13,6 @@ namespace
 
 namespace endpoints = protocol::endpoints;
 
-std::optional<QString> dayOrNone(const QString &day)
-{
-    return day.isEmpty() ? std::nullopt : std::optional<QString>(day);
-}
-
 } // namespace
 
 LedgerPresenter::LedgerPresenter(const Parts &parts, QObject *parent)
@@ -44,8 +39,7 @@ void LedgerPresenter::clear()
 void LedgerPresenter::refresh()
 {
     m_busy.begin();
-    m_parts.calls.call(endpoints::trialBalance,
-        { dayOrNone(m_period.from), dayOrNone(m_period.to) }, this,
+    m_parts.calls.call(endpoints::trialBalance, { m_period.firstDay(), m_period.lastDay() }, this,
         [this, turn = ++m_turn](const link::Answer<protocol::TrialBalance> &answer) {
             if (turn != m_turn)
                 return;

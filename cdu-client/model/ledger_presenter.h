@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/period.h"
 #include "model/record_list_model.h"
 #include "model/session.h"
 #include "protocol/messages/ledger.h"
@@ -24,14 +25,6 @@ class LedgerPresenter final : public QObject
 
 public:
     using Parts = RecordListModel::Parts;
-
-    // Business days, "2026-11-28"; empty: as the server has it, this month up to today.
-    struct Period {
-        QString from;
-        QString to;
-
-        friend bool operator==(const Period &, const Period &) = default;
-    };
 
     explicit LedgerPresenter(const Parts &parts, QObject *parent = nullptr);
 

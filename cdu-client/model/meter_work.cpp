@@ -101,9 +101,14 @@ void MeterWork::selectMeter(const QString &meterNumber)
 
 void MeterWork::load(const QString &drn)
 {
+    beginLoading([this, &drn] { m_choice.load(drn); });
+}
+
+void MeterWork::beginLoading(const std::function<void()> &ask)
+{
     forgetOutcome();
     m_busy.begin();
-    m_choice.load(drn);
+    ask();
     setStage(Stage::Loading);
     Q_EMIT meterChanged();
 }
@@ -113,11 +118,7 @@ void MeterWork::selectAccount(const QString &number)
     if (m_stage == Stage::Sending || !takesAccounts())
         return;
     keepJob();
-    forgetOutcome();
-    m_busy.begin();
-    m_choice.loadAccount(number);
-    setStage(Stage::Loading);
-    Q_EMIT meterChanged();
+    beginLoading([this, &number] { m_choice.loadAccount(number); });
 }
 
 void MeterWork::onMeter()
@@ -170,13 +171,18 @@ void MeterWork::backToEditing()
         ++m_approvalNumber;
         m_busy.end();
         setStage(Stage::Editing);
-    } else if ((m_stage == Stage::Unknown || m_stage == Stage::NotMade) && meter()) {
-        const protocol::CustomerHit customer = meter()->customer;
-        if (customer.meterNumber.isEmpty())
-            selectAccount(customer.accountNumber);
-        else
-            load(customer.meterNumber);
+    } else if ((m_stage == Stage::Unknown || m_stage == Stage::NotMade) && hasSubject()) {
+        reload();
     }
+}
+
+void MeterWork::reload()
+{
+    const protocol::CustomerHit customer = meter()->customer;
+    if (customer.meterNumber.isEmpty())
+        selectAccount(customer.accountNumber);
+    else
+        load(customer.meterNumber);
 }
 
 std::optional<Error> MeterWork::obstacle() const

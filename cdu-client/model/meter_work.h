@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a desk does at one meter beside selling: the meter is chosen, it is said what shall be done
-// and why, a second person signs where that is needed, the request is sent, and something becomes
-// of it. What is asked for is of the class of the presenter.
+// What a desk does at one meter, or at the account of a vendor, beside selling: that is chosen, it
+// is said what shall be done and why, a second person signs where that is needed, the request is
+// sent, and something becomes of it. What is asked for is of the class of the presenter.
 
 #include "link/server_calls.h"
 #include "model/approval_wait.h"
@@ -17,6 +17,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace shahn::link
@@ -76,6 +77,10 @@ public:
     // None until it was loaded.
     const std::optional<protocol::MeterReply> &meter() const { return m_choice.meter(); }
 
+    // What the work is about was loaded: a meter, unless the class of the presenter has it
+    // otherwise.
+    virtual bool hasSubject() const { return meter().has_value(); }
+
     // What an open request of this work would be about.
     virtual QString subject() const { return m_choice.meterNumber(); }
 
@@ -134,6 +139,13 @@ protected:
 
     MeterWork(const Parts &parts, ApprovalKind approval, QObject *parent);
 
+    // What was chosen is asked for, and has come or not.
+    void beginLoading(const std::function<void()> &ask);
+    void onMeter();
+    void onMeterFailed(const Error &error);
+    // Of what is chosen, anew.
+    virtual void reload();
+
     // The fields for a meter whose data has come.
     virtual void onMeterRead() = 0;
 
@@ -172,8 +184,6 @@ private:
     void setStage(Stage stage);
     void load(const QString &drn);
     void forgetOutcome();
-    void onMeter();
-    void onMeterFailed(const Error &error);
     void onDecided(const outbox::Document &reply);
     void onNotMade(const Error &error);
     std::optional<Error> signerObstacle() const;

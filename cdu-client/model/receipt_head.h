@@ -14,7 +14,8 @@ namespace shahn::model
 
 inline receipt::ReceiptName nameOf(const protocol::LocalName &name) { return { name.en, name.ar }; }
 
-// Everything but the time, the subject, the meter and the tokens. DataCorrupt for a time zone that
+// Everything but the time, the subject, the meter and the tokens, and whom it is for where that is
+// no customer. DataCorrupt for a time zone that
 // this machine does not know.
 template <class Reply>
 Expected<receipt::Receipt> receiptHeadOf(
@@ -33,9 +34,11 @@ Expected<receipt::Receipt> receiptHeadOf(
     receipt.operatorName = nameOf(reply.operatorName);
     receipt.receiptNumber = reply.receiptNumber;
     receipt.timeZone = *zone;
-    receipt.customerName = nameOf(reply.customerName);
-    receipt.address = reply.address;
-    receipt.accountNumber = reply.accountNumber;
+    if constexpr (requires { reply.customerName; }) {
+        receipt.customerName = nameOf(reply.customerName);
+        receipt.address = reply.address;
+        receipt.accountNumber = reply.accountNumber;
+    }
     receipt.copy = { copy.number, copy.printedAtMsUtc, nameOf(copy.operatorName) };
     return receipt;
 }

@@ -191,7 +191,13 @@ void RecordExport::begin()
     m_error.reset();
     m_file = std::make_shared<File>(m_order);
     Q_EMIT changed();
-    aside([file = m_file] { return file->begin(); }, [this] { ask({}); });
+    aside([file = m_file] { return file->begin(); },
+        [this] {
+            if (m_order.records)
+                write(*m_order.records, [this] { finish(); });
+            else
+                ask({});
+        });
 }
 
 void RecordExport::ask(const QString &after, int attempt)
@@ -223,14 +229,21 @@ void RecordExport::onPage(
     }
     const QJsonArray records = answer.result->value(QLatin1String("records")).toArray();
     const QString next = answer.result->value(QLatin1String("next")).toString();
+    write(records, [this, next] {
+        if (next.isEmpty())
+            finish();
+        else
+            ask(next);
+    });
+}
+
+void RecordExport::write(const QJsonArray &records, std::function<void()> done)
+{
     aside([file = m_file, records] { return file->add(records); },
-        [this, next, count = records.size()] {
+        [this, count = records.size(), done = std::move(done)] {
             m_count += count;
             Q_EMIT changed();
-            if (next.isEmpty())
-                finish();
-            else
-                ask(next);
+            done();
         });
 }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 // A list as a CSV file (RFC 4180, UTF-8): all of its records, asked for page by page with the
-// filter and the order that it had at the start. Files are written in a worker thread, page by
-// page, and take their name when they are whole. Owned by its page, GUI thread.
+// filter and the order that it had at the start, or those that the page has already. Files are
+// written in a worker thread, page by page, and take their name when they are whole. Owned by its
+// page, GUI thread.
 
 #include "model/record_list_model.h"
 
@@ -41,6 +42,7 @@ public:
         Currency currency; // of the utility
         QString timeZone; // the same
         QString file; // replaced only by the whole
+        std::optional<QJsonArray> records = {}; // none: the question is asked
     };
 
     RecordExport(const RecordListModel::Parts &parts, const archive::Entity &entity,
@@ -76,6 +78,7 @@ private:
     void begin();
     void ask(const QString &after, int attempt = 1);
     void onPage(const QString &after, int attempt, const link::Answer<QJsonObject> &answer);
+    void write(const QJsonArray &records, std::function<void()> done);
     void finish();
     void fail(const Error &error, bool isOfFile);
     // done is called here unless the export was ended meanwhile.

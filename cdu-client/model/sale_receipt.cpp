@@ -7,6 +7,7 @@
 #include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
+#include "receipt/vendor_subject.h"
 
 namespace shahn::model
 {
@@ -199,6 +200,36 @@ Expected<receipt::Receipt> paymentReceiptOf(const protocol::PaymentReply &reply,
     subject->owed = Money::fromMinor(reply.owedMinor);
     subject->currency = *currency;
     subject->payment = *payment;
+    receipt->subject = std::move(subject);
+    return receipt;
+}
+
+Expected<receipt::Receipt> vendorReceiptOf(const protocol::VendorEntryReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const auto currency = Currency::create(reply.currency, utility.currencyDecimals);
+    if (!currency)
+        return fail(ErrorCode::DataCorrupt, currency.error().detail);
+    const auto entry = vendorEntryFromText(reply.entry);
+    if (!entry)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("%1 is the unknown entry \"%2\"").arg(reply.receiptNumber, reply.entry));
+    auto receipt = receiptHeadOf(reply, utility, copy);
+    if (!receipt)
+        return receipt;
+    receipt->customerName = nameOf(reply.vendorName);
+    receipt->accountNumber = reply.vendorCode;
+    receipt->madeAtMsUtc = reply.enteredAtMsUtc;
+    auto subject = std::make_shared<receipt::ReceiptVendorEntry>();
+    subject->entry = *entry;
+    subject->takesBack = reply.reversedRequestId.has_value();
+    subject->amount = Money::fromMinor(reply.amountMinor);
+    subject->currency = *currency;
+    subject->reference = reply.reference;
+    subject->reason = reply.reason;
+    subject->approverName = nameOf(reply.approverName);
+    subject->creditLimit = Money::fromMinor(reply.creditLimitMinor);
+    subject->left = Money::fromMinor(reply.leftMinor);
     receipt->subject = std::move(subject);
     return receipt;
 }

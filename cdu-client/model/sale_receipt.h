@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server's answer to a sale, a payment, a reversal or an order of engineering tokens as a
-// receipt.
+// The server's answer to a sale, a payment, a reversal, an order of engineering tokens or an entry
+// to a vendor's account as a receipt.
 
 #include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
+#include "protocol/messages/vendor.h"
 #include "receipt/receipt.h"
 
 namespace shahn::model
@@ -29,6 +30,10 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
 
 // DataCorrupt also for a kind of money that is not known.
 Expected<receipt::Receipt> paymentReceiptOf(const protocol::PaymentReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+
+// DataCorrupt also for an entry that is not known.
+Expected<receipt::Receipt> vendorReceiptOf(const protocol::VendorEntryReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // What the receipt says of the order of several tokens: a source text of the catalogue, in the

@@ -19,8 +19,9 @@ QString Kinds::subjectOf(const Document &request) const
     if (kind == nullptr)
         return {};
     const QString subject = request.body.value(kind->subject).toString();
-    return subject.isEmpty() ? request.body.value(QLatin1String("accountNumber")).toString()
-                             : subject;
+    if (subject.isEmpty())
+        return request.body.value(QLatin1String("accountNumber")).toString();
+    return kind->subjectKind.isEmpty() ? subject : kind->subjectKind + u' ' + subject;
 }
 
 Expected<void> Kinds::checkRequest(const Document &request) const

@@ -23,6 +23,8 @@ struct Kind {
     // The member of a request that names what it is about; where it is empty, its account. For that
     // nothing else is sent before the request is settled.
     QString subject = QStringLiteral("meterNumber");
+    // What it is, where that is neither meter nor account: one of the same number is another one.
+    QString subjectKind = {};
 };
 
 class Kinds
@@ -33,7 +35,7 @@ public:
     // Null when there is none of this name.
     const Kind *find(const QString &name) const;
 
-    // What a request is about; empty where its kind is not known.
+    // What a request is about; empty where its kind is not known, or nothing is named.
     QString subjectOf(const Document &request) const;
 
     // DataCorrupt where the kind is not known, or the body is none of it.

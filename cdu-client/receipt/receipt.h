@@ -50,7 +50,7 @@ struct Receipt {
     qint64 madeAtMsUtc = 0;
     QTimeZone timeZone; // the utility's
 
-    ReceiptName customerName;
+    ReceiptName customerName; // or whom else it is for: ReceiptSubject::partyWords
     QString address; // empty: not printed
     QString accountNumber;
     QString meterNumber; // empty: it is about none

@@ -162,11 +162,12 @@ std::vector<ReceiptFact> ReceiptFacts::officeFacts() const
 
 std::vector<ReceiptFact> ReceiptFacts::customerFacts() const
 {
+    const ReceiptSubject::PartyWords words = m_receipt.subject->partyWords();
     std::vector<ReceiptFact> facts;
-    facts.push_back({ label(Word::Customer), name(m_receipt.customerName) });
+    facts.push_back({ label(words.name), name(m_receipt.customerName) });
     if (!m_receipt.address.isEmpty())
         facts.push_back({ label(Word::Address), m_receipt.address });
-    facts.push_back({ label(Word::Account), m_receipt.accountNumber, true });
+    facts.push_back({ label(words.number), m_receipt.accountNumber, true });
     const std::vector<ReceiptFact> ofMeter = m_receipt.subject->meterFacts(*this);
     facts.insert(facts.end(), ofMeter.begin(), ofMeter.end());
     return facts;

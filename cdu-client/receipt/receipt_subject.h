@@ -19,6 +19,12 @@ public:
         Word enterInOrder;
     };
 
+    // Whom a receipt is for, and by what number.
+    struct PartyWords {
+        const char *name;
+        const char *number;
+    };
+
     virtual ~ReceiptSubject() = default;
 
     virtual ReceiptLabel title(const ReceiptFacts &facts) const = 0;
@@ -27,6 +33,11 @@ public:
     virtual bool isKnownByPrices() const { return false; }
 
     virtual ReceiptLabel copyNotice(const ReceiptFacts &facts) const = 0;
+
+    virtual PartyWords partyWords() const
+    {
+        return { sourceText(Word::Customer), sourceText(Word::Account) };
+    }
 
     // Stand below the customer: the meter and what belongs to it.
     virtual std::vector<ReceiptFact> meterFacts(const ReceiptFacts &facts) const = 0;

@@ -5,6 +5,7 @@
 #include "view/reversal_words.h"
 #include "view/sale_words.h"
 #include "view/service_words.h"
+#include "view/vendor_words.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,12 @@ const DocumentWords *wordsOf(model::ReversalKind)
 const DocumentWords *wordsOf(model::AccountPaymentKind)
 {
     static const PaymentWords words;
+    return &words;
+}
+
+const DocumentWords *wordsOf(model::VendorEntryKind)
+{
+    static const VendorWords words;
     return &words;
 }
 

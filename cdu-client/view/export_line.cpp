@@ -9,12 +9,22 @@
 #include "view/theme.h"
 
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QStandardPaths>
 
 namespace shahn::view
 {
 
 using model::RecordExport;
+
+bool isExportKey(QEvent &event)
+{
+    return event.type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent &>(event).keyCombination().toCombined() == exportPageKey.key;
+}
 
 ExportLine::ExportLine(RecordExport &records, const model::Session &session, QWidget *parent)
     : QWidget(parent)
@@ -35,6 +45,31 @@ void ExportLine::setTabAfter(QWidget &before)
 {
     setTabOrder(&before, m_ui->exportAgainButton);
     setTabOrder(m_ui->exportAgainButton, m_ui->exportEndButton);
+}
+
+void ExportLine::chooseFile(const QString &name, std::function<void(const QString &file)> chosen)
+{
+    if (m_folder.isEmpty())
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *const dialog
+        = new QFileDialog(parentWidget(), tr("Export the list"), m_folder, tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, chosen = std::move(chosen)](const QString &file) {
+            m_folder = QFileInfo(file).path();
+            chosen(file);
+        });
+    dialog->open();
+}
+
+void ExportLine::startAnew()
+{
+    m_export.cancel();
+    m_folder.clear();
 }
 
 QString ExportLine::words(RecordExport::State state) const

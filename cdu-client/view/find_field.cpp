@@ -27,7 +27,7 @@ using Role = model::SearchModel::Role;
 
 FindField::FindField(const Widgets &widgets, model::SearchModel &search,
     const model::Session &session, QObject *parent)
-    : QObject(parent), m_widgets(widgets), m_search(search), m_session(session)
+    : SubjectFind(parent), m_widgets(widgets), m_search(search), m_session(session)
 {
     m_columns = new ColumnsModel(search, this);
     new TableColumns(m_widgets.hits, *m_columns, "hits", m_widgets.edit);

@@ -4,9 +4,7 @@
 // The find field of a page and the list of hits under it. The widgets are those of the page's form;
 // the page owns this and outlives it.
 
-#include "core/error.h"
-
-#include <QObject>
+#include "view/subject_find.h"
 
 #include <optional>
 
@@ -27,7 +25,7 @@ namespace shahn::view
 
 class ColumnsModel;
 
-class FindField final : public QObject
+class FindField final : public SubjectFind
 {
     Q_OBJECT
 
@@ -43,27 +41,20 @@ public:
     FindField(const Widgets &widgets, model::SearchModel &search, const model::Session &session,
         QObject *parent);
 
-    void focus();
-    void clear();
-    // As if it was typed here from the first key on.
-    void begin(const QString &text);
-    bool isEmpty() const;
-    // Why the meter that was chosen could not be loaded; until something else is typed.
-    void showMeterError(const Error &error);
-    // The server answers again: what was said of the line is not true any more.
-    void forgetLineError();
-    // The meter's data is on its way.
-    void setLoading(bool isLoading);
-    // While a request is sent nothing else can be looked for.
-    void setEditable(bool isEditable);
-    // The list needs room that the page may not have.
-    void setHitsAllowed(bool areAllowed);
-    void retranslate();
+    QLineEdit &edit() const override { return m_widgets.edit; }
+
+    void focus() override;
+    void clear() override;
+    void begin(const QString &text) override;
+    bool isEmpty() const override;
+    void showMeterError(const Error &error) override;
+    void forgetLineError() override;
+    void setLoading(bool isLoading) override;
+    void setEditable(bool isEditable) override;
+    void setHitsAllowed(bool areAllowed) override;
+    void retranslate() override;
 
 Q_SIGNALS:
-    // Typed, or marked with the arrow keys, by a person: what was chosen by an earlier text is not
-    // meant any more.
-    void edited();
     // By the arrow keys and Enter, or by the mouse. What Enter finds alone is told by SearchModel.
     void hitChosen(const QString &meterNumber);
     // By Enter, and no meter is of it.

@@ -3,7 +3,6 @@
 
 #include "ui_ledger_page.h"
 
-#include "core/clock.h"
 #include "core/text.h"
 #include "view/error_text.h"
 #include "view/ledger_words.h"
@@ -12,16 +11,12 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
-#include <QDateTime>
 #include <QStandardItemModel>
-#include <QTimeZone>
 
 namespace shahn::view
 {
 namespace
 {
-
-using Period = model::LedgerPresenter::Period;
 
 constexpr int refreshKey = Qt::Key_F5;
 
@@ -35,11 +30,6 @@ constexpr PageKey pageKeys[] = {
 enum Column { AccountColumn, NameColumn, FirstFigure };
 
 constexpr int accountRole = Qt::UserRole;
-
-// In the order of the box.
-enum class PeriodKind { ThisMonth, LastMonth, ThisYear, Days };
-
-QString dayText(QDate day) { return day.toString(Qt::ISODate); }
 
 } // namespace
 
@@ -59,7 +49,6 @@ LedgerPage::LedgerPage(model::LedgerPresenter &ledger, const PageTools &tools, Q
     , m_ui(std::make_unique<Ui::LedgerPage>())
     , m_ledger(ledger)
     , m_session(tools.session)
-    , m_clock(tools.clock)
 {
     m_ui->setupUi(list());
     setForm(new LedgerBookForm(ledger, tools.session, this));
@@ -73,112 +62,19 @@ LedgerPage::LedgerPage(model::LedgerPresenter &ledger, const PageTools &tools, Q
         updateState();
     });
     connect(&ledger.busy(), &model::BusyFlag::changed, this, &LedgerPage::updateState);
-    connect(m_ui->periodBox, &QComboBox::activated, this, [this] {
-        showPeriodFields();
-        choosePeriod();
+    m_ui->periodFields->setUp(tools.session, tools.clock);
+    connect(m_ui->periodFields, &PeriodFields::chosen, this, [this](const model::Period &period) {
+        m_ledger.setPeriod(period);
+        m_ui->ledgerTable->setFocus();
     });
-    for (QLineEdit *const edit : { m_ui->fromEdit, m_ui->toEdit })
-        connect(edit, &QLineEdit::returnPressed, this, &LedgerPage::choosePeriod);
-    connect(m_ui->showButton, &QPushButton::clicked, this, &LedgerPage::choosePeriod);
+    connect(m_ui->periodFields, &PeriodFields::mistakeChanged, this, &LedgerPage::updateState);
     connect(m_ui->refreshButton, &QPushButton::clicked, &ledger, &model::LedgerPresenter::refresh);
     connect(m_ui->backButton, &QPushButton::clicked, this, &Page::backRequested);
-    showWords();
+    showRows();
     updateState();
 }
 
 LedgerPage::~LedgerPage() = default;
-
-void LedgerPage::showWords()
-{
-    const int chosen = m_ui->periodBox->currentIndex();
-    m_ui->periodBox->clear();
-    m_ui->periodBox->addItems({ tr("This month"), tr("Last month"), tr("This year"), tr("Days") });
-    m_ui->periodBox->setCurrentIndex(qMax(0, chosen));
-    showPeriodFields();
-    showRows();
-}
-
-void LedgerPage::showPeriodFields()
-{
-    const bool isTyped = PeriodKind(m_ui->periodBox->currentIndex()) == PeriodKind::Days;
-    for (QWidget *const field :
-        std::initializer_list<QWidget *>{ m_ui->fromEdit, m_ui->toEdit, m_ui->showButton })
-        field->setVisible(isTyped);
-}
-
-std::optional<Period> LedgerPage::chosenPeriod()
-{
-    const QTimeZone zone(m_session.timeZone().toLatin1());
-    const QDate today
-        = m_clock.nowUtc().toTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone()).date();
-    const QDate month(today.year(), today.month(), 1);
-    switch (PeriodKind(m_ui->periodBox->currentIndex())) {
-    case PeriodKind::ThisMonth:
-        return Period();
-    case PeriodKind::LastMonth:
-        return Period{ dayText(month.addMonths(-1)), dayText(month.addDays(-1)) };
-    case PeriodKind::ThisYear:
-        return Period{ dayText(QDate(today.year(), 1, 1)), {} };
-    case PeriodKind::Days:
-        break;
-    }
-    QDate days[2];
-    for (int i = 0; i < 2; ++i) {
-        QLineEdit &edit = i == 0 ? *m_ui->fromEdit : *m_ui->toEdit;
-        const QString text = withoutInvisible(edit.text()).trimmed();
-        days[i] = QDate::fromString(text, QStringLiteral("yyyy-MM-dd"));
-        if (!days[i].isValid()) {
-            m_mistake = Mistake::NoDay;
-            edit.setFocus();
-            return {};
-        }
-    }
-    if (days[1] < days[0]) {
-        m_mistake = Mistake::Backwards;
-        return {};
-    }
-    if (days[0].daysTo(days[1]) >= protocol::ledgerDaysMax) {
-        m_mistake = Mistake::TooLong;
-        return {};
-    }
-    return Period{ dayText(days[0]), dayText(days[1]) };
-}
-
-QString LedgerPage::mistakeText() const
-{
-    switch (m_mistake) {
-    case Mistake::None:
-        break;
-    case Mistake::NoDay:
-        return tr("A day is written like %1.")
-            .arg(isolateLeftToRight(QStringLiteral("2026-11-01")));
-    case Mistake::Backwards:
-        return tr("The last day lies before the first.");
-    case Mistake::TooLong:
-        return tr("A period has at most %1 days.")
-            .arg(isolateLeftToRight(QString::number(protocol::ledgerDaysMax)));
-    }
-    return {};
-}
-
-void LedgerPage::choosePeriod()
-{
-    const bool isTyped = PeriodKind(m_ui->periodBox->currentIndex()) == PeriodKind::Days;
-    m_mistake = Mistake::None;
-    // Just chosen: the days that are shown are where typing begins.
-    if (isTyped && m_ui->fromEdit->text().isEmpty() && m_ledger.balance()) {
-        m_ui->fromEdit->setText(m_ledger.balance()->from);
-        m_ui->toEdit->setText(m_ledger.balance()->to);
-        m_ui->fromEdit->setFocus();
-        m_ui->fromEdit->selectAll();
-        return updateState();
-    }
-    if (const auto period = chosenPeriod()) {
-        m_ledger.setPeriod(*period);
-        m_ui->ledgerTable->setFocus();
-    }
-    updateState();
-}
 
 void LedgerPage::showRows()
 {
@@ -222,12 +118,8 @@ void LedgerPage::open(bool wasOpen)
 void LedgerPage::startAnew()
 {
     showList();
-    m_ui->periodBox->setCurrentIndex(0);
-    m_ui->fromEdit->clear();
-    m_ui->toEdit->clear();
-    m_mistake = Mistake::None;
+    m_ui->periodFields->reset();
     m_ledger.clear();
-    showPeriodFields();
     showRows();
 }
 
@@ -243,15 +135,7 @@ void LedgerPage::openAccount()
     updateState();
 }
 
-bool LedgerPage::stepBackInList()
-{
-    if (m_ui->periodBox->currentIndex() == 0)
-        return false;
-    m_ui->periodBox->setCurrentIndex(0);
-    showPeriodFields();
-    choosePeriod();
-    return true;
-}
+bool LedgerPage::stepBackInList() { return m_ui->periodFields->stepBack(); }
 
 bool LedgerPage::isListKeyEnabled(int key) const
 {
@@ -273,7 +157,7 @@ void LedgerPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(list());
-        showWords();
+        showRows();
         updateState();
     }
     QWidget::changeEvent(event);
@@ -289,10 +173,11 @@ void LedgerPage::updateState()
     const auto &balance = m_ledger.balance();
     const auto &error = m_ledger.error();
     const bool isWrong = balance && !balance->isBalanced;
-    m_ui->noticeLabel->setVisible(m_mistake != Mistake::None || error || isWrong);
+    const QString mistake = m_ui->periodFields->mistakeText();
+    m_ui->noticeLabel->setVisible(!mistake.isEmpty() || error || isWrong);
     setTone(*m_ui->noticeLabel, Tone::Error);
-    if (m_mistake != Mistake::None)
-        m_ui->noticeLabel->setText(mistakeText());
+    if (!mistake.isEmpty())
+        m_ui->noticeLabel->setText(mistake);
     else if (error)
         m_ui->noticeLabel->setText(ErrorText::of(*error, m_session.currency()));
     else if (isWrong)
@@ -300,6 +185,8 @@ void LedgerPage::updateState()
             tr("The accounts do not add up to 0: %1 before the period, %2 "
                "at its end. Call for help.")
                 .arg(money(balance->openingMinor), money(balance->closingMinor)));
+    if (balance)
+        m_ui->periodFields->setShown(balance->from, balance->to);
     m_ui->periodLabel->setText(balance
             ? tr("%1 to %2").arg(isolateLeftToRight(balance->from), isolateLeftToRight(balance->to))
             : QString());

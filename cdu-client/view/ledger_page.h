@@ -7,11 +7,6 @@
 #include "view/form_page.h"
 #include "view/ledger_book_form.h"
 
-namespace shahn
-{
-class Clock;
-} // namespace shahn
-
 namespace shahn::view
 {
 
@@ -47,24 +42,13 @@ protected:
     void updateState() override;
 
 private:
-    // Of the days that are typed.
-    enum class Mistake { None, NoDay, Backwards, TooLong };
-
-    QString mistakeText() const;
-    void showWords();
-    void showPeriodFields();
-    void choosePeriod();
-    // None, and what is wrong is said, where the days that are typed are no period.
-    std::optional<model::LedgerPresenter::Period> chosenPeriod();
     void showRows();
     void openAccount();
 
     std::unique_ptr<Ui::LedgerPage> m_ui;
     model::LedgerPresenter &m_ledger;
     model::Session &m_session;
-    const Clock &m_clock;
     QStandardItemModel *m_rows = nullptr;
-    Mistake m_mistake = Mistake::None;
 };
 
 } // namespace shahn::view

@@ -19,15 +19,12 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QStandardPaths>
 #include <QTimeZone>
 
 namespace shahn::view
@@ -99,7 +96,7 @@ private:
 constexpr int columnsKey = Qt::Key_F4;
 constexpr int refreshKey = Qt::Key_F5;
 constexpr int newKey = Qt::Key_Insert;
-constexpr int exportKey = QKeyCombination(Qt::CTRL, Qt::Key_E).toCombined();
+constexpr int exportKey = exportPageKey.key;
 
 constexpr PageKey pageKeys[] = {
     { columnsKey, "columns", QT_TRANSLATE_NOOP("Keys", "F4 columns"),
@@ -108,8 +105,7 @@ constexpr PageKey pageKeys[] = {
         QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
     { newKey, "new", QT_TRANSLATE_NOOP("Keys", "Ins new"),
         QT_TRANSLATE_NOOP("Shortcuts", "A new record of the list") },
-    { exportKey, "export", QT_TRANSLATE_NOOP("Keys", "Ctrl+E export"),
-        QT_TRANSLATE_NOOP("Shortcuts", "Export the list as a file") },
+    exportPageKey,
     FormKey::keys[0],
     FormKey::keys[1],
     FormKey::keys[2],
@@ -161,9 +157,9 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     , m_clock(tools.clock)
 {
     m_ui->setupUi(list());
-    auto *const exportLine = new ExportLine(m_export, m_session, list());
-    exportLine->setTabAfter(*m_ui->recordTable);
-    m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
+    m_exportLine = new ExportLine(m_export, m_session, list());
+    m_exportLine->setTabAfter(*m_ui->recordTable);
+    m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), m_exportLine);
     setForm(new DetailForm(m_record, m_session, tools.serverAddress, this));
     connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
@@ -226,12 +222,10 @@ void ListPage::connectKeys()
     }
 }
 
-// On X11 Ctrl+E leads a field to its end; here the page has it. The keys that go through the list
-// do so while the cursor stays in the field.
+// The keys that go through the list do so while the cursor stays in the field.
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->keyCombination().toCombined() == exportKey) {
+    if (isExportKey(*event)) {
         event->ignore();
         return true;
     }
@@ -332,9 +326,8 @@ void ListPage::open(bool wasOpen)
 void ListPage::startAnew()
 {
     showList();
-    m_export.cancel();
+    m_exportLine->startAnew();
     m_columns->takePerson();
-    m_exportFolder.clear();
     m_records.clear();
     m_ui->filterEdit->clear();
     m_ui->filterChoiceBox->setCurrentIndex(0);
@@ -568,22 +561,11 @@ void ListPage::chooseFile()
     const QString name = QStringLiteral("%1-%2.csv")
                              .arg(QLatin1String(m_records.entity().name),
                                  QLocale::c().toString(now, QStringLiteral("yyyy-MM-dd")));
-    if (m_exportFolder.isEmpty())
-        m_exportFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *const dialog
-        = new QFileDialog(this, tr("Export the list"), m_exportFolder, tr("Tables (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, &ListPage::exportTo);
-    dialog->open();
+    m_exportLine->chooseFile(name, [this](const QString &file) { exportTo(file); });
 }
 
 void ListPage::exportTo(const QString &file)
 {
-    m_exportFolder = QFileInfo(file).path();
     model::RecordExport::Order order{ m_records.question(), {}, m_session.currency(),
         m_session.timeZone(), file };
     for (const Field *const field : m_columns->shown()) {

@@ -19,6 +19,7 @@ class Clock;
 namespace shahn::view
 {
 
+class ExportLine;
 class ListColumns;
 struct PageTools;
 
@@ -101,7 +102,7 @@ private:
     const Clock &m_clock;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
     ListColumns *m_columns = nullptr;
-    QString m_exportFolder; // of the last file; empty: the documents
+    ExportLine *m_exportLine = nullptr;
     QString m_made; // the key of a record that was just made, until its row is marked
     QPersistentModelIndex m_openRow; // whose record the form shows; none of a new one
 };

@@ -14,6 +14,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace shahn::view
 {
 namespace
@@ -23,13 +25,37 @@ using Stage = model::MeterWork::Stage;
 
 } // namespace
 
-MeterPage::MeterPage(model::MeterWork &work, const model::Session &session, QWidget *parent)
+void MeterForm::goToNextOf(const std::vector<QWidget *> &fields)
+{
+    auto next = std::ranges::find(fields, focusWidget());
+    do {
+        if (next == fields.end() || ++next == fields.end()) {
+            Q_EMIT filledIn();
+            return;
+        }
+    } while (!(*next)->isVisibleTo(this) || !(*next)->isEnabled());
+    (*next)->setFocus();
+}
+
+MeterPage::MeterPage(model::MeterWork &work, const model::Session &session,
+    const MakeFind &makeFind, QWidget *parent)
     : Page(parent), m_ui(std::make_unique<Ui::MeterPage>()), m_meterWork(work)
 {
     m_ui->setupUi(this);
-    m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
-                               *m_ui->findBusyBar },
-        work.search(), session, this);
+    if (makeFind) {
+        m_ui->hitsTable->hide();
+        m_ui->moreLabel->hide();
+        m_find = makeFind(
+            { *m_ui->contentLayout, *m_ui->findEdit, *m_ui->findNotice, *m_ui->findBusyBar }, this);
+        m_ui->findCaption->setBuddy(&m_find->edit());
+    } else {
+        auto *const find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice,
+                                             *m_ui->moreLabel, *m_ui->findBusyBar },
+            work.search(), session, this);
+        connect(find, &FindField::hitChosen, &work, &model::MeterWork::selectMeter);
+        connect(find, &FindField::nobodyFound, &work, &model::MeterWork::selectAccount);
+        m_find = find;
+    }
 }
 
 MeterPage::~MeterPage() = default;
@@ -51,13 +77,11 @@ void MeterPage::setUp(const Panels &panels)
     connect(panels.form, &MeterForm::filledIn, panels.issue, &IssuePanel::focusButton);
 
     // What is typed there is another meter: nothing is made for the one that was chosen any more.
-    connect(m_find, &FindField::edited, &m_meterWork, &model::MeterWork::forgetMeter);
-    connect(m_find, &FindField::hitChosen, &m_meterWork, &model::MeterWork::selectMeter);
-    connect(m_find, &FindField::nobodyFound, &m_meterWork, &model::MeterWork::selectAccount);
+    connect(m_find, &SubjectFind::edited, &m_meterWork, &model::MeterWork::forgetMeter);
     connect(&m_meterWork.busy(), &model::BusyFlag::changed, this, &MeterPage::updateState);
     connect(&m_meterWork, &model::MeterWork::stageChanged, this, &MeterPage::onStage);
     connect(&m_meterWork, &model::MeterWork::meterChanged, this, &MeterPage::onMeter);
-    connect(&m_meterWork, &model::MeterWork::meterFailed, m_find, &FindField::showMeterError);
+    connect(&m_meterWork, &model::MeterWork::meterFailed, m_find, &SubjectFind::showMeterError);
     connect(m_ui->recentButton, &QPushButton::clicked, this, [this] { openRecent(); });
     connect(panels.result, &ResultPanel::nextRequested, this, &MeterPage::nextMeter);
     connect(panels.outcome, &OutcomePanel::nextRequested, this, &MeterPage::nextMeter);
@@ -302,10 +326,10 @@ void MeterPage::updateState()
     const Stage stage = m_meterWork.stage();
     const bool hasOutcome
         = stage == Stage::Made || stage == Stage::Unknown || stage == Stage::NotMade;
-    const bool hasMeter = m_meterWork.meter().has_value();
+    const bool hasMeter = m_meterWork.hasSubject();
     // The outcome names the meter itself and needs the room.
     for (QWidget *widget :
-        { static_cast<QWidget *>(m_ui->findCaption), static_cast<QWidget *>(m_ui->findEdit) })
+        { static_cast<QWidget *>(m_ui->findCaption), static_cast<QWidget *>(&m_find->edit()) })
         widget->setVisible(!hasOutcome);
     m_ui->recentButton->setVisible(!hasOutcome && !recentText().isEmpty());
     m_ui->meterCard->setVisible(hasMeter && !hasOutcome);
@@ -320,24 +344,30 @@ void MeterPage::updateState()
 
 void MeterPage::updateMeter()
 {
-    const auto &meter = m_meterWork.meter();
-    if (!meter)
+    if (!m_meterWork.hasSubject())
         return;
-    const protocol::CustomerHit &customer = meter->customer;
-    showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
-    m_ui->stateLabel->setText(meterStateText(customer.meterState));
+    const Card shown = card();
+    showText(*m_ui->nameLabel, shown.name);
+    m_ui->stateLabel->setText(shown.state);
     setTone(*m_ui->stateLabel, Tone::Error);
+    m_ui->factsLabel->setText(shown.facts);
+    m_ui->keyLabel->setText(shown.note);
+    m_ui->keyLabel->setVisible(!shown.note.isEmpty());
+}
+
+MeterPage::Card MeterPage::card() const
+{
+    const protocol::CustomerHit &customer = m_meterWork.meter()->customer;
     const QString account = meterText(customer.accountNumber);
     const QString numbers = customer.meterNumber.isEmpty()
         ? tr("Account %1").arg(account)
         : withDotsAtLineEnds(tr("Meter number %1 · account %2"))
               .arg(meterText(customer.meterNumber), account);
-    m_ui->factsLabel->setText(customer.address.isEmpty()
-            ? numbers
-            : withDotsAtLineEnds(QStringLiteral("%1 · %2"))
-                  .arg(numbers, shownText(customer.address)));
-    m_ui->keyLabel->setText(meterNote());
-    m_ui->keyLabel->setVisible(!m_ui->keyLabel->text().isEmpty());
+    return { localName(customer.name.en, customer.name.ar), meterStateText(customer.meterState),
+        customer.address.isEmpty() ? numbers
+                                   : withDotsAtLineEnds(QStringLiteral("%1 · %2"))
+                                         .arg(numbers, shownText(customer.address)),
+        meterNote() };
 }
 
 // In a low window the fields scroll.

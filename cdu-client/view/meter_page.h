@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A page that works at one meter beside selling (model/meter_work.h): find it, say what shall be
+// A page that works at one meter, or what else its work is about, beside selling
+// (model/meter_work.h): find it, say what shall be
 // done and why, and what became of it. The same search, result and open outcome as on the sell
 // page. What is asked for has its form, its words and its result in the class of the page.
 // Everything can be done with the keyboard.
@@ -12,12 +13,19 @@
 #include "view/page.h"
 #include "view/result_panel.h"
 
+#include <functional>
 #include <memory>
+#include <vector>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
 
 namespace shahn::view
 {
 
-class FindField;
+class SubjectFind;
 
 namespace Ui
 {
@@ -43,6 +51,11 @@ public:
 Q_SIGNALS:
     // Enter in the last field.
     void filledIn();
+
+protected:
+    // From the field that has the focus to the next one that can be filled in; filledIn() behind
+    // the last.
+    void goToNextOf(const std::vector<QWidget *> &fields);
 };
 
 // Of every page whose work a second person may have to sign for.
@@ -80,7 +93,19 @@ public:
     void forgetLineError() override;
 
 protected:
-    MeterPage(model::MeterWork &work, const model::Session &session, QWidget *parent);
+    // Of the form of the page. A field of another kind takes the place of `edit`.
+    struct FindWidgets {
+        QBoxLayout &layout;
+        QLineEdit &edit;
+        QLabel &notice;
+        QProgressBar &busyBar;
+    };
+
+    using MakeFind = std::function<SubjectFind *(const FindWidgets &widgets, QObject *parent)>;
+
+    // Without makeFind customers and their meters are looked for.
+    MeterPage(model::MeterWork &work, const model::Session &session, const MakeFind &makeFind,
+        QWidget *parent);
 
     // Once, in the constructor of the page's class; the page owns them.
     struct Panels {
@@ -107,6 +132,17 @@ protected:
     // Below the meter: of its key, or nothing.
     virtual QString meterNote() const { return {}; }
 
+    // What is chosen, above the form.
+    struct Card {
+        QString name;
+        QString state; // that stands in the way of something; empty: none
+        QString facts;
+        QString note; // empty: none
+    };
+
+    // Only while something is chosen.
+    virtual Card card() const;
+
     // Before another meter is taken along from elsewhere.
     virtual void beforeTakingMeter() { }
 
@@ -129,7 +165,7 @@ private:
 
     std::unique_ptr<Ui::MeterPage> m_ui;
     model::MeterWork &m_meterWork;
-    FindField *m_find = nullptr;
+    SubjectFind *m_find = nullptr;
     Panels m_panels;
 };
 

@@ -51,8 +51,8 @@ public:
     ResultPanel &resultPanel() const final { return resultOf(); }
 
 protected:
-    MeterWorkPage(const Parts &parts, QWidget *parent)
-        : MeterPage(parts.presenter, parts.session, parent)
+    MeterWorkPage(const Parts &parts, QWidget *parent, const MakeFind &makeFind = {})
+        : MeterPage(parts.presenter, parts.session, makeFind, parent)
         , Work(parts.presenter, parts.session, parts.receipts)
         , m_presenter(parts.presenter)
     {
@@ -91,7 +91,9 @@ protected:
         QString notMade;
     };
 
-    // Only while a meter is chosen.
+    virtual QString nextText() const { return MeterPage::tr("Next meter"); }
+
+    // Only while a meter, or what the work is about, is chosen.
     virtual OutcomeWords outcomeWords() const = 0;
 
     Presenter &m_presenter;
@@ -104,8 +106,8 @@ private:
         outcome.isUnknown = stage == Presenter::Stage::Unknown;
         outcome.backText = outcome.isUnknown ? MeterPage::tr("Back to the form")
                                              : MeterPage::tr("Back to the form  Esc");
-        outcome.nextText = MeterPage::tr("Next meter");
-        if (!m_presenter.meter() || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
+        outcome.nextText = nextText();
+        if (!m_presenter.hasSubject() || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
             outcome.isUnknown = false;
             return outcome;
         }

@@ -13,6 +13,8 @@
 #include "view/sell_page.h"
 #include "view/service_page.h"
 #include "view/settings_page.h"
+#include "view/vendor_page.h"
+#include "view/vendor_statement_page.h"
 
 #include <QCoreApplication>
 
@@ -21,8 +23,8 @@ namespace shahn::view
 namespace
 {
 
-constexpr const char *recentWords
-    = QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, service tokens, reversals or payments");
+constexpr const char *recentWords = QT_TRANSLATE_NOOP(
+    "Shortcuts", "Recent sales, service tokens, reversals, payments or entries");
 
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
@@ -197,6 +199,36 @@ const PageEntry entries[] = {
         Right::SeeVendors, "customers"),
     listOf<commissionTier>(PageId::CommissionTiers, QT_TRANSLATE_NOOP("Pages", "Commission"),
         PageGroup::HeadOffice, Right::EditVendors, "reports"),
+    { .id = PageId::VendorAccounts,
+        .name = "vendorAccount",
+        .title = QT_TRANSLATE_NOOP("Pages", "Vendor accounts"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::PostVendorEntries,
+        .icon = "save",
+        .chapter = "vendors",
+        .make = VendorPage::make,
+        .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_D).toCombined(), nullptr, nullptr,
+            QT_TRANSLATE_NOOP("Shortcuts", "Vendors' accounts: deposits and credit limits") },
+        .keys = VendorPage::keys() },
+    { .id = PageId::RecentVendorEntries,
+        .name = "recentVendorEntries",
+        .title = QT_TRANSLATE_NOOP("Pages", "Recent entries of vendors"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::PostVendorEntries,
+        .icon = "recent",
+        .chapter = "vendors",
+        .make = RecentLists::makeVendorEntries,
+        .shortcut = recentKey,
+        .below = PageId::VendorAccounts },
+    { .id = PageId::VendorStatements,
+        .name = "vendorStatement",
+        .title = QT_TRANSLATE_NOOP("Pages", "Vendor statements"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::SeeVendors,
+        .icon = "reports",
+        .chapter = "vendors",
+        .make = VendorStatementPage::make,
+        .keys = VendorStatementPage::keys() },
     listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
         Right::SeeOffices, "offices",
         listKey(Qt::Key_5, QT_TRANSLATE_NOOP("Shortcuts", "List of offices"))),

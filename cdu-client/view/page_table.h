@@ -44,6 +44,9 @@ enum class PageId : quint8 {
     Entitlements,
     Payment,
     RecentPayments,
+    VendorAccounts,
+    RecentVendorEntries,
+    VendorStatements,
 };
 
 // Stand together in the navigation, under their name.

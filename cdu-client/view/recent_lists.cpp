@@ -9,6 +9,7 @@
 #include "view/receipt_desk.h"
 #include "view/recent_page.h"
 #include "view/texts.h"
+#include "view/vendor_words.h"
 
 namespace shahn::view
 {
@@ -118,6 +119,16 @@ RecentColumn<Summary> copiesColumn(int spareRank)
         true, [](const Summary &entry) { return QVariant(entry.copyCount); }, spareRank };
 }
 
+// Whom a document is of.
+template <class Summary>
+QString partyOf(const Summary &entry)
+{
+    if constexpr (requires { entry.vendorName; })
+        return shownName(entry.vendorName.en, entry.vendorName.ar);
+    else
+        return shownName(entry.customerName.en, entry.customerName.ar);
+}
+
 QString words(const char *source) { return QCoreApplication::translate("RecentLists", source); }
 
 template <class Summary, class List>
@@ -145,14 +156,13 @@ RecentWords wordsOf(const RecentKind<Summary, List> &kind,
         if (const QString obstacle = kind.obstacle(entry); !obstacle.isEmpty())
             return obstacle;
         return words(kind.copy).arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
-            isolateLeftToRight(entry.receiptNumber), kind.what(entry, session),
-            shownName(entry.customerName.en, entry.customerName.ar));
+            isolateLeftToRight(entry.receiptNumber), kind.what(entry, session), partyOf(entry));
     };
     said.originalSentence = [&kind, &list, &session](int row) {
         const Summary &entry = list.at(row);
         return words(kind.original)
-            .arg(isolateLeftToRight(entry.receiptNumber), kind.what(entry, session),
-                shownName(entry.customerName.en, entry.customerName.ar));
+            .arg(
+                isolateLeftToRight(entry.receiptNumber), kind.what(entry, session), partyOf(entry));
     };
     said.isPrintable = [&kind, &list](int row) { return kind.obstacle(list.at(row)).isEmpty(); };
     return said;
@@ -312,6 +322,65 @@ const RecentKind<protocol::PaymentSummary, protocol::RecentPaymentsReply> &payme
     return kind;
 }
 
+QString vendorAmount(const protocol::VendorEntrySummary &entry, const Session &session)
+{
+    return moneyText(Money::fromMinor(entry.amountMinor), session.currency());
+}
+
+QString vendorEntryWords(const protocol::VendorEntrySummary &entry, const Session &)
+{
+    const QString what = VendorWords::entryText(entry.entry);
+    return entry.isReversal ? RecentLists::tr("%1, taken back").arg(what)
+        : entry.isReversed  ? RecentLists::tr("%1 (was taken back)").arg(what)
+                            : what;
+}
+
+const RecentKind<protocol::VendorEntrySummary, protocol::RecentVendorEntriesReply> &vendorEntries()
+{
+    using Entry = protocol::VendorEntrySummary;
+    static const RecentKind<Entry, protocol::RecentVendorEntriesReply> kind{
+        .documentKind = protocol::VendorEntryReply::documentKind,
+        .endpoint = protocol::endpoints::vendorEntries.list,
+        .rows = &protocol::RecentVendorEntriesReply::vendorEntries,
+        .tableName = "recent_vendor_entries",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent entries of vendors"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
+        .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was entered for vendors here yet."),
+        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::enteredAtMsUtc>(1),
+            { QT_TRANSLATE_NOOP("RecentLists", "Vendor code"), &isolated<Entry, &Entry::vendorCode>,
+                false, [](const Entry &entry) { return QVariant(entry.vendorCode); } },
+            { QT_TRANSLATE_NOOP("RecentLists", "Vendor"),
+                [](const Entry &entry, const Session &) {
+                    return localName(entry.vendorName.en, entry.vendorName.ar);
+                },
+                false, nullptr, 2 },
+            { QT_TRANSLATE_NOOP("RecentLists", "Entry"), &vendorEntryWords },
+            { QT_TRANSLATE_NOOP("RecentLists", "Amount"), &vendorAmount, true,
+                [](const Entry &entry) { return QVariant(entry.amountMinor); } },
+            { QT_TRANSLATE_NOOP("RecentLists", "Reference"), &isolated<Entry, &Entry::reference>,
+                false, nullptr, 3 },
+            copiesColumn<Entry>(4) },
+        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .what =
+            [](const Entry &entry, const Session &session) {
+                return RecentLists::tr("%1 of %2")
+                    .arg(VendorWords::entryText(entry.entry),
+                        moneyWithCurrency(Money::fromMinor(entry.amountMinor), session.currency()));
+            },
+        .obstacle =
+            [](const Entry &entry) {
+                return entry.isReversed
+                    ? RecentLists::tr("Receipt %1 was reversed: no copy is printed.")
+                          .arg(isolateLeftToRight(entry.receiptNumber))
+                    : QString();
+            },
+    };
+    return kind;
+}
+
 } // namespace
 
 Page *RecentLists::makeSales(const PageTools &tools, QWidget *parent)
@@ -332,6 +401,11 @@ Page *RecentLists::makeReversals(const PageTools &tools, QWidget *parent)
 Page *RecentLists::makePayments(const PageTools &tools, QWidget *parent)
 {
     return make(payments(), tools, parent);
+}
+
+Page *RecentLists::makeVendorEntries(const PageTools &tools, QWidget *parent)
+{
+    return make(vendorEntries(), tools, parent);
 }
 
 } // namespace shahn::view

@@ -22,6 +22,7 @@ public:
     static Page *makeService(const PageTools &tools, QWidget *parent);
     static Page *makeReversals(const PageTools &tools, QWidget *parent);
     static Page *makePayments(const PageTools &tools, QWidget *parent);
+    static Page *makeVendorEntries(const PageTools &tools, QWidget *parent);
 };
 
 } // namespace shahn::view

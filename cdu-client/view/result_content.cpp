@@ -7,6 +7,7 @@
 #include "view/engineering_text.h"
 #include "view/payment_fields.h"
 #include "view/texts.h"
+#include "view/vendor_words.h"
 
 namespace shahn::view
 {
@@ -152,6 +153,30 @@ std::optional<ResultContent> ResultContent::of(
         session);
     content.receipt
         = accountText(reply->accountNumber, reply->receiptNumber, reply->paidAtMsUtc, session);
+    return content;
+}
+
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::VendorEntryReply> &reply, const model::Session &session)
+{
+    if (!reply)
+        return std::nullopt;
+    const auto money = [&session](qint64 minor) {
+        return moneyWithCurrency(Money::fromMinor(minor), session.currency());
+    };
+    ResultContent content;
+    content.nextText = tr("Next vendor  Enter");
+    content.title = (reply->reversedRequestId ? tr("Taken back: %1, %2 for %3")
+                                              : tr("Entered: %1, %2 for %3"))
+                        .arg(VendorWords::entryText(reply->entry), money(reply->amountMinor),
+                            shownName(reply->vendorName.en, reply->vendorName.ar));
+    content.summary = tr("Left of the credit: %1").arg(money(reply->leftMinor));
+    content.receipt
+        = withDotsAtLineEnds(tr("Vendor code %1 · receipt no. %2 · %3"))
+              .arg(isolateLeftToRight(reply->vendorCode), isolateLeftToRight(reply->receiptNumber),
+                  instantText(reply->enteredAtMsUtc, session.timeZone()))
+        + withDotsAtLineEnds(QStringLiteral(" · "))
+        + tr("approved by %1").arg(shownName(reply->approverName.en, reply->approverName.ar));
     return content;
 }
 

@@ -7,6 +7,7 @@
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
+#include "protocol/messages/vendor.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,8 @@ public:
         const std::optional<protocol::ReversalReply> &reply, const model::Session &session);
     static std::optional<ResultContent> of(
         const std::optional<protocol::PaymentReply> &reply, const model::Session &session);
+    static std::optional<ResultContent> of(
+        const std::optional<protocol::VendorEntryReply> &reply, const model::Session &session);
 };
 
 } // namespace shahn::view

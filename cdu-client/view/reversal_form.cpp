@@ -22,12 +22,6 @@ namespace
 
 using Stage = model::MeterWork::Stage;
 
-void setTextIfNew(QLineEdit &edit, const QString &text)
-{
-    if (edit.text() != text)
-        edit.setText(text);
-}
-
 } // namespace
 
 ReversalForm::ReversalForm(
@@ -60,16 +54,8 @@ ReversalForm::~ReversalForm() = default;
 
 std::vector<QWidget *> ReversalForm::fields() const
 {
-    std::vector<QWidget *> fields;
-    for (QWidget *field :
-        { static_cast<QWidget *>(m_ui->saleCombo), static_cast<QWidget *>(m_ui->proofCombo),
-            static_cast<QWidget *>(m_ui->referenceEdit), static_cast<QWidget *>(m_ui->reasonEdit),
-            static_cast<QWidget *>(m_ui->approverLoginEdit),
-            static_cast<QWidget *>(m_ui->approverPasswordEdit) }) {
-        if (field->isVisibleTo(this) && field->isEnabled())
-            fields.push_back(field);
-    }
-    return fields;
+    return { m_ui->saleCombo, m_ui->proofCombo, m_ui->referenceEdit, m_ui->reasonEdit,
+        m_ui->approverLoginEdit, m_ui->approverPasswordEdit };
 }
 
 QString ReversalForm::saleText(const protocol::SaleSummary &sale) const
@@ -169,16 +155,7 @@ void ReversalForm::changeEvent(QEvent *event)
     MeterForm::changeEvent(event);
 }
 
-void ReversalForm::goToNextField()
-{
-    const auto all = fields();
-    const auto current = std::ranges::find(all, focusWidget());
-    if (current == all.end() || current + 1 == all.end()) {
-        Q_EMIT filledIn();
-        return;
-    }
-    (*(current + 1))->setFocus();
-}
+void ReversalForm::goToNextField() { goToNextOf(fields()); }
 
 void ReversalForm::takeInput()
 {

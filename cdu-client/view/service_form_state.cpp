@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "view/engineering_text.h"
+#include "view/texts.h"
 #include "view/theme.h"
 
 #include <algorithm>
@@ -29,13 +30,6 @@ using Stage = model::EngineeringPresenter::Stage;
 int chosen(const QComboBox &combo) { return combo.currentData().toInt(); }
 
 void choose(QComboBox &combo, int value) { combo.setCurrentIndex(combo.findData(value)); }
-
-// A text that is equal is not set again: that would move the cursor of whoever types.
-void setTextIfNew(QLineEdit &edit, const QString &text)
-{
-    if (edit.text() != text)
-        edit.setText(text);
-}
 
 } // namespace
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QTimeZone>
 
@@ -93,6 +94,12 @@ void showText(QLabel &label, const QString &text)
     label.setText(shown);
     const bool isWhole = shown == directionMark() + isolateByContent(text);
     label.setToolTip(isWhole ? QString() : toolTipText(text));
+}
+
+void setTextIfNew(QLineEdit &edit, const QString &text)
+{
+    if (edit.text() != text)
+        edit.setText(text);
 }
 
 QString currencyText(const Currency &currency)

@@ -13,6 +13,7 @@
 #include <vector>
 
 class QLabel;
+class QLineEdit;
 
 namespace shahn::view
 {
@@ -33,6 +34,9 @@ QString shortName(const QString &en, const QString &ar);
 QString shownPath(const QString &path);
 // Sets it, with the whole text as tool tip where something is left out.
 void showText(QLabel &label, const QString &text);
+
+// Into a field, whose cursor stays where it is unless the text is another one.
+void setTextIfNew(QLineEdit &edit, const QString &text);
 
 // The currency's name in the window's language: "LYD".
 QString currencyText(const Currency &currency);

@@ -6,6 +6,7 @@
 #include "model/payment_presenter.h"
 #include "model/reversal_presenter.h"
 #include "model/sale_presenter.h"
+#include "model/vendor_presenter.h"
 
 #include <QGuiApplication>
 
@@ -151,6 +152,33 @@ QString WindowTitle::ofReversal(const model::ReversalPresenter &reversal, bool i
         return tr("Outcome unknown for %1").arg(meter);
     case Stage::NotMade:
         return tr("Not reversed for %1").arg(meter);
+    }
+    return {};
+}
+
+QString WindowTitle::ofVendor(const model::VendorPresenter &vendor, bool isPrinted)
+{
+    using Stage = model::MeterWork::Stage;
+    const QString code
+        = vendor.hasSubject() ? isolateLeftToRight(vendor.account()->vendorCode) : QString();
+    switch (vendor.stage()) {
+    case Stage::NoMeter:
+        return tr("Vendor accounts");
+    case Stage::Loading:
+        return tr("Loading the account of the vendor");
+    case Stage::Editing:
+        return vendor.isReady() ? tr("Ready to enter for %1").arg(code)
+                                : tr("Entry for %1").arg(code);
+    case Stage::Approving:
+        return tr("Asking for approval for %1").arg(code);
+    case Stage::Sending:
+        return tr("Entering for %1").arg(code);
+    case Stage::Made:
+        return isPrinted ? tr("Entered for %1, printed").arg(code) : tr("Entered for %1").arg(code);
+    case Stage::Unknown:
+        return tr("Outcome unknown for %1").arg(code);
+    case Stage::NotMade:
+        return tr("Not entered for %1").arg(code);
     }
     return {};
 }

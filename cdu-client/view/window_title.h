@@ -17,6 +17,7 @@ class EngineeringPresenter;
 class PaymentPresenter;
 class ReversalPresenter;
 class SalePresenter;
+class VendorPresenter;
 } // namespace shahn::model
 
 namespace shahn::view
@@ -34,6 +35,7 @@ public:
     static QString ofService(const model::EngineeringPresenter &service, bool isPrinted);
     static QString ofPayment(const model::PaymentPresenter &payment, bool isPrinted);
     static QString ofReversal(const model::ReversalPresenter &reversal, bool isPrinted);
+    static QString ofVendor(const model::VendorPresenter &vendor, bool isPrinted);
 };
 
 } // namespace shahn::view

@@ -50,7 +50,7 @@ public:
     virtual QString resultId() const = 0;
     // It says what became of the request.
     virtual bool isOutcomeShown() const = 0;
-    // And that nothing was made of the one for this meter or account.
+    // And that nothing was made of the one for this meter or account (outbox::Kinds::subjectOf).
     virtual bool isNotMadeShown(const QString &subject) const = 0;
     virtual std::optional<CutOff> cutOff() const = 0;
     virtual ResultPanel &resultPanel() const = 0;

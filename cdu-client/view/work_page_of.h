@@ -52,7 +52,7 @@ public:
 
     bool isNotMadeShown(const QString &subject) const final
     {
-        return m_work.stage() == notMadeStage && m_work.meter() && m_work.subject() == subject;
+        return m_work.stage() == notMadeStage && !subject.isEmpty() && m_work.subject() == subject;
     }
 
     std::optional<CutOff> cutOff() const final
