@@ -4,6 +4,8 @@
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 
+#include <QJsonObject>
+
 namespace shahn::model
 {
 
@@ -14,6 +16,7 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
     connect(
         &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &StatusPresenter::changed);
     connect(&m_parts.outbox, &outbox::Outbox::decided, this, &StatusPresenter::onDecided);
+    connect(&m_parts.outbox, &outbox::Outbox::refused, this, &StatusPresenter::onRefused);
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &StatusPresenter::cameOnline);
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
@@ -56,6 +59,17 @@ void StatusPresenter::onSessionChanged()
         for (const outbox::PendingRequest &request : m_parts.outbox.unknownRequests())
             m_askedBefore.insert(request.entry.id);
     }
+    Q_EMIT changed();
+}
+
+// Others sell on the same credit: what was refused for it says what is left now.
+void StatusPresenter::onRefused(const RequestId &, const Error &error)
+{
+    const QJsonValue left = error.context.facts().value(QLatin1String("limitMinor"));
+    if (error.code != ErrorCode::VendorCreditExceeded || !m_vendorCredit || !left.isDouble())
+        return;
+    m_vendorCredit->leftMinor = left.toInteger();
+    m_vendorCredit->isLow = true;
     Q_EMIT changed();
 }
 

@@ -71,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void onSessionChanged();
+    void onRefused(const RequestId &id, const Error &error);
     void onDecided(const RequestId &id, const outbox::Document &reply);
 
     Parts m_parts;

@@ -107,7 +107,8 @@ private:
         outcome.backText = outcome.isUnknown ? MeterPage::tr("Back to the form")
                                              : MeterPage::tr("Back to the form  Esc");
         outcome.nextText = nextText();
-        if (!m_presenter.hasSubject() || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
+        if (!m_presenter.hasSubject()
+            || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
             outcome.isUnknown = false;
             return outcome;
         }

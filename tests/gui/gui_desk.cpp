@@ -65,6 +65,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
                 printedReversals.push_back(*reversal);
             else if (const auto payment = outbox::messageOf<protocol::PaymentReply>(reply))
                 printedPayments.push_back(*payment);
+            else if (const auto entry = outbox::messageOf<protocol::VendorEntryReply>(reply))
+                printedVendorEntries.push_back({ *entry, copy.number });
             else
                 qFatal("a receipt of %s", qPrintable(reply.kind));
         });
@@ -297,6 +299,48 @@ void GuiDesk::answerPayment()
         }
     }
     desk.calls.payments.back().answer(reply);
+}
+
+void GuiDesk::signInAs(const char *role)
+{
+    protocol::SignInReply reply = session();
+    setRole(reply, QLatin1String(role));
+    signIn(reply);
+}
+
+void GuiDesk::chooseVendor()
+{
+    press(Qt::Key_D, Qt::ControlModifier);
+    type(vendorStatement().vendorCode);
+    press(Qt::Key_Return);
+    desk.calls.vendorStatements.back().answer(vendorStatement());
+    desk.calls.recentVendorEntries.back().answer(recentVendorEntries());
+}
+
+void GuiDesk::fillInDeposit()
+{
+    find<QLineEdit>("amountEdit").setFocus();
+    type(QStringLiteral("50"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("slip 42"));
+    find<QLineEdit>("approverLoginEdit").setFocus();
+    type(QStringLiteral("salma"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("secret"));
+}
+
+void GuiDesk::answerVendorEntry()
+{
+    const Sent<protocol::VendorEntryRequest> &sent = desk.calls.vendorEntries.back().question;
+    protocol::VendorEntryReply reply = vendorEntryReply(sent.id);
+    reply.entry = sent.request.entry;
+    reply.reference = sent.request.reference;
+    reply.reason = sent.request.reason;
+    reply.reversedRequestId = sent.request.reversedRequestId;
+    reply.amountMinor
+        = sent.request.reversedRequestId ? -sent.request.amountMinor : sent.request.amountMinor;
+    reply.leftMinor = vendorStatement().leftMinor + reply.amountMinor;
+    desk.calls.vendorEntries.back().answer(reply);
 }
 
 protocol::CustomerHit GuiDesk::customer(const QString &drn)

@@ -34,6 +34,11 @@ struct PrintedService {
     int copyNumber = 0;
 };
 
+struct PrintedVendorEntry {
+    protocol::VendorEntryReply reply;
+    int copyNumber = 0;
+};
+
 class GuiDesk
 {
 public:
@@ -76,6 +81,14 @@ public:
     // The payment that was sent last, and its answer: what is asked for is paid.
     const Sent<protocol::PaymentRequest> &sentPayment() const;
     void answerPayment();
+
+    // One of madeRoles.
+    void signInAs(const char *role);
+    // V-017 (client_builders.h), and a deposit of 50.000 up to the key that sends it.
+    void chooseVendor();
+    void fillInDeposit();
+    // What was sent last is entered.
+    void answerVendorEntry();
 
     void show();
     // Closes the window and answers its question by staying open: what it says. Nothing where the
@@ -124,6 +137,7 @@ public:
     std::vector<PrintedService> printedService;
     std::vector<protocol::ReversalReply> printedReversals;
     std::vector<protocol::PaymentReply> printedPayments;
+    std::vector<PrintedVendorEntry> printedVendorEntries;
     QStringList delivered; // request ids
     int journalFaultCount = 0;
 

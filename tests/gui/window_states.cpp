@@ -32,13 +32,6 @@ const protocol::RecordEndpoints &approvalEndpoints()
     return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
 }
 
-void signInAs(GuiDesk &gui, const char *role)
-{
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QLatin1String(role));
-    gui.signIn(reply);
-}
-
 } // namespace
 
 void openPricing(GuiDesk &gui)
@@ -453,6 +446,109 @@ void openRecentPayments(GuiDesk &gui)
     gui.desk.calls.recentPayments.back().answer({ { entry } });
 }
 
+void openVendor(GuiDesk &gui)
+{
+    gui.signInAs("posManager");
+    gui.chooseVendor();
+}
+
+void openVendorDeposit(GuiDesk &gui)
+{
+    openVendor(gui);
+    gui.fillInDeposit();
+}
+
+void openVendorTakeBack(GuiDesk &gui)
+{
+    openVendor(gui);
+    gui.find<QComboBox>("actionCombo").setCurrentIndex(5);
+    gui.find<QComboBox>("entryCombo").setCurrentIndex(0);
+}
+
+void openVendorMissing(GuiDesk &gui)
+{
+    gui.signInAs("posManager");
+    gui.press(Qt::Key_D, Qt::ControlModifier);
+    gui.type(QStringLiteral("V-099"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.vendorStatements.back().refuse(ErrorCode::NotFound);
+}
+
+void openVendorEntered(GuiDesk &gui)
+{
+    openVendorDeposit(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerVendorEntry();
+}
+
+void openVendorUnknown(GuiDesk &gui)
+{
+    openVendorDeposit(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.vendorEntries.back().stayUnknown();
+}
+
+void openVendorRefused(GuiDesk &gui)
+{
+    openVendorTakeBack(gui);
+    for (const char *name :
+        { "referenceEdit", "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+        gui.find<QLineEdit>(name).setFocus();
+        gui.type(QStringLiteral("salma"));
+    }
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.refuseAndClose(
+        gui.desk.calls.vendorEntries.back(), ErrorCode::EntryNotReversible);
+}
+
+void openRecentVendorEntries(GuiDesk &gui)
+{
+    gui.signInAs("posManager");
+    gui.press(Qt::Key_D, Qt::ControlModifier);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recentVendorEntries.back().answer(recentVendorEntries());
+}
+
+void openVendorStatementPage(GuiDesk &gui)
+{
+    gui.signInAs("posManager");
+    gui.find<QAbstractButton>("vendorStatementNavButton").click();
+}
+
+void openVendorStatement(GuiDesk &gui)
+{
+    openVendorStatementPage(gui);
+    gui.type(vendorStatement().vendorCode);
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.vendorStatements.back().answer(vendorStatement());
+}
+
+void openVendorStatementEmpty(GuiDesk &gui)
+{
+    openVendorStatementPage(gui);
+    gui.type(vendorStatement().vendorCode);
+    gui.press(Qt::Key_Return);
+    protocol::VendorStatement statement = vendorStatement();
+    statement.entries.clear();
+    gui.desk.calls.vendorStatements.back().answer(statement);
+}
+
+// The vendor of the station has too little left.
+void openVendorCreditRefused(GuiDesk &gui)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    reply.vendor = { QStringLiteral("V-017"), vendorStatement().vendorName, 120'000, false };
+    gui.signIn(reply);
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(fail(ErrorCode::VendorCreditExceeded,
+        QStringLiteral("scripted"), { { QStringLiteral("limitMinor"), 12'500 } }));
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
+}
+
 void openSaleByCheque(GuiDesk &gui)
 {
     gui.signIn();
@@ -611,7 +707,7 @@ QJsonObject officeRecord(int version, const QString &name)
 
 void openOfficeList(GuiDesk &gui, const char *role)
 {
-    signInAs(gui, role);
+    gui.signInAs(role);
     gui.find<QPushButton>("officeNavButton").click();
     gui.desk.calls.asked(officeEndpoints().list)
         .answer({ { QStringLiteral("records"),
@@ -694,7 +790,7 @@ protocol::ParameterList parametersAtNorth()
 
 void openParameters(GuiDesk &gui, const char *role)
 {
-    signInAs(gui, role);
+    gui.signInAs(role);
     gui.find<QPushButton>("parametersNavButton").click();
     gui.desk.calls.asked(protocol::endpoints::listParameters)
         .answer(protocol::toJson(parametersAtNorth()));
@@ -732,7 +828,7 @@ protocol::TrialBalance trialBalanceOfNovember()
 
 void openLedger(GuiDesk &gui, const char *role)
 {
-    signInAs(gui, role);
+    gui.signInAs(role);
     gui.find<QPushButton>("ledgerNavButton").click();
     gui.desk.calls.asked(protocol::endpoints::trialBalance)
         .answer(protocol::toJson(trialBalanceOfNovember()));
@@ -778,7 +874,7 @@ void openWrongPeriod(GuiDesk &gui)
 
 void openUnbalanced(GuiDesk &gui)
 {
-    signInAs(gui, "administrator");
+    gui.signInAs("administrator");
     gui.find<QPushButton>("ledgerNavButton").click();
     protocol::TrialBalance balance = trialBalanceOfNovember();
     balance.closingMinor = 7'250;
@@ -921,7 +1017,7 @@ const protocol::RecordEndpoints &operatorEndpoints()
 
 void openPerson(GuiDesk &gui)
 {
-    signInAs(gui, "administrator");
+    gui.signInAs("administrator");
     gui.find<QPushButton>("operatorNavButton").click();
     const QJsonObject karim{ { QStringLiteral("login"), QStringLiteral("karim") },
         { QStringLiteral("nameEn"), QStringLiteral("Karim") },
@@ -976,7 +1072,7 @@ void openActDone(GuiDesk &gui)
         { QStringLiteral("office"), QStringLiteral("HARBOUR") },
         { QStringLiteral("state"), QStringLiteral("active") },
         { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("version"), 3 } };
-    signInAs(gui, "administrator");
+    gui.signInAs("administrator");
     gui.find<QPushButton>("stationNavButton").click();
     gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ station } } });
     gui.find<QTableView>("recordTable").setFocus();
@@ -1039,13 +1135,19 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "payment", openPayment }, { "payment_cash", openPaymentCash },
     { "payment_cheque", openPaymentCheque }, { "payment_paid", openAccountPaid },
     { "payment_not_paid", openNotPaid }, { "payment_recent", openRecentPayments },
-    { "sale_by_cheque", openSaleByCheque }, { "sale_change", openSaleChange },
-    { "reversal_waiting", openReversalWaiting }, { "reversal_declined", openReversalDeclined },
-    { "approvals", openApprovals }, { "no_approvals", openNoApprovals },
-    { "approval_sale", openSaleApproval }, { "approval_tariff", openTariffApproval },
-    { "reversal_proof", openReversalProof }, { "reversed", openReversed },
-    { "not_reversed", openNotReversed }, { "banner", openBanner }, { "list", openList },
-    { "list_not_exported", openListNotExported }, { "debts", openDebts },
+    { "vendor", openVendor }, { "vendor_deposit", openVendorDeposit },
+    { "vendor_take_back", openVendorTakeBack }, { "vendor_missing", openVendorMissing },
+    { "vendor_entered", openVendorEntered }, { "vendor_unknown", openVendorUnknown },
+    { "vendor_refused", openVendorRefused }, { "vendor_recent", openRecentVendorEntries },
+    { "vendor_statement", openVendorStatement },
+    { "vendor_statement_empty", openVendorStatementEmpty },
+    { "vendor_credit_refused", openVendorCreditRefused }, { "sale_by_cheque", openSaleByCheque },
+    { "sale_change", openSaleChange }, { "reversal_waiting", openReversalWaiting },
+    { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },
+    { "no_approvals", openNoApprovals }, { "approval_sale", openSaleApproval },
+    { "approval_tariff", openTariffApproval }, { "reversal_proof", openReversalProof },
+    { "reversed", openReversed }, { "not_reversed", openNotReversed }, { "banner", openBanner },
+    { "list", openList }, { "list_not_exported", openListNotExported }, { "debts", openDebts },
     { "debt_form", openDebtForm }, { "entitlement_form", openEntitlementForm },
     { "share_form", openShareForm }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },

@@ -88,6 +88,94 @@ protocol::ReversalReply reversalReply(const RequestId &id)
     return reply;
 }
 
+protocol::VendorEntryRequest vendorEntryRequest()
+{
+    return { QStringLiteral("V-017"), QStringLiteral("deposit"), 50'000, QStringLiteral("LYD"),
+        QStringLiteral("slip 42"), {} };
+}
+
+protocol::VendorEntryReply vendorEntryReply(const RequestId &id)
+{
+    const protocol::SaleReply sale = saleReply(id);
+    const protocol::VendorEntryRequest request = vendorEntryRequest();
+    protocol::VendorEntryReply reply;
+    reply.requestId = id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000012");
+    reply.enteredAtMsUtc = 1'763'700'900'000;
+    reply.cduCode = sale.cduCode;
+    reply.officeName = sale.officeName;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.operatorName = sale.operatorName;
+    reply.approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    reply.vendorCode = request.vendorCode;
+    reply.vendorName = { QStringLiteral("Corner shop"), QStringLiteral("متجر الزاوية") };
+    reply.entry = request.entry;
+    reply.amountMinor = request.amountMinor;
+    reply.currency = request.currency;
+    reply.reference = request.reference;
+    reply.creditLimitMinor = 20'000;
+    reply.leftMinor = 62'000;
+    return reply;
+}
+
+protocol::VendorStatement vendorStatement()
+{
+    protocol::VendorStatement statement;
+    statement.from = QStringLiteral("2026-11-01");
+    statement.to = QStringLiteral("2026-11-21");
+    statement.vendorCode = vendorEntryRequest().vendorCode;
+    statement.vendorName = vendorEntryReply(RequestId()).vendorName;
+    statement.openingMinor = 15'000;
+    statement.closingMinor = 8'000;
+    protocol::VendorStatementEntry sales;
+    sales.businessDay = QStringLiteral("2026-11-20");
+    sales.entry = QStringLiteral("sales");
+    sales.debitMinor = 43'000;
+    sales.balanceMinor = 58'000;
+    protocol::VendorStatementEntry deposit;
+    deposit.businessDay = QStringLiteral("2026-11-21");
+    deposit.atMsUtc = 1'763'700'900'000;
+    deposit.entry = QStringLiteral("deposit");
+    deposit.receiptNumber = QStringLiteral("CDU-03-000012");
+    deposit.operatorLogin = QStringLiteral("amina");
+    deposit.approverLogin = QStringLiteral("salma");
+    deposit.reference = QStringLiteral("slip 41, \"cash\"");
+    deposit.creditMinor = 50'000;
+    deposit.balanceMinor = 8'000;
+    deposit.creditLimitMinor = 20'000;
+    statement.entries = { sales, deposit };
+    statement.creditLimitMinor = 20'000;
+    statement.leftMinor = 12'000;
+    statement.commissionEarnedMinor = 860;
+    statement.commissionOwedMinor = 4'300;
+    return statement;
+}
+
+protocol::RecentVendorEntriesReply recentVendorEntries()
+{
+    const RequestId id(QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"));
+    const protocol::VendorEntryReply reply = vendorEntryReply(id);
+    protocol::VendorEntrySummary deposit{ reply.requestId, reply.receiptNumber,
+        reply.enteredAtMsUtc, reply.vendorCode, reply.vendorName, reply.entry, reply.amountMinor,
+        reply.reference, reply.operatorLogin };
+    protocol::VendorEntrySummary reversed = deposit;
+    reversed.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5f");
+    reversed.receiptNumber = QStringLiteral("CDU-03-000011");
+    reversed.isReversed = true;
+    protocol::VendorEntrySummary reversal = reversed;
+    reversal.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d60");
+    reversal.isReversed = false;
+    reversal.isReversal = true;
+    reversal.amountMinor = -deposit.amountMinor;
+    protocol::VendorEntrySummary limit = deposit;
+    limit.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d61");
+    limit.entry = QStringLiteral("creditLimit");
+    protocol::VendorEntrySummary other = deposit;
+    other.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d62");
+    other.vendorCode = QStringLiteral("V-018");
+    return { { deposit, reversed, reversal, limit, other } };
+}
+
 protocol::PaymentRequest paymentRequest()
 {
     const protocol::SaleReply sale = saleReply(RequestId());

@@ -36,6 +36,12 @@ protocol::ReversalReply reversalReply(const RequestId &id);
 // One debt of 20.000 of account 200417, of which 5.000 are paid in cash.
 protocol::PaymentRequest paymentRequest();
 protocol::PaymentReply paymentReply(const RequestId &id);
+// A deposit of 50.000 for V-017, and the account before it.
+protocol::VendorEntryRequest vendorEntryRequest();
+protocol::VendorEntryReply vendorEntryReply(const RequestId &id);
+protocol::VendorStatement vendorStatement();
+// The deposit of the reply above, and what cannot be taken back any more.
+protocol::RecentVendorEntriesReply recentVendorEntries();
 protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn);
 
 protocol::EngineeringReply engineeringReply(const RequestId &id, const QString &drn = meterDrn);

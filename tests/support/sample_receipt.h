@@ -8,6 +8,7 @@
 #include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
 #include "receipt/service_subject.h"
+#include "receipt/vendor_subject.h"
 
 namespace shahn::test
 {
@@ -263,6 +264,25 @@ inline receipt::Receipt sampleAccountPayment()
     payment->currency = { QStringLiteral("LYD"), 3 };
     payment->payment.handed = Money::fromMinor(40'000);
     receipt.subject = std::move(payment);
+    return receipt;
+}
+
+// A deposit with everything that may stand on one.
+inline receipt::Receipt sampleVendorEntry()
+{
+    receipt::Receipt receipt = sampleHead();
+    receipt.meterNumber.clear();
+    receipt.address.clear();
+    receipt.customerName = { QStringLiteral("Corner shop"), QStringLiteral("متجر الزاوية") };
+    receipt.accountNumber = QStringLiteral("V-017");
+    auto entry = std::make_shared<receipt::ReceiptVendorEntry>();
+    entry->amount = Money::fromMinor(50'000);
+    entry->currency = { QStringLiteral("LYD"), 3 };
+    entry->reference = QStringLiteral("slip 42");
+    entry->approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    entry->creditLimit = Money::fromMinor(20'000);
+    entry->left = Money::fromMinor(62'000);
+    receipt.subject = std::move(entry);
     return receipt;
 }
 

@@ -138,6 +138,12 @@ public:
         protocol::endpoints::payments.ask };
     List<protocol::RecentQuery, protocol::RecentPaymentsReply> recentPayments{ *this,
         protocol::endpoints::payments.list };
+    List<protocol::VendorEntryRequest, protocol::VendorEntryReply> vendorEntries{ *this,
+        protocol::endpoints::vendorEntries.ask };
+    List<protocol::RecentQuery, protocol::RecentVendorEntriesReply> recentVendorEntries{ *this,
+        protocol::endpoints::vendorEntries.list };
+    List<protocol::VendorStatementQuery, protocol::VendorStatement> vendorStatements{ *this,
+        protocol::endpoints::vendorStatement };
     List<protocol::AccountQuery, protocol::AccountDebts> accountDebts{ *this,
         protocol::endpoints::accountDebts };
     List<protocol::ApprovalRequest, protocol::ApprovalReply> approvals{ *this,

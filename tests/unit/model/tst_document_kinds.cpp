@@ -65,6 +65,15 @@ void DocumentKindsTest::repliesBecomeReceipts()
     QVERIFY(issued);
     QVERIFY(test::subjectOf<receipt::ReceiptService>(*issued));
     QCOMPARE(issued->copy.number, 2);
+    protocol::VendorEntryReply entry = test::vendorEntryReply(id);
+    const auto entered = receiptOf(outbox::documentOf(entry), utility, {});
+    QVERIFY(entered);
+    QCOMPARE(entered->customerName.en, entry.vendorName.en);
+    QCOMPARE(entered->accountNumber, entry.vendorCode);
+    QCOMPARE(test::subjectOf<receipt::ReceiptVendorEntry>(*entered)->left.minor(), entry.leftMinor);
+    entry.entry = QStringLiteral("gift");
+    QCOMPARE(
+        receiptOf(outbox::documentOf(entry), utility, {}).error().code, ErrorCode::DataCorrupt);
     QCOMPARE(receiptOf({ QStringLiteral("sale"), {} }, utility, {}).error().code,
         ErrorCode::DataCorrupt);
     QCOMPARE(receiptOf({ QStringLiteral("errand"), {} }, utility, {}).error().code,
