@@ -162,7 +162,8 @@ void VendorStatementPage::showRows()
         m_rows->appendRow(cells);
     }
     fitColumns(*m_ui->statementTable, referenceColumn);
-    selectRow(*m_ui->statementTable, qBound(0, current, m_rows->rowCount() - 1));
+    if (m_rows->rowCount() > 0)
+        selectRow(*m_ui->statementTable, qBound(0, current, m_rows->rowCount() - 1));
 }
 
 QString VendorStatementPage::figuresText() const
