@@ -125,7 +125,7 @@ void MeterWork::onMeter()
 {
     m_busy.end();
     onMeterRead();
-    if (const AskedApproval *const one = m_wait.foundFor(m_choice.meterNumber())) {
+    if (const AskedApproval *const one = m_wait.foundFor(approvalSubject())) {
         m_isResumed = true;
         m_request = {};
         m_wait.follow(*one);
@@ -284,7 +284,7 @@ void MeterWork::askElsewhere()
     forgetPassword();
     m_approvalError.reset();
     m_isResumed = false;
-    m_wait.ask(m_parts.outbox.newRequestId(), m_choice.meterNumber(),
+    m_wait.ask(m_parts.outbox.newRequestId(), approvalSubject(),
         { m_request.body.value(QLatin1String("reason")).toString(), approval.engineering,
             approval.reversal, approval.vendorEntry });
     setStage(Stage::Waiting);
@@ -306,7 +306,7 @@ void MeterWork::resume()
 void MeterWork::onFound()
 {
     if (m_stage == Stage::NoMeter && !m_wait.found().empty())
-        selectMeter(m_wait.found().front().subject);
+        choose(m_wait.found().front().subject);
 }
 
 void MeterWork::onWait()

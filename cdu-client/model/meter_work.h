@@ -146,6 +146,12 @@ protected:
     // Of what is chosen, anew.
     virtual void reload();
 
+    // What is approved is about it, as the server tells it; and what was asked for is taken up by
+    // it.
+    virtual QString approvalSubject() const { return m_choice.meterNumber(); }
+
+    virtual void choose(const QString &approvalSubject) { selectMeter(approvalSubject); }
+
     // The fields for a meter whose data has come.
     virtual void onMeterRead() = 0;
 

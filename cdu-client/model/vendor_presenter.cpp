@@ -50,7 +50,10 @@ Expected<Money> signedMoneyFromText(const QString &text, const Currency &currenc
 
 } // namespace
 
-VendorPresenter::VendorPresenter(const Parts &parts, QObject *parent) : MeterWork(parts, parent) { }
+VendorPresenter::VendorPresenter(const Parts &parts, QObject *parent)
+    : MeterWork(parts, ApprovalKind::VendorEntry, parent)
+{
+}
 
 QString VendorPresenter::subject() const
 {
@@ -58,6 +61,11 @@ QString VendorPresenter::subject() const
         return {};
     return sentKinds().subjectOf({ QLatin1String(protocol::VendorEntryRequest::documentKind),
         { { QStringLiteral("vendorCode"), m_account->vendorCode } } });
+}
+
+QString VendorPresenter::approvalSubject() const
+{
+    return m_account ? m_account->vendorCode : QString();
 }
 
 void VendorPresenter::selectVendor(const QString &code)
@@ -239,6 +247,13 @@ outbox::Document VendorPresenter::request() const { return outbox::documentOf(re
 void VendorPresenter::fillApproval(protocol::ApprovalRequest &approval) const
 {
     approval.vendorEntry = requestOfInput();
+}
+
+std::optional<outbox::Document> VendorPresenter::requestOf(
+    const protocol::ApprovalContent &content) const
+{
+    return content.vendorEntry ? std::optional(outbox::documentOf(*content.vendorEntry))
+                               : std::nullopt;
 }
 
 void VendorPresenter::takeResult(const outbox::Document &reply)

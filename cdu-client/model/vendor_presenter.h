@@ -82,6 +82,9 @@ Q_SIGNALS:
 protected:
     void onMeterRead() override;
     void reload() override;
+    QString approvalSubject() const override;
+
+    void choose(const QString &approvalSubject) override { selectVendor(approvalSubject); }
 
     void keepJob() override { clearInput(); }
 
@@ -99,6 +102,8 @@ protected:
 
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
+    std::optional<outbox::Document> requestOf(
+        const protocol::ApprovalContent &content) const override;
     void takeResult(const outbox::Document &reply) override;
 
 private:

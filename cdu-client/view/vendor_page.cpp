@@ -17,7 +17,7 @@ namespace shahn::view
 namespace
 {
 
-constexpr PageKey pageKeys[] = { printAgainKey,
+constexpr PageKey pageKeys[] = { askElsewhereKey, printAgainKey,
     { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 enter"),
         QT_TRANSLATE_NOOP("Shortcuts", "Enter it to the vendor's account") } };
 

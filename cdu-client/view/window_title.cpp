@@ -171,6 +171,8 @@ QString WindowTitle::ofVendor(const model::VendorPresenter &vendor, bool isPrint
                                 : tr("Entry for %1").arg(code);
     case Stage::Approving:
         return tr("Asking for approval for %1").arg(code);
+    case Stage::Waiting:
+        return tr("Waiting for a signature for %1").arg(code);
     case Stage::Sending:
         return tr("Entering for %1").arg(code);
     case Stage::Made:

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/vendor_presenter.h"
 
+#include "archive/entity.h"
 #include "model/document_kinds.h"
+#include "protocol/record_endpoints.h"
 #include "support/client_desk.h"
 #include "support/test_registry.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace shahn;
@@ -24,9 +27,12 @@ private Q_SLOTS:
     void anAnswerForAnotherVendorIsDropped();
     void openEntryHoldsUpItsVendorAlone();
     void nobodyApprovesAnOwnEntry();
+    void somebodyElsewhereSigns();
+    void whatWaitsIsTakenUpAgain();
     void signOutForgets();
 
 private:
+    QJsonObject approvalRecord(const RequestId &id, const char *state) const;
     void choose();
     model::VendorInput filledIn(VendorAction action) const;
 
@@ -172,6 +178,65 @@ void VendorPresenterTest::nobodyApprovesAnOwnEntry()
     QCOMPARE(m_vendor->obstacle()->code, ErrorCode::ApprovalRequired);
     m_vendor->submit();
     QVERIFY(m_desk->calls.approvals.empty());
+}
+
+QJsonObject VendorPresenterTest::approvalRecord(const RequestId &id, const char *state) const
+{
+    return { { QStringLiteral("requestId"), id.text() },
+        { QStringLiteral("kind"), QStringLiteral("vendorEntry") },
+        { QStringLiteral("subject"), QStringLiteral("V-017") },
+        { QStringLiteral("station"), m_desk->session.signIn().cduCode },
+        { QStringLiteral("state"), QLatin1String(state) }, { QStringLiteral("version"), 2 },
+        { QStringLiteral("decidedBy"), QStringLiteral("salma") } };
+}
+
+void VendorPresenterTest::somebodyElsewhereSigns()
+{
+    choose();
+    model::VendorInput input = filledIn(VendorAction::Deposit);
+    input.approverLogin.clear();
+    m_vendor->setInput(input);
+    QVERIFY(!m_vendor->isReady());
+    QVERIFY(m_vendor->isAskable());
+    m_vendor->askElsewhere();
+    const auto asked = m_desk->calls.asked(protocol::endpoints::askForApproval);
+    QVERIFY(asked.question.request.contains(QLatin1String("vendorEntry")));
+    const auto &approvals
+        = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
+    asked.answer(protocol::toJson(
+        protocol::ApprovalAskReply{ asked.question.id.text(), QStringLiteral("open"), 0 }));
+    m_desk->scheduler.advanceMs(model::ApprovalWait::pollMs);
+    m_desk->calls.asked(approvals.one).answer(approvalRecord(asked.question.id, "open"));
+    QVERIFY(m_desk->calls.vendorEntries.empty());
+    m_desk->scheduler.advanceMs(model::ApprovalWait::pollMs);
+    m_desk->calls.asked(approvals.one).answer(approvalRecord(asked.question.id, "approved"));
+    QCOMPARE(m_desk->calls.vendorEntries.back().question.id.text(), asked.question.id.text());
+    QCOMPARE(protocol::toJson(m_desk->calls.vendorEntries.back().question.request),
+        asked.question.request[QLatin1String("vendorEntry")].toObject());
+}
+
+void VendorPresenterTest::whatWaitsIsTakenUpAgain()
+{
+    const RequestId id = m_desk->outbox->newRequestId();
+    const auto &approvals
+        = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
+    m_vendor->resume();
+    m_desk->calls.asked(approvals.list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ approvalRecord(id, "approved") } } });
+    QCOMPARE(m_desk->calls.vendorStatements.back().question.request.code, QStringLiteral("V-017"));
+    m_desk->calls.vendorStatements.back().answer(test::vendorStatement());
+    QCOMPARE(m_vendor->stage(), VendorPresenter::Stage::Waiting);
+    m_desk->calls.asked(approvals.one).answer(approvalRecord(id, "approved"));
+    protocol::ApprovalContent content;
+    content.vendorEntry = test::vendorEntryRequest();
+    m_desk->calls.asked(protocol::endpoints::approvalContent).answer(protocol::toJson(content));
+    // Only a key sends it.
+    QVERIFY(m_desk->calls.vendorEntries.empty());
+    QVERIFY(m_vendor->isReady());
+    m_vendor->submit();
+    QCOMPARE(m_desk->calls.vendorEntries.back().question.id.text(), id.text());
+    QCOMPARE(protocol::toJson(m_desk->calls.vendorEntries.back().question.request),
+        protocol::toJson(test::vendorEntryRequest()));
 }
 
 void VendorPresenterTest::signOutForgets()
