@@ -43,7 +43,7 @@ QJsonObject keyOf(const RequestId &id) { return { { QStringLiteral("requestId"),
 } // namespace
 
 ApprovalWait::ApprovalWait(link::ServerCalls &calls, Session &session, link::Scheduler &scheduler,
-    ApprovalKind kind, QObject *parent)
+    std::optional<ApprovalKind> kind, QObject *parent)
     : QObject(parent), m_calls(calls), m_session(session), m_scheduler(scheduler), m_kind(kind)
 {
 }
@@ -169,7 +169,7 @@ void ApprovalWait::withdraw()
 
 void ApprovalWait::look()
 {
-    if (!m_session.isSignedIn())
+    if (!m_kind || !m_session.isSignedIn())
         return;
     const QJsonObject question{ { QStringLiteral("requester"), m_session.operatorLogin() },
         { QStringLiteral("sort"), QStringLiteral("-requestId") }, { QStringLiteral("limit"), 20 } };
@@ -184,7 +184,7 @@ void ApprovalWait::look()
                 const AskedApproval one = askedOf(record);
                 const bool isOpen
                     = one.state == ApprovalState::Open || one.state == ApprovalState::Approved;
-                if (isOpen && textOf(record, "kind") == approvalKindText(m_kind)
+                if (isOpen && textOf(record, "kind") == approvalKindText(*m_kind)
                     && textOf(record, "station") == m_session.signIn().cduCode)
                     m_found.push_back(one);
             }

@@ -12,7 +12,7 @@
 namespace shahn::model
 {
 
-MeterWork::MeterWork(const Parts &parts, ApprovalKind approval, QObject *parent)
+MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_busy(parts.scheduler)

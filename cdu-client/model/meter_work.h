@@ -137,7 +137,8 @@ protected:
         QString password;
     };
 
-    MeterWork(const Parts &parts, ApprovalKind approval, QObject *parent);
+    // approval: none where nobody has to sign.
+    MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent);
 
     // What was chosen is asked for, and has come or not.
     void beginLoading(const std::function<void()> &ask);

@@ -21,7 +21,8 @@ Error missing(const char *field, const char *detail)
 
 } // namespace
 
-PaymentPresenter::PaymentPresenter(const Parts &parts, QObject *parent) : MeterWork(parts, parent)
+PaymentPresenter::PaymentPresenter(const Parts &parts, QObject *parent)
+    : MeterWork(parts, std::nullopt, parent)
 {
 }
 

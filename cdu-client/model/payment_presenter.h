@@ -79,6 +79,11 @@ protected:
 
     void fillApproval(protocol::ApprovalRequest &) const override { }
 
+    std::optional<outbox::Document> requestOf(const protocol::ApprovalContent &) const override
+    {
+        return std::nullopt;
+    }
+
     void takeResult(const outbox::Document &reply) override;
 
 private:

@@ -113,6 +113,7 @@ QString WindowTitle::ofPayment(const model::PaymentPresenter &payment, bool isPr
         return tr("Loading the customer");
     case Stage::Editing:
     case Stage::Approving:
+    case Stage::Waiting:
         return payment.isReady() ? tr("Ready to take the payment for %1").arg(account)
                                  : tr("Payment for %1").arg(account);
     case Stage::Sending:
