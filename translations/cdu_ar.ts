@@ -83,6 +83,10 @@
         <source>F9 pay</source>
         <translation>F9 دفع</translation>
     </message>
+    <message>
+        <source>F9 enter</source>
+        <translation>F9 تسجيل</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -205,6 +209,18 @@
     <message>
         <source>Approvals</source>
         <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>Vendor accounts</source>
+        <translation>حسابات الوكلاء</translation>
+    </message>
+    <message>
+        <source>Recent entries of vendors</source>
+        <translation>آخر قيود الوكلاء</translation>
+    </message>
+    <message>
+        <source>Vendor statements</source>
+        <translation>كشوف حسابات الوكلاء</translation>
     </message>
 </context>
 <context>
@@ -880,6 +896,74 @@
         <source>Change</source>
         <translation>الباقي</translation>
     </message>
+    <message>
+        <source>Deposit of a vendor</source>
+        <translation>إيداع وكيل</translation>
+    </message>
+    <message>
+        <source>Deposit of a vendor taken back</source>
+        <translation>إلغاء إيداع وكيل</translation>
+    </message>
+    <message>
+        <source>Deposited (%1)</source>
+        <translation>المبلغ المودَع (%1)</translation>
+    </message>
+    <message>
+        <source>Adjustment of a vendor&apos;s account</source>
+        <translation>تسوية حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Adjustment of a vendor&apos;s account taken back</source>
+        <translation>إلغاء تسوية حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Adjusted by (%1)</source>
+        <translation>مبلغ التسوية (%1)</translation>
+    </message>
+    <message>
+        <source>Commission credited to a vendor</source>
+        <translation>إضافة عمولة إلى حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Commission credited to a vendor taken back</source>
+        <translation>إلغاء إضافة عمولة إلى حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Credited (%1)</source>
+        <translation>المبلغ المضاف (%1)</translation>
+    </message>
+    <message>
+        <source>Credit limit of a vendor</source>
+        <translation>حد ائتمان وكيل</translation>
+    </message>
+    <message>
+        <source>New credit limit (%1)</source>
+        <translation>حد الائتمان الجديد (%1)</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt already given: nothing was entered again.</source>
+        <translation>نسخة من إيصال سبق تسليمه: لم يُسجَّل شيء مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>الوكيل</translation>
+    </message>
+    <message>
+        <source>Vendor code</source>
+        <translation>رمز الوكيل</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>حد الائتمان</translation>
+    </message>
+    <message>
+        <source>Left of the credit</source>
+        <translation>الباقي من رصيد الوكيل</translation>
+    </message>
 </context>
 <context>
     <name>RecentLists</name>
@@ -1002,6 +1086,46 @@
     <message>
         <source>Receipt %1 was reversed: no copy is printed.</source>
         <translation>عُكس الإيصال %1: لا تُطبع نسخة منه.</translation>
+    </message>
+    <message>
+        <source>%1, taken back</source>
+        <translation>إلغاء %1</translation>
+    </message>
+    <message>
+        <source>%1 (was taken back)</source>
+        <translation>%1 (أُلغي)</translation>
+    </message>
+    <message>
+        <source>Recent entries of vendors</source>
+        <translation>آخر قيود الوكلاء</translation>
+    </message>
+    <message>
+        <source>Nothing was entered for vendors here yet.</source>
+        <translation>لم يُسجَّل هنا شيء للوكلاء بعد.</translation>
+    </message>
+    <message>
+        <source>Vendor code</source>
+        <translation>رمز الوكيل</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>الوكيل</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>القيد</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 بمبلغ %2</translation>
     </message>
 </context>
 <context>
@@ -2315,10 +2439,6 @@
         <translation>عكس عملية البيع</translation>
     </message>
     <message>
-        <source>Recent sales, service tokens, reversals or payments</source>
-        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس أو المدفوعات</translation>
-    </message>
-    <message>
         <source>Payment of debts</source>
         <translation>دفع الديون</translation>
     </message>
@@ -2341,6 +2461,18 @@
     <message>
         <source>Approvals: sign for what others ask</source>
         <translation>الموافقات: التوقيع على ما يطلبه الآخرون</translation>
+    </message>
+    <message>
+        <source>Recent sales, service tokens, reversals, payments or entries</source>
+        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس أو المدفوعات أو القيود</translation>
+    </message>
+    <message>
+        <source>Vendors&apos; accounts: deposits and credit limits</source>
+        <translation>حسابات الوكلاء: الإيداعات وحدود الائتمان</translation>
+    </message>
+    <message>
+        <source>Enter it to the vendor&apos;s account</source>
+        <translation>تسجيل القيد في حساب الوكيل</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3518,14 @@
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
+    <message>
+        <source>Export the list</source>
+        <translation>تصدير القائمة</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -3761,22 +3901,6 @@
         <translation>ميزان المراجعة</translation>
     </message>
     <message>
-        <source>Period</source>
-        <translation>الفترة</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>أول يوم</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>آخر يوم</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>عرض</translation>
-    </message>
-    <message>
         <source>Refresh  F5</source>
         <translation>تحديث  F5</translation>
     </message>
@@ -3791,34 +3915,6 @@
     <message>
         <source>Back  Esc</source>
         <translation>رجوع  Esc</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>هذا الشهر</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>الشهر الماضي</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>هذه السنة</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>أيام</translation>
-    </message>
-    <message>
-        <source>A day is written like %1.</source>
-        <translation>يُكتب اليوم هكذا: %1.</translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation>آخر يوم يسبق أول يوم.</translation>
-    </message>
-    <message>
-        <source>A period has at most %1 days.</source>
-        <translation>لا تزيد الفترة على %1 يومًا.</translation>
     </message>
     <message>
         <source>Account</source>
@@ -3964,14 +4060,6 @@
     <message>
         <source>Columns…</source>
         <translation>الأعمدة…</translation>
-    </message>
-    <message>
-        <source>Export the list</source>
-        <translation>تصدير القائمة</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>جداول (*.csv)</translation>
     </message>
     <message>
         <source>%1 found</source>
@@ -4606,6 +4694,53 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::PeriodFields</name>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>الشهر الماضي</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>هذه السنة</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>أيام</translation>
+    </message>
+    <message>
+        <source>A day is written like %1.</source>
+        <translation>يُكتب اليوم هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>آخر يوم يسبق أول يوم.</translation>
+    </message>
+    <message>
+        <source>A period has at most %1 days.</source>
+        <translation>لا تزيد الفترة على %1 يومًا.</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::PriceGrid</name>
     <message>
         <source>Step %1: %2 × %3</source>
@@ -4759,6 +4894,26 @@
     <message>
         <source>Still owed: %1</source>
         <translation>الرصيد المتبقي: %1</translation>
+    </message>
+    <message>
+        <source>Next vendor  Enter</source>
+        <translation>الوكيل التالي  Enter</translation>
+    </message>
+    <message>
+        <source>Taken back: %1, %2 for %3</source>
+        <translation>أُلغي: %1، %2، %3</translation>
+    </message>
+    <message>
+        <source>Entered: %1, %2 for %3</source>
+        <translation>سُجّل: %1، %2، %3</translation>
+    </message>
+    <message>
+        <source>Left of the credit: %1</source>
+        <translation>الباقي من رصيد الوكيل: %1</translation>
+    </message>
+    <message>
+        <source>Vendor code %1 · receipt no. %2 · %3</source>
+        <translation>رمز الوكيل %1 · رقم الإيصال %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -5707,6 +5862,397 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::VendorFind</name>
+    <message>
+        <source>There is no such vendor in your branch. Check the code, or press ↓ for the list.</source>
+        <translation>لا يوجد وكيل كهذا في فرعك. تحقق من الرمز، أو اضغط ↓ لعرض القائمة.</translation>
+    </message>
+    <message>
+        <source>Several vendors match. Choose one with the arrow keys, or type more.</source>
+        <translation>يطابق ذلك عدة وكلاء. اختر أحدهم بالأسهم، أو اكتب المزيد.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VendorForm</name>
+    <message>
+        <source>&amp;Entry</source>
+        <translation>القيد (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>Entry to be taken &amp;back</source>
+        <translation>القيد المراد إلغاؤه (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Reference: slip, letter or statement</source>
+        <translation>المرجع: قسيمة أو رسالة أو كشف (&amp;ج)</translation>
+    </message>
+    <message>
+        <source>Rea&amp;son</source>
+        <translation>السبب (&amp;س)</translation>
+    </message>
+    <message>
+        <source>Second person: &amp;user name</source>
+        <translation>الشخص الثاني: اسم المستخدم (&amp;م)</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the second person</source>
+        <translation>كلمة مرور الشخص الثاني (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>إيداع</translation>
+    </message>
+    <message>
+        <source>Adjustment: the vendor owes less</source>
+        <translation>تسوية: يقل ما على الوكيل</translation>
+    </message>
+    <message>
+        <source>Adjustment: the vendor owes more</source>
+        <translation>تسوية: يزيد ما على الوكيل</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>حد الائتمان</translation>
+    </message>
+    <message>
+        <source>Commission that is credited</source>
+        <translation>عمولة تضاف إلى الحساب</translation>
+    </message>
+    <message>
+        <source>Take an entry back</source>
+        <translation>إلغاء قيد</translation>
+    </message>
+    <message>
+        <source>&amp;New limit (%1)</source>
+        <translation>الحد الجديد بعملة %1 (&amp;د)</translation>
+    </message>
+    <message>
+        <source>&amp;Amount (%1)</source>
+        <translation>المبلغ بعملة %1 (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>The entries of this vendor are being loaded.</source>
+        <translation>جارٍ تحميل قيود هذا الوكيل.</translation>
+    </message>
+    <message>
+        <source>Nothing that was entered for this vendor at this point of sale can be taken back.</source>
+        <translation>لا يوجد قيد لهذا الوكيل في نقطة البيع هذه يمكن إلغاؤه.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for: %1</source>
+        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
+    </message>
+    <message>
+        <source>Enter the new credit limit; with a minus sign so much has to stay on the account.</source>
+        <translation>أدخل حد الائتمان الجديد؛ ومع علامة ناقص يجب أن يبقى هذا المبلغ في الحساب.</translation>
+    </message>
+    <message>
+        <source>Enter the amount.</source>
+        <translation>أدخل المبلغ.</translation>
+    </message>
+    <message>
+        <source>This amount cannot be entered.</source>
+        <translation>لا يمكن تسجيل هذا المبلغ.</translation>
+    </message>
+    <message>
+        <source>This is the credit limit already.</source>
+        <translation>هذا هو حد الائتمان الحالي.</translation>
+    </message>
+    <message>
+        <source>At most the commission that is owed can be credited: %1.</source>
+        <translation>لا يضاف أكثر من العمولة المستحقة: %1.</translation>
+    </message>
+    <message>
+        <source>Choose the entry that is to be taken back.</source>
+        <translation>اختر القيد المراد إلغاؤه.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the slip, the letter or the statement, at most %1 letters.</source>
+        <translation>أدخل رقم القسيمة أو الرسالة أو الكشف، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Enter the reason, at most %1 letters.</source>
+        <translation>أدخل السبب، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+    <message>
+        <source>Deposit of %1 for %2: %3 left afterwards.</source>
+        <translation>إيداع %1 لحساب %2: يبقى بعده %3.</translation>
+    </message>
+    <message>
+        <source>%2 owes %1 less: %3 left afterwards.</source>
+        <translation>يقل ما على %2 بمقدار %1: يبقى بعده %3.</translation>
+    </message>
+    <message>
+        <source>%2 owes %1 more: %3 left afterwards.</source>
+        <translation>يزيد ما على %2 بمقدار %1: يبقى بعده %3.</translation>
+    </message>
+    <message>
+        <source>The credit limit of %2 becomes %1: %3 left afterwards.</source>
+        <translation>يصبح حد ائتمان الوكيل %2 هو %1: يبقى بعده %3.</translation>
+    </message>
+    <message>
+        <source>Commission of %1 is credited to %2: %3 left afterwards.</source>
+        <translation>تضاف عمولة %1 إلى حساب %2: يبقى بعدها %3.</translation>
+    </message>
+    <message>
+        <source>Receipt %1 of %2, %3 of %4, is taken back: %5 left afterwards.</source>
+        <translation>يُلغى الإيصال %1 للوكيل %2، %3 بمبلغ %4: يبقى بعده %5.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VendorPage</name>
+    <message>
+        <source>Enter it  F9</source>
+        <translation>تسجيل القيد  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked to make the entry.</source>
+        <translation>يُطلب من الخادم تسجيل القيد.</translation>
+    </message>
+    <message>
+        <source>&amp;Find the vendor by code or name</source>
+        <translation>ابحث عن الوكيل بالرمز أو الاسم (&amp;ث)</translation>
+    </message>
+    <message>
+        <source>Recent entries  F7</source>
+        <translation>آخر القيود  F7</translation>
+    </message>
+    <message>
+        <source>Next vendor</source>
+        <translation>الوكيل التالي</translation>
+    </message>
+    <message>
+        <source>✗ no credit left</source>
+        <translation>✗ لا رصيد باقيًا</translation>
+    </message>
+    <message>
+        <source>Vendor code %1 · left of the credit %2 · credit limit %3</source>
+        <translation>رمز الوكيل %1 · الباقي من رصيد الوكيل %2 · حد الائتمان %3</translation>
+    </message>
+    <message>
+        <source>Paid in advance %1 · commission owed to the vendor %2</source>
+        <translation>مدفوع مقدمًا %1 · عمولة مستحقة للوكيل %2</translation>
+    </message>
+    <message>
+        <source>Owed by the vendor %1 · commission owed to the vendor %2</source>
+        <translation>المستحق على الوكيل %1 · عمولة مستحقة للوكيل %2</translation>
+    </message>
+    <message>
+        <source>The entry for %1 was sent, and its outcome is not known. Do not make it again: the answer appears here as soon as the server gives it.</source>
+        <translation>أُرسل القيد الخاص بالوكيل %1، ونتيجته غير معروفة. لا تسجله مرة أخرى: تظهر الإجابة هنا حالما يعطيها الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was entered</source>
+        <translation>✗ لم يُسجَّل شيء</translation>
+    </message>
+    <message>
+        <source>The account of %1 stands as it was. Correct the entry, or leave it.</source>
+        <translation>حساب %1 باقٍ كما كان. صحّح القيد أو اتركه.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VendorStatementPage</name>
+    <message>
+        <source>Vendor statements</source>
+        <translation>كشوف حسابات الوكلاء</translation>
+    </message>
+    <message>
+        <source>&amp;Find the vendor by code or name</source>
+        <translation>ابحث عن الوكيل بالرمز أو الاسم (&amp;ث)</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>القيد</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>المستحق</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>حد الائتمان</translation>
+    </message>
+    <message>
+        <source>%1, taken back</source>
+        <translation>إلغاء %1</translation>
+    </message>
+    <message>
+        <source>%1, signed by %2</source>
+        <translation>%1، وقّع %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>owed before %1</source>
+        <translation>المستحق قبلها %1</translation>
+    </message>
+    <message>
+        <source>owed at the end %1</source>
+        <translation>المستحق في نهايتها %1</translation>
+    </message>
+    <message>
+        <source>credit limit %1</source>
+        <translation>حد الائتمان %1</translation>
+    </message>
+    <message>
+        <source>left of the credit %1</source>
+        <translation>الباقي من رصيد الوكيل %1</translation>
+    </message>
+    <message>
+        <source>commission earned %1</source>
+        <translation>العمولة المكتسبة %1</translation>
+    </message>
+    <message>
+        <source>commission owed to the vendor %1</source>
+        <translation>عمولة مستحقة للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Choose a vendor: its statement is shown here.</source>
+        <translation>اختر وكيلًا: يُعرض كشف حسابه هنا.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold or entered for this vendor in this period.</source>
+        <translation>لم يُبع ولم يُسجَّل شيء لهذا الوكيل في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>المجموع %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>وقّع</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VendorWords</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 بمبلغ %2</translation>
+    </message>
+    <message>
+        <source>%1, taken back</source>
+        <translation>إلغاء %1</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>إيداع</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>تسوية</translation>
+    </message>
+    <message>
+        <source>Credit limit</source>
+        <translation>حد الائتمان</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>العمولة</translation>
+    </message>
+    <message>
+        <source>✓ entered</source>
+        <translation>✓ سُجّل</translation>
+    </message>
+    <message>
+        <source>✓ entered: print the receipt</source>
+        <translation>✓ سُجّل: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not entered</source>
+        <translation>✗ لم يُسجَّل</translation>
+    </message>
+    <message>
+        <source>%1 for vendor %2</source>
+        <translation>%1 للوكيل %2</translation>
+    </message>
+    <message>
+        <source>%1 was entered to the account of %2.</source>
+        <translation>سُجّل في حساب %2: %1.</translation>
+    </message>
+    <message>
+        <source>%1 was not entered for vendor %2. Enter it again if it is still right, then mark this as done.</source>
+        <translation>لم يُسجَّل %1 للوكيل %2. سجّله مرة أخرى إن كان لا يزال صحيحًا، ثم علّم هذا كمنجز.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: %1 was entered to the account of %2. The receipt is printed.</source>
+        <translation>✓ أجاب الخادم: سُجّل في حساب %2: %1. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: %1 for %2. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1، %2. يُرسل إلى الطابعة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: nothing was entered for vendor %1. It can be entered again.</source>
+        <translation>✗ أجاب الخادم: لم يُسجَّل شيء للوكيل %1. يمكن تسجيله مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the entry for vendor %1 was made. Do not enter it again: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا أحد يعرف بعد هل سُجّل القيد للوكيل %1. لا تسجله مرة أخرى: يُسأل الخادم حالما يسجّل أحد دخوله.</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::WindowTitle</name>
     <message>
         <source>Shahn — %1</source>
@@ -5843,6 +6389,38 @@
     <message>
         <source>Waiting for a signature for %1</source>
         <translation>بانتظار توقيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Vendor accounts</source>
+        <translation>حسابات الوكلاء</translation>
+    </message>
+    <message>
+        <source>Loading the account of the vendor</source>
+        <translation>تحميل حساب الوكيل</translation>
+    </message>
+    <message>
+        <source>Ready to enter for %1</source>
+        <translation>جاهز للتسجيل للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Entry for %1</source>
+        <translation>قيد للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Entering for %1</source>
+        <translation>جارٍ التسجيل للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Entered for %1, printed</source>
+        <translation>سُجّل للوكيل %1، طُبع</translation>
+    </message>
+    <message>
+        <source>Entered for %1</source>
+        <translation>سُجّل للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Not entered for %1</source>
+        <translation>لم يُسجَّل للوكيل %1</translation>
     </message>
 </context>
 </TS>
