@@ -33,6 +33,16 @@ Simulation::Simulation(quint32 seed)
         "INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor, priority,"
         " instalment_minor) SELECT 'SIM-' || CAST(SUBSTR(account_number, 3) AS INTEGER),"
         " account_id, 0, 12000, 12000, 1, 100 FROM account")));
+    // All stations sell on the credit of one vendor.
+    for (const char *const statement :
+        { "INSERT INTO vendor (vendor_code, name_en, office_id, credit_limit_minor)"
+          " SELECT 'SIM', 'Shops', MIN(office_id), 900000000 FROM office",
+            "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)",
+            "INSERT INTO vendor_hot (vendor_id, server_id, credit_minor)"
+            " SELECT vendor_id, 1, credit_limit_minor FROM vendor",
+            "INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm, arrears_ppm)"
+            " SELECT 'SIM', vendor_id, 20000, 50000 FROM vendor" })
+        SHAHN_ASSERT(m_world->base().connection().runText(QLatin1String(statement)).has_value());
     const VirtualServer::Tools tools{ m_scheduler.clock, m_random, m_scheduler };
     m_server = std::make_unique<VirtualServer>(*m_world, tools);
     for (int i = 0; i < tillCount; ++i) {
