@@ -42,6 +42,14 @@ Expected<Money> costOfMonth(
     return made ? Expected<Money>(made->tender) : made.error();
 }
 
+// A month may be bought at several times: what one purchase may cost says nothing of it.
+Tariff withoutBounds(Tariff tariff)
+{
+    tariff.minTender = Money();
+    tariff.maxTender = Money::fromMinor(Money::inputMaxMinor);
+    return tariff;
+}
+
 } // namespace
 
 Expected<std::vector<ComparedMonth>> compared(const Tariff &before, const Tariff &after)
@@ -52,8 +60,8 @@ Expected<std::vector<ComparedMonth>> compared(const Tariff &before, const Tariff
                            "the other"));
     QStringList classes = classesOf(before) + classesOf(after);
     classes.removeDuplicates();
-    const Pricing pricedBefore(before);
-    const Pricing pricedAfter(after);
+    const Pricing pricedBefore(withoutBounds(before));
+    const Pricing pricedAfter(withoutBounds(after));
     std::vector<ComparedMonth> months;
     for (const QString &customerClass : std::as_const(classes)) {
         for (const int kwh : exampleKwh) {

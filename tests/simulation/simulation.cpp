@@ -6,6 +6,9 @@
 #include "core/uuid.h"
 #include "protocol/conversion.h"
 #include "secure/digest.h"
+#include "vending/vendor_entry.h"
+
+#include <algorithm>
 
 namespace shahn::test
 {
@@ -17,6 +20,42 @@ constexpr int meterCount = 7;
 constexpr qint64 badMs = 240'000;
 // Until the last late copy has arrived and the last question was asked.
 constexpr qint64 calmMsMax = 3'600'000;
+
+bool ran(SaleFixture &world, std::initializer_list<const char *> statements)
+{
+    return std::ranges::all_of(statements, [&](const char *statement) {
+        return world.base().connection().runText(QLatin1String(statement)).has_value();
+    });
+}
+
+// All stations sell on the credit of one vendor, whose limit is an entry as any other.
+bool addVendor(SaleFixture &world)
+{
+    vending::VendorEntryCommand limit;
+    limit.session = world.session1;
+    limit.requestId = requestId(1);
+    limit.order = { QStringLiteral("SIM"), VendorEntry::CreditLimit, Money::fromMinor(900'000'000),
+        QStringLiteral("OMR"), QStringLiteral("letter 1"), QString() };
+    limit.contentHash = vending::contentHashOf(limit.order);
+    limit.bodyHash = "limit";
+    auto runner = world.runner();
+    return ran(world,
+               { "INSERT INTO vendor (vendor_code, name_en, office_id)"
+                 " SELECT 'SIM', 'Shops', MIN(office_id) FROM office",
+                   "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)",
+                   "INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm, arrears_ppm)"
+                   " SELECT 'SIM', vendor_id, 20000, 50000 FROM vendor",
+                   "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+                   " 'posManager') WHERE login = 'amal'",
+                   "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+                   " 'smsManager') WHERE login = 'omar'" })
+        && world.approve(limit) && answerTo(runner, limit).has_value()
+        && ran(world,
+            { "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+              " 'cashier') WHERE login = 'amal'",
+                "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+                " 'posManager') WHERE login = 'omar'" });
+}
 
 } // namespace
 
@@ -33,16 +72,7 @@ Simulation::Simulation(quint32 seed)
         "INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor, priority,"
         " instalment_minor) SELECT 'SIM-' || CAST(SUBSTR(account_number, 3) AS INTEGER),"
         " account_id, 0, 12000, 12000, 1, 100 FROM account")));
-    // All stations sell on the credit of one vendor.
-    for (const char *const statement :
-        { "INSERT INTO vendor (vendor_code, name_en, office_id, credit_limit_minor)"
-          " SELECT 'SIM', 'Shops', MIN(office_id), 900000000 FROM office",
-            "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)",
-            "INSERT INTO vendor_hot (vendor_id, server_id, credit_minor)"
-            " SELECT vendor_id, 1, credit_limit_minor FROM vendor",
-            "INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm, arrears_ppm)"
-            " SELECT 'SIM', vendor_id, 20000, 50000 FROM vendor" })
-        SHAHN_ASSERT(m_world->base().connection().runText(QLatin1String(statement)).has_value());
+    SHAHN_ASSERT(addVendor(*m_world));
     const VirtualServer::Tools tools{ m_scheduler.clock, m_random, m_scheduler };
     m_server = std::make_unique<VirtualServer>(*m_world, tools);
     for (int i = 0; i < tillCount; ++i) {

@@ -112,7 +112,7 @@ def tearDownModule():
 
 def office(code, **other):
     return {"code": code, "nameEn": f"Unit {code}", "nameAr": "", "kind": "office", "parent": "DEMO",
-            "state": "active", "openingHours": ""} | other
+            "state": "active", "openingHours": "", "vendor": ""} | other
 
 
 def entry(code, **other):

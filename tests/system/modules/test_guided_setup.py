@@ -178,7 +178,7 @@ class GuidedSetup(unittest.TestCase):
         # The first administrator, and everything else later.
         self.play(terminal, questions[:logins[1]])
         # Nobody approves before there are two, and without an office there is neither station nor cashier.
-        for begins in (b"Login", b"Key file", b"Code of the office"):
+        for begins in (b"Login", b"Tariff file", b"Key file", b"Code of the office"):
             terminal.wait_for(begins)
             terminal.wait_for(b": ")
             terminal.type_line("BAD CODE" if begins == b"Code of the office" else "")
@@ -190,13 +190,16 @@ class GuidedSetup(unittest.TestCase):
         terminal.type_line("Omar Salem")
         terminal.wait_for(b"Once more?")
         terminal.type_line("n")
-        terminal.wait_for(b"Tariff file")
+        terminal.wait_for(b"CSV file")
         os.close(terminal.terminal)
         os.waitpid(terminal.pid, 0)
 
         again = self.init()
         again.wait_for(b"The second administrator, another person")
         self.play(again, questions[logins[1]:logins[1] + 5])
+        again.wait_for(b"Tariff file")
+        again.wait_for(b": ")
+        again.type_line("")
         # The first does not approve his own work.
         for login, refusal in (("omar", b"is the first administrator"), ("hana", b"Approved by hana")):
             again.wait_for(b"Login (empty: later): ")

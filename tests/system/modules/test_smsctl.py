@@ -382,7 +382,7 @@ class Books(unittest.TestCase):
             self.assertIn(part, said)
         for words, says in (
                 (("book", "cash/CDU-99"), "there is no station CDU-99"),
-                (("book", "profit"), "a name begins with cash, debt, carry-over"),
+                (("book", "profit"), "a name begins with cash, debt, vendor"),
                 (("statement", "none"), "there is no customer none"),
                 (("trial-balance", "--from", "2026-13-01"), "from: is not a day such as 2026-11-28"),
                 (("trial-balance", "--from", "2026-03-02", "--to", "2026-03-01"), "to: lies before from, 2026-03-02"),

@@ -452,8 +452,6 @@ void TestAccess::approvalNeedsRightAndScope()
     EXPECT_OK(approve("near"));
     EXPECT_ERROR(approve("far"), ErrorCode::ApproverNotAllowed);
     EXPECT_OK(approve("root"));
-    EXPECT_OK(change("withdrawRight", QStringLiteral("root")));
-    EXPECT_ERROR(approve("root"), ErrorCode::ApproverNotAllowed);
     EXPECT_ERROR(change("grantRight", QStringLiteral("nobody")), ErrorCode::NotFound);
     // At a station of office O1.
     const auto signInAs = [&](const char *login) {

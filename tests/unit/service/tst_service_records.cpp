@@ -79,7 +79,7 @@ QJsonObject office(const char *code, const char *parent = "", const char *kind =
         { QStringLiteral("nameEn"), QStringLiteral("Name") },
         { QStringLiteral("nameAr"), QString() }, { QStringLiteral("kind"), QLatin1String(kind) },
         { QStringLiteral("parent"), QLatin1String(parent) },
-        { QStringLiteral("openingHours"), QString() },
+        { QStringLiteral("openingHours"), QString() }, { QStringLiteral("vendor"), QString() },
         { QStringLiteral("state"), QStringLiteral("active") } };
 }
 
@@ -683,7 +683,8 @@ void TestServiceRecords::rightsThatAreNotGiven()
     const qint64 ofRoot = before("root");
     const qint64 ofAmina = before("amina");
     QCOMPARE(refused("grantRight", "Root", "approve"),
-        QStringLiteral("AlreadyExists held operator root has the right approve already"));
+        QStringLiteral("AlreadyExists held operator root has the right approve already, by "
+                       "the role"));
     QCOMPARE(refused("grantRight", "amina", "sell"),
         QStringLiteral(
             "AlreadyExists held operator amina has the right sell already, by the role"));
