@@ -271,9 +271,9 @@ struct BatchUtility {
     QString timeZone;
     bool isTokenSplitAllowed = false;
     int tidAheadMinutes = 0; // how far TIDs may run ahead of the clock
-    int freeIssueKwhMax = 0; // without a second person
     qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
     bool isApproved = false; // by a second administrator
+    int freeIssueKwhMax = 0; // without a second person
 };
 
 // The end of a server's audit chain, and what else is known of the server.

@@ -3,6 +3,7 @@
 
 #include "core/uuid.h"
 #include "support/test_registry.h"
+#include "vending/credit_issue.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
 #include "vending/payment.h"
@@ -41,10 +42,14 @@ std::vector<vending::Command> oneOfEachKind(const SaleWorld &world)
     entry.requestId = requestId(16);
     vending::PaymentCommand payment;
     payment.session = world.session2;
-    payment.requestId = requestId(17);
+    payment.requestId = requestId(18);
     payment.accountNumber = QStringLiteral("A-1");
+    vending::CreditIssueCommand issue;
+    issue.session = world.session2;
+    issue.requestId = requestId(17);
+    issue.order.meter = meterNumber(1);
     return { sale, engineering, world.reprint(13, 1),
-        vending::SettleCommand{ world.session2, requestId(14) }, reversal, entry, payment };
+        vending::SettleCommand{ world.session2, requestId(14) }, reversal, entry, issue, payment };
 }
 
 store::BatchKeys keysOf(const std::vector<vending::Command> &commands)
@@ -84,16 +89,17 @@ void TestKinds::numbersAndNamesAreForEver()
         QVERIFY(unique.insert(kind->name()).second);
         QCOMPARE(vending::kindOf(kind->number()), kind);
     }
-    const std::map<int, QString> expected = { { 1, QStringLiteral("sale") },
-        { 2, QStringLiteral("engineering") }, { 3, QStringLiteral("reprint") },
-        { 4, QStringLiteral("closing") }, { 5, QStringLiteral("reversal") },
-        { 6, QStringLiteral("payment") }, { 7, QStringLiteral("vendorEntry") } };
+    const std::map<int, QString> expected
+        = { { 1, QStringLiteral("sale") }, { 2, QStringLiteral("engineering") },
+              { 3, QStringLiteral("reprint") }, { 4, QStringLiteral("closing") },
+              { 5, QStringLiteral("reversal") }, { 6, QStringLiteral("payment") },
+              { 7, QStringLiteral("vendorEntry") }, { 8, QStringLiteral("creditIssue") } };
     QVERIFY(names == expected);
 }
 
 void TestKinds::unknownNumberIsNoKind()
 {
-    for (const int number : { -1, 0, 8, 99 })
+    for (const int number : { -1, 0, 9, 99 })
         QVERIFY(vending::kindOf(number) == nullptr);
 }
 
@@ -116,8 +122,8 @@ void TestKinds::endpointsAndListsAreUnique()
         QCOMPARE(of.list.reply->fields().size(), size_t(1)); // the list
         QVERIFY(texts.insert(of.list.reply->fields().front().name).second);
     }
-    QCOMPARE(
-        texts.size(), size_t(30)); // of sales, engineering tokens, reversals, payments, vendors
+    // Of sales, engineering tokens, reversals, payments, vendors, credit without a purchase.
+    QCOMPARE(texts.size(), size_t(36));
 }
 
 void TestKinds::tablesAreUnique()
@@ -183,7 +189,8 @@ void TestKinds::commandIsOfItsKind()
     QVERIFY(kinds[1]->rightFor(commands[1]) == Right::ServeMeters);
     QVERIFY(kinds[2]->rightFor(commands[2]) == Right::Sell); // of what is printed again
     QVERIFY(kinds[4]->rightFor(commands[4]) == Right::ReverseSales);
-    QVERIFY(kinds[6]->rightFor(commands[6]) == Right::Sell);
+    QVERIFY(kinds[6]->rightFor(commands[6]) == Right::IssueCredit);
+    QVERIFY(kinds[7]->rightFor(commands[7]) == Right::Sell);
 }
 
 void TestKinds::copyOfACommandIsTheSame()
@@ -203,17 +210,17 @@ void TestKinds::commandsNameWhatTheyNeed()
     SaleWorld world;
     const auto commands = oneOfEachKind(world);
     const std::vector<QString> drns = { meterNumber(0).drn(), meterNumber(1).drn(), QString(),
-        QString(), meterNumber(1).drn(), QString(), QString() };
+        QString(), meterNumber(1).drn(), QString(), meterNumber(1).drn(), QString() };
     for (size_t i = 0; i < commands.size(); ++i) {
         QCOMPARE(commands[i].kind().drnOf(commands[i]), drns[i]);
         const auto keys = keysOf({ commands[i] });
         QCOMPARE(keys.tokenHashes, std::vector{ commands[i].session().tokenHash });
         QCOMPARE(keys.drns.size(), size_t(drns[i].isEmpty() ? 0 : 1));
-        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 || i == 4 || i == 5 ? 1 : 0));
+        QCOMPARE(keys.approvedIds.size(), size_t(i == 1 || (i >= 4 && i <= 6) ? 1 : 0));
         QCOMPARE(keys.copiedIds.size(), size_t(i == 2 ? 1 : 0));
         QCOMPARE(keys.requestIds.size(), size_t(i == 2 || i == 4 ? 2 : 1));
         QCOMPARE(keys.reversedIds.size(), size_t(i == 4 ? 1 : 0));
-        QCOMPARE(keys.accounts.size(), size_t(i == 6 ? 1 : 0));
+        QCOMPARE(keys.accounts.size(), size_t(i == 7 ? 1 : 0));
     }
     const auto reprint = keysOf({ commands[2] });
     QCOMPARE(reprint.copiedIds, std::vector{ requestId(1).text() });
