@@ -301,6 +301,7 @@ void TestVendorByKeyboard::unknownOfAnEarlierRunIsNotSentAgain()
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     gui.desk.calls.settlements.back().answer({ QStringLiteral("decided"),
         QStringLiteral("vendorEntry"), protocol::toJson(vendorEntryReply(id)) });
+    QCoreApplication::processEvents(); // what was found is told behind the outcome
     QCOMPARE(gui.printedVendorEntries.size(), size_t(1));
     QVERIFY(gui.desk.calls.vendorEntries.empty());
     QVERIFY(gui.desk.outbox->unknownRequests().empty());

@@ -134,7 +134,7 @@ protocol::VendorStatement vendorStatement()
     sales.balanceMinor = 58'000;
     protocol::VendorStatementEntry deposit;
     deposit.businessDay = QStringLiteral("2026-11-21");
-    deposit.atMsUtc = 1'763'700'900'000;
+    deposit.atMsUtc = 1'795'254'900'000;
     deposit.entry = QStringLiteral("deposit");
     deposit.receiptNumber = QStringLiteral("CDU-03-000012");
     deposit.operatorLogin = QStringLiteral("amina");
