@@ -87,6 +87,10 @@
         <source>F9 enter</source>
         <translation>F9 تسجيل</translation>
     </message>
+    <message>
+        <source>F6 statement</source>
+        <translation>F6 كشف الحساب</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -2473,6 +2477,10 @@
     <message>
         <source>Enter it to the vendor&apos;s account</source>
         <translation>تسجيل القيد في حساب الوكيل</translation>
+    </message>
+    <message>
+        <source>Statement of a vendor</source>
+        <translation>كشف حساب وكيل</translation>
     </message>
 </context>
 <context>
@@ -5931,7 +5939,7 @@
         <translation>الحد الجديد بعملة %1 (&amp;د)</translation>
     </message>
     <message>
-        <source>&amp;Amount (%1)</source>
+        <source>A&amp;mount (%1)</source>
         <translation>المبلغ بعملة %1 (&amp;ب)</translation>
     </message>
     <message>

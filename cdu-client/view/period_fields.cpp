@@ -43,6 +43,16 @@ PeriodFields::PeriodFields(QWidget *parent)
 
 PeriodFields::~PeriodFields() = default;
 
+void PeriodFields::setTabBetween(QWidget &before, QWidget &after)
+{
+    QWidget *last = &before;
+    for (QWidget *const next : std::initializer_list<QWidget *>{
+             m_ui->periodBox, m_ui->fromEdit, m_ui->toEdit, m_ui->showButton, &after }) {
+        setTabOrder(last, next);
+        last = next;
+    }
+}
+
 void PeriodFields::setUp(const model::Session &session, const Clock &clock)
 {
     m_session = &session;

@@ -37,6 +37,8 @@ public:
     explicit PeriodFields(QWidget *parent = nullptr);
     ~PeriodFields() override;
 
+    // Tab comes from there, and leads there.
+    void setTabBetween(QWidget &before, QWidget &after);
     // Once, before it is used.
     void setUp(const model::Session &session, const Clock &clock);
     // The days that are shown, where typing begins.

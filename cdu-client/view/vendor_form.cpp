@@ -152,7 +152,7 @@ QString VendorForm::amountCaption() const
     const QString currency = currencyText(m_session.currency());
     return m_presenter.input().action == VendorAction::CreditLimit
         ? tr("&New limit (%1)").arg(currency)
-        : tr("&Amount (%1)").arg(currency);
+        : tr("A&mount (%1)").arg(currency);
 }
 
 QString VendorForm::entriesText() const

@@ -92,7 +92,10 @@ VendorStatementPage::VendorStatementPage(
     m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->findNotice), edit);
     m_ui->findCaption->setBuddy(edit);
     edit->installEventFilter(this);
-    setTabOrder(edit, m_ui->periodFields);
+    m_ui->periodFields->setTabBetween(*edit, *m_ui->refreshButton);
+    setTabOrder(m_ui->refreshButton, m_ui->statementTable);
+    setTabOrder(m_ui->statementTable, m_ui->backButton);
+    setTabOrder(m_ui->backButton, m_ui->exportButton);
     m_find = new VendorFind({ *edit, *m_ui->findNotice }, tools.session, this);
     connect(m_find, &VendorFind::chosen, this, [this](const QString &code) {
         m_statement.setVendor(code);

@@ -38,6 +38,9 @@ std::vector<Sample> samples()
         { outbox::documentOf(test::paymentRequest()),
             outbox::documentOf(test::paymentReply(requestId)),
             test::paymentRequest().accountNumber },
+        { outbox::documentOf(test::vendorEntryRequest()),
+            outbox::documentOf(test::vendorEntryReply(requestId)),
+            test::vendorEntryRequest().vendorCode },
     };
 }
 

@@ -339,8 +339,6 @@ void TestVendorByKeyboard::whoHasNoRightIsNotOfferedIt()
         gui.signInAs(role.code);
         QCOMPARE(gui.find<QPushButton>("vendorAccountNavButton").isVisibleTo(gui.window.get()),
             role.rights.has(Right::PostVendorEntries));
-        QCOMPARE(gui.find<QPushButton>("vendorStatementNavButton").isVisibleTo(gui.window.get()),
-            role.rights.has(Right::SeeVendors));
     }
 }
 

@@ -36,7 +36,8 @@ namespace
 void openPage(GuiDesk &gui)
 {
     gui.signInAs("posManager");
-    gui.find<QPushButton>("vendorStatementNavButton").click();
+    gui.find<QPushButton>("vendorNavButton").click();
+    gui.press(Qt::Key_F6);
     gui.type(vendorStatement().vendorCode);
     gui.press(Qt::Key_Return);
 }

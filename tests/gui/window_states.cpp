@@ -515,7 +515,8 @@ void openRecentVendorEntries(GuiDesk &gui)
 void openVendorStatementPage(GuiDesk &gui)
 {
     gui.signInAs("posManager");
-    gui.find<QAbstractButton>("vendorStatementNavButton").click();
+    gui.find<QAbstractButton>("vendorNavButton").click();
+    gui.press(Qt::Key_F6);
 }
 
 void openVendorStatement(GuiDesk &gui)
