@@ -88,8 +88,12 @@
         <translation>F9 تسجيل</translation>
     </message>
     <message>
-        <source>F6 statement</source>
-        <translation>F6 كشف الحساب</translation>
+        <source>Ctrl+K commission</source>
+        <translation>Ctrl+K العمولة</translation>
+    </message>
+    <message>
+        <source>F7 statement</source>
+        <translation>F7 كشف الحساب</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2485,10 @@
     <message>
         <source>Statement of a vendor</source>
         <translation>كشف حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Commission of vendors</source>
+        <translation>عمولات الوكلاء</translation>
     </message>
 </context>
 <context>

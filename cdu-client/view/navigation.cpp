@@ -21,6 +21,8 @@ constexpr int wideWidth = 190; // at least
 constexpr int loweredMax = 13; // of the 20 that a line has above and below its name
 constexpr int usualSpacing = 4; // between lines
 constexpr int lowSpacing = 1; // where lowering them is not enough
+constexpr QMargins usualMargins(12, 16, 12, 4);
+constexpr QMargins lowMargins(12, 4, 12, 4); // the same
 
 } // namespace
 
@@ -36,7 +38,7 @@ Navigation::Navigation(QWidget *parent) : QFrame(parent)
     m_area->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
-    m_layout->setContentsMargins(12, 16, 12, 4);
+    m_layout->setContentsMargins(usualMargins);
     m_layout->setSpacing(usualSpacing);
     m_layout->addStretch();
     m_area->setWidget(content);
@@ -217,6 +219,7 @@ void Navigation::lowerLines()
         count += line.isOffered ? 1 : 0;
     }
     m_layout->setSpacing(usualSpacing);
+    m_layout->setContentsMargins(usualMargins);
     m_layout->invalidate();
     const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
     if (missing <= 0 || count == 0) // nobody is signed in yet
@@ -224,7 +227,9 @@ void Navigation::lowerLines()
     const int lowered = std::min(loweredMax, (missing + count - 1) / count);
     for (const Line &line : m_lines)
         line.button->setLowered(lowered);
-    m_layout->setSpacing(missing > count * loweredMax ? lowSpacing : usualSpacing);
+    const bool isEnough = missing <= count * loweredMax;
+    m_layout->setSpacing(isEnough ? usualSpacing : lowSpacing);
+    m_layout->setContentsMargins(isEnough ? usualMargins : lowMargins);
     m_layout->invalidate();
 }
 

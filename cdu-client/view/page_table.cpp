@@ -81,6 +81,19 @@ constexpr PageEntry approvalsPage()
     return entry;
 }
 
+// What vendors earn stands below the list of them.
+constexpr PageEntry commission()
+{
+    PageEntry entry
+        = listOf<commissionTier>(PageId::CommissionTiers, QT_TRANSLATE_NOOP("Pages", "Commission"),
+            PageGroup::HeadOffice, Right::SeeVendors, "reports",
+            { QKeyCombination(Qt::CTRL, Qt::Key_K).toCombined(), "commission",
+                QT_TRANSLATE_NOOP("Keys", "Ctrl+K commission"),
+                QT_TRANSLATE_NOOP("Shortcuts", "Commission of vendors") });
+    entry.below = PageId::Vendors;
+    return entry;
+}
+
 const PageEntry entries[] = {
     { .id = PageId::Sell,
         .name = "sell",
@@ -197,8 +210,7 @@ const PageEntry entries[] = {
         PageGroup::Archive, Right::EditCustomers, "columns"),
     listOf<vendor>(PageId::Vendors, QT_TRANSLATE_NOOP("Pages", "Vendors"), PageGroup::HeadOffice,
         Right::SeeVendors, "customers"),
-    listOf<commissionTier>(PageId::CommissionTiers, QT_TRANSLATE_NOOP("Pages", "Commission"),
-        PageGroup::HeadOffice, Right::EditVendors, "reports"),
+    commission(),
     { .id = PageId::VendorAccounts,
         .name = "vendorAccount",
         .title = QT_TRANSLATE_NOOP("Pages", "Vendor accounts"),
@@ -228,7 +240,7 @@ const PageEntry entries[] = {
         .icon = "reports",
         .chapter = "vendors",
         .make = VendorStatementPage::make,
-        .shortcut = { Qt::Key_F6, "statement", QT_TRANSLATE_NOOP("Keys", "F6 statement"),
+        .shortcut = { Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 statement"),
             QT_TRANSLATE_NOOP("Shortcuts", "Statement of a vendor") },
         .keys = VendorStatementPage::keys(),
         .below = PageId::Vendors },

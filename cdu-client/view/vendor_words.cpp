@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "domain/vendor.h"
+#include "view/record_words.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -22,7 +23,8 @@ QString whatOf(const Entry &entry, const Currency &currency)
 
 QString vendorOf(const protocol::VendorEntryReply &reply)
 {
-    return shownName(reply.vendorName.en, reply.vendorName.ar);
+    return RecordWords::codeWithName(
+        reply.vendorCode, localName(reply.vendorName.en, reply.vendorName.ar));
 }
 
 } // namespace

@@ -37,7 +37,7 @@ void openPage(GuiDesk &gui)
 {
     gui.signInAs("posManager");
     gui.find<QPushButton>("vendorNavButton").click();
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F7);
     gui.type(vendorStatement().vendorCode);
     gui.press(Qt::Key_Return);
 }

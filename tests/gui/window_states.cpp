@@ -516,7 +516,7 @@ void openVendorStatementPage(GuiDesk &gui)
 {
     gui.signInAs("posManager");
     gui.find<QAbstractButton>("vendorNavButton").click();
-    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F7);
 }
 
 void openVendorStatement(GuiDesk &gui)
