@@ -18,11 +18,11 @@ namespace
 {
 
 constexpr int wideWidth = 190; // at least
-constexpr int loweredMax = 13; // of the 20 that a line has above and below its name
+constexpr int loweredMax = 12; // of the 20 that a line has above and below its name
 constexpr int usualSpacing = 4; // between lines
-constexpr int lowSpacing = 1; // where lowering them is not enough
+constexpr int lowSpacing = 0; // where lowering them is not enough
 constexpr QMargins usualMargins(12, 16, 12, 4);
-constexpr QMargins lowMargins(12, 4, 12, 4); // the same
+constexpr QMargins lowMargins(12, 2, 12, 0); // the same
 
 } // namespace
 
@@ -211,17 +211,30 @@ void Navigation::retranslate()
 }
 
 // By as much as a low window needs to show all of them, or as many more as it can.
+bool Navigation::hasHeading(const Line &line) const
+{
+    return !line.rule->isHidden() && !isNarrow();
+}
+
 void Navigation::lowerLines()
 {
     int count = 0;
+    int hidden = 0; // of the headings, which need room as well
     for (const Line &line : m_lines) {
         line.button->setLowered(0);
         count += line.isOffered ? 1 : 0;
+        if (line.heading && hasHeading(line) && line.heading->isHidden())
+            hidden += line.heading->sizeHint().height() + usualSpacing;
     }
     m_layout->setSpacing(usualSpacing);
     m_layout->setContentsMargins(usualMargins);
     m_layout->invalidate();
-    const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
+    const int missing = m_layout->minimumSize().height() + hidden - m_area->viewport()->height();
+    // The rules tell the groups apart where there is no room for their names.
+    for (const Line &line : m_lines) {
+        if (line.heading)
+            line.heading->setVisible(hasHeading(line) && missing <= count * loweredMax);
+    }
     if (missing <= 0 || count == 0) // nobody is signed in yet
         return;
     const int lowered = std::min(loweredMax, (missing + count - 1) / count);
@@ -248,7 +261,6 @@ void Navigation::arrange()
             return one.isOffered && one.entry->group == line.entry->group;
         });
         line.rule->setVisible(isUsed);
-        line.heading->setVisible(isUsed && !narrow);
     }
     m_foldButton->setText(narrow ? QStringLiteral("»") : tr("« Icons only"));
     m_foldButton->setAccessibleName(narrow ? tr("Show the names of the pages") : tr("Icons only"));

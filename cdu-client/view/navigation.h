@@ -68,6 +68,7 @@ private:
     void moveFocus(const NavButton &from, int step);
     void retranslate();
     void arrange();
+    bool hasHeading(const Line &line) const;
     void lowerLines();
     void showCurrent();
 

@@ -236,7 +236,7 @@ void TestPages::whoMayNotSellFindsNoSellPage()
 {
     GuiDesk gui;
     gui.signIn(administrator());
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
     // Nor is counted what is not sold.
     QVERIFY(gui.find<QLabel>("totalLabel").text().isEmpty());
     QVERIFY(navButton(gui, "sell").isHidden());
@@ -244,15 +244,15 @@ void TestPages::whoMayNotSellFindsNoSellPage()
     QVERIFY(navButton(gui, "settings").isVisible());
     for (const Qt::Key key : { Qt::Key_F2, Qt::Key_F3, Qt::Key_F8, Qt::Key_F9, Qt::Key_Escape }) {
         gui.press(key);
-        QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
+        QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
     }
     navButton(gui, "sell").click(); // hidden, but not forbidden to Qt
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
     QVERIFY(!gui.window->findChild<QWidget *>(QStringLiteral("SellPage")));
     gui.press(Qt::Key_F10);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Settings"));
     gui.press(Qt::Key_Escape); // to where the day began
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
 
     // What one may, the next one at this window may not.
     gui.press(Qt::Key_F12);
@@ -260,7 +260,7 @@ void TestPages::whoMayNotSellFindsNoSellPage()
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     gui.press(Qt::Key_F12);
     gui.signIn(administrator());
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
 }
 
 void TestPages::whoMayOnlyServeBeginsThere()
@@ -320,7 +320,7 @@ void TestPages::aLowWindowShowsAllPages()
 {
     GuiDesk gui;
     gui.signIn(administrator());
-    gui.window->resize(1366, 1000);
+    gui.window->resize(1366, 1200);
     QTest::qWait(0); // arranged from the event loop
     auto &navigation = gui.find<view::Navigation>("navigation");
     const QScrollBar &bar = *navigation.findChild<QScrollArea *>()->verticalScrollBar();
@@ -334,7 +334,7 @@ void TestPages::aLowWindowShowsAllPages()
             QVERIFY(navButton(gui, "settings").height() >= 28);
             QVERIFY(navigation.isNarrow() || navButton(gui, "settings").height() < usual);
         }
-        gui.window->resize(1366, 1000);
+        gui.window->resize(1366, 1200);
         QTRY_VERIFY(navButton(gui, "settings").height() >= usual);
     }
 }
