@@ -124,7 +124,7 @@ void TestPaymentByKeyboard::cashHasChange()
     gui.press(Qt::Key_F9);
     QCOMPARE(*gui.sentPayment().request.handedMinor, qint64(20'000));
     gui.answerPayment();
-    QVERIFY(textOf(gui, "energyLabel").startsWith(QStringLiteral("Change 6.500")));
+    QVERIFY(textOf(gui, "energyLabel").startsWith(QStringLiteral("Change LYD\u00A06.500")));
 }
 
 void TestPaymentByKeyboard::chequeNeedsItsBank()
@@ -311,7 +311,7 @@ void TestPaymentByKeyboard::saleShowsTheChange()
     protocol::SaleReply reply = GuiDesk::saleOf(gui.desk.calls.sales.back().question.id);
     reply.handedMinor = reply.quote.tenderMinor + 30'000;
     gui.desk.calls.sales.back().answer(reply);
-    QVERIFY(textOf(gui, "energyLabel").startsWith(QStringLiteral("Change 30.000")));
+    QVERIFY(textOf(gui, "energyLabel").startsWith(QStringLiteral("Change LYD\u00A030.000")));
 }
 
 void TestPaymentByKeyboard::reversalGivesAPaymentBack()

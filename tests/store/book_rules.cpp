@@ -181,7 +181,8 @@ constexpr Rule meterRules[] = {
         "SELECT COUNT(*) AS n FROM document AS d LEFT JOIN (SELECT m.meter_id, p.point_id,"
         " p.account_id FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id) AS s"
         " ON s.point_id = d.point_id AND s.meter_id = d.meter_id AND s.account_id = d.account_id"
-        " WHERE (d.kind IN (1, 2, 8) OR (d.kind = 5 AND NOT EXISTS (SELECT 1 FROM reversal_detail AS v"
+        " WHERE (d.kind IN (1, 2, 8) OR (d.kind = 5 AND NOT EXISTS (SELECT 1 FROM reversal_detail "
+        "AS v"
         " JOIN document AS o ON o.document_id = v.sale_id WHERE v.document_id = d.document_id"
         " AND o.kind = 6))) <> (s.point_id IS NOT NULL)"
         " OR (d.point_id IS NOT NULL) <> (s.point_id IS NOT NULL)" },
