@@ -41,7 +41,7 @@ bool addVendor(SaleFixture &world)
     auto runner = world.runner();
     return ran(world,
                { "INSERT INTO vendor (vendor_code, name_en, office_id)"
-                 " SELECT 'SIM', 'Shops', MIN(office_id) FROM office",
+                 " SELECT 'SIM', 'Shops', office_id FROM office WHERE office_code = 'O1'",
                    "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)",
                    "INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm, arrears_ppm)"
                    " SELECT 'SIM', vendor_id, 20000, 50000 FROM vendor",
