@@ -9,7 +9,9 @@ namespace shahn::view
 
 ButtonArrows::ButtonArrows(QWidget &window) : QObject(&window)
 {
-    const auto buttons = window.findChildren<QAbstractButton *>();
+    auto buttons = window.findChildren<QAbstractButton *>();
+    if (auto *const button = qobject_cast<QAbstractButton *>(&window))
+        buttons.append(button);
     for (QAbstractButton *button : buttons) {
         if (!button->autoExclusive())
             button->installEventFilter(this);

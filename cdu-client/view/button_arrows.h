@@ -17,7 +17,7 @@ namespace shahn::view
 class ButtonArrows final : public QObject
 {
 public:
-    // For the buttons that the window has by now; it owns this.
+    // For the buttons that the window has by now, or for a button that comes later; it owns this.
     explicit ButtonArrows(QWidget &window);
 
 protected:

@@ -34,8 +34,12 @@ bool PageStack::mayOpen(const PageEntry &entry) const
 const PageEntry &PageStack::home() const
 {
     const auto isHome = [this](const PageEntry &entry) { return !entry.below && mayOpen(entry); };
-    auto found = std::ranges::find_if(
-        m_entries, [&](const PageEntry &entry) { return entry.right && isHome(entry); });
+    // What waits for somebody is no place to begin at, unless it is all that one may do.
+    auto found = std::ranges::find_if(m_entries,
+        [&](const PageEntry &entry) { return entry.right && !entry.waiting && isHome(entry); });
+    if (found == m_entries.end())
+        found = std::ranges::find_if(
+            m_entries, [&](const PageEntry &entry) { return entry.right && isHome(entry); });
     if (found == m_entries.end())
         found = std::ranges::find_if(m_entries, isHome);
     SHAHN_ASSERT(found != m_entries.end()); // some need no right

@@ -4,6 +4,7 @@
 #include "ui_payment_form.h"
 
 #include "core/text.h"
+#include "view/button_arrows.h"
 #include "view/error_text.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -90,6 +91,10 @@ void PaymentForm::fillDebts()
             addLabel(title, 0, column++);
     }
     const Currency &currency = m_session.currency();
+    QWidget *before = m_ui->amountEdit; // they stand above the amount
+    do {
+        before = before->previousInFocusChain();
+    } while (before->focusPolicy() == Qt::NoFocus);
     for (size_t i = 0; i < debts.size(); ++i) {
         const protocol::OwedDebt &debt = debts[i];
         const int row = static_cast<int>(i) + 1;
@@ -100,6 +105,9 @@ void PaymentForm::fillDebts()
             m_ui->fields);
         choice->setObjectName(QStringLiteral("debtCheck%1").arg(row));
         m_ui->debtsLayout->addWidget(choice, row, 0);
+        new ButtonArrows(*choice);
+        setTabOrder(before, choice);
+        before = choice;
         connect(choice, &QCheckBox::toggled, this, &PaymentForm::takeInput);
         addLabel(moneyText(Money::fromMinor(debt.amountMinor), currency), row, 1);
         addLabel(dueText(debt), row, 2);

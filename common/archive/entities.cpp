@@ -574,9 +574,9 @@ constexpr Field approvalFields[] = {
         .column = "t.office_id",
         .entity = "office" },
     { "note", Text, Derived | Sparse, "t.note" },
-    { .name = "askedAtMsUtc",
+    { .name = "askedAtMsUtc", // until when is of more use
         .kind = Instant,
-        .traits = Derived | Sparse,
+        .traits = Derived | Hidden | Sparse,
         .column = "t.asked_at_ms" },
     { .name = "expiresAtMsUtc",
         .kind = Instant,
