@@ -236,7 +236,7 @@ void TestPages::whoMayNotSellFindsNoSellPage()
 {
     GuiDesk gui;
     gui.signIn(administrator());
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
     // Nor is counted what is not sold.
     QVERIFY(gui.find<QLabel>("totalLabel").text().isEmpty());
     QVERIFY(navButton(gui, "sell").isHidden());
@@ -244,15 +244,15 @@ void TestPages::whoMayNotSellFindsNoSellPage()
     QVERIFY(navButton(gui, "settings").isVisible());
     for (const Qt::Key key : { Qt::Key_F2, Qt::Key_F3, Qt::Key_F8, Qt::Key_F9, Qt::Key_Escape }) {
         gui.press(key);
-        QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
+        QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
     }
     navButton(gui, "sell").click(); // hidden, but not forbidden to Qt
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
     QVERIFY(!gui.window->findChild<QWidget *>(QStringLiteral("SellPage")));
     gui.press(Qt::Key_F10);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Settings"));
     gui.press(Qt::Key_Escape); // to where the day began
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
 
     // What one may, the next one at this window may not.
     gui.press(Qt::Key_F12);
@@ -260,7 +260,7 @@ void TestPages::whoMayNotSellFindsNoSellPage()
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     gui.press(Qt::Key_F12);
     gui.signIn(administrator());
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Approvals"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Customers"));
 }
 
 void TestPages::whoMayOnlyServeBeginsThere()
