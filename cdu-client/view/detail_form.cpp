@@ -596,11 +596,13 @@ void DetailForm::updateState()
         one.button->setEnabled(m_record.isLoaded() && !m_record.busy().isRunning() && !isEdited());
     }
     m_ui->content->setEnabled(!m_actPanel->isOpen());
-    // What an act asks takes the room beside it too.
-    const bool isHistoryShown = m_record.hasHistory() && !m_actPanel->isOpen();
+    // What an act asks takes the room beside it too, and what is only signed or declined says by
+    // whom among its fields.
+    const bool isHistoryShown
+        = m_record.hasHistory() && entity.has(archive::Actions::Change) && !m_actPanel->isOpen();
     m_ui->historyLabel->setVisible(isHistoryShown);
     m_ui->historyList->setVisible(isHistoryShown);
-    m_ui->columnsLayout->setStretch(1, m_actPanel->isOpen() ? 0 : 2); // as in the form
+    m_ui->columnsLayout->setStretch(1, isHistoryShown ? 2 : 0); // as in the form
     if (m_isSaved) // not beside what is typed since
         m_ui->formNoticeLabel->setVisible(!isEdited());
     Q_EMIT changed();
