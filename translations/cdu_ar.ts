@@ -230,6 +230,14 @@
         <source>Vendor statements</source>
         <translation>كشوف حسابات الوكلاء</translation>
     </message>
+    <message>
+        <source>Credit without a purchase</source>
+        <translation>رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>Recent credit without a purchase</source>
+        <translation>آخر رصيد دون شراء</translation>
+    </message>
 </context>
 <context>
     <name>Parameters</name>
@@ -972,6 +980,42 @@
         <source>Left of the credit</source>
         <translation>الباقي من رصيد الوكيل</translation>
     </message>
+    <message>
+        <source>Replacement of refused tokens</source>
+        <translation>بدل رموز رفضها العداد</translation>
+    </message>
+    <message>
+        <source>Credit transfer from the old meter</source>
+        <translation>نقل الرصيد من العداد القديم</translation>
+    </message>
+    <message>
+        <source>Free issue</source>
+        <translation>إصدار مجاني</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt already given: these are the same tokens.</source>
+        <translation>نسخة من إيصال سبق تسليمه: الرموز هي نفسها.</translation>
+    </message>
+    <message>
+        <source>Replaced receipt</source>
+        <translation>الإيصال المستبدل</translation>
+    </message>
+    <message>
+        <source>Old meter</source>
+        <translation>العداد القديم</translation>
+    </message>
+    <message>
+        <source>Value (%1)</source>
+        <translation>القيمة (%1)</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>رقم المستند</translation>
+    </message>
+    <message>
+        <source>The tokens of the replaced receipt are void.</source>
+        <translation>رموز الإيصال المستبدل لاغية.</translation>
+    </message>
 </context>
 <context>
     <name>RecentLists</name>
@@ -1134,6 +1178,18 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 بمبلغ %2</translation>
+    </message>
+    <message>
+        <source>Recent credit without a purchase</source>
+        <translation>آخر رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>No tokens without a purchase were made here yet.</source>
+        <translation>لم تصدر هنا رموز دون شراء بعد.</translation>
+    </message>
+    <message>
+        <source>Tokens for</source>
+        <translation>الغرض من الرموز</translation>
     </message>
 </context>
 <context>
@@ -2471,10 +2527,6 @@
         <translation>الموافقات: التوقيع على ما يطلبه الآخرون</translation>
     </message>
     <message>
-        <source>Recent sales, service tokens, reversals, payments or entries</source>
-        <translation>آخر المبيعات أو رموز الخدمة أو عمليات العكس أو المدفوعات أو القيود</translation>
-    </message>
-    <message>
         <source>Vendors&apos; accounts: deposits and credit limits</source>
         <translation>حسابات الوكلاء: الإيداعات وحدود الائتمان</translation>
     </message>
@@ -2489,6 +2541,14 @@
     <message>
         <source>Commission of vendors</source>
         <translation>عمولات الوكلاء</translation>
+    </message>
+    <message>
+        <source>Recent documents of the kind that the page makes</source>
+        <translation>آخر ما صدر من نوع ما تصدره الصفحة</translation>
+    </message>
+    <message>
+        <source>Credit tokens without a purchase</source>
+        <translation>رموز رصيد دون شراء</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2732,167 @@
     <message>
         <source>&amp;Stay open</source>
         <translation>البقاء (&amp;ب)</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::CreditIssueForm</name>
+    <message>
+        <source>&amp;Tokens for</source>
+        <translation>الغرض من الرموز (&amp;ر)</translation>
+    </message>
+    <message>
+        <source>&amp;Energy (kWh)</source>
+        <translation>الطاقة (ك.و.س) (&amp;ط)</translation>
+    </message>
+    <message>
+        <source>&amp;Sale whose tokens the meter refused</source>
+        <translation>عملية البيع التي رفض العداد رموزها (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the old meter</source>
+        <translation>رقم العداد القديم (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>السبب (&amp;ل)</translation>
+    </message>
+    <message>
+        <source>&amp;Document: letter, job or reading</source>
+        <translation>رقم الخطاب أو المهمة أو القراءة (&amp;خ)</translation>
+    </message>
+    <message>
+        <source>Second person: &amp;user name</source>
+        <translation>الشخص الثاني: اسم المستخدم (&amp;م)</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the second person</source>
+        <translation>كلمة مرور الشخص الثاني (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for: %1</source>
+        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
+    </message>
+    <message>
+        <source>Enter the energy in kWh, with at most one decimal, up to %1.</source>
+        <translation>أدخل الطاقة بالكيلوواط ساعة بمنزلة عشرية واحدة على الأكثر، حتى %1.</translation>
+    </message>
+    <message>
+        <source>Choose the sale whose tokens the meter refused; it has to have tokens.</source>
+        <translation>اختر عملية البيع التي رفض العداد رموزها؛ ويجب أن تكون لها رموز.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the meter that was taken down; not the one above.</source>
+        <translation>أدخل رقم العداد الذي أُزيل، لا العداد المذكور أعلاه.</translation>
+    </message>
+    <message>
+        <source>Enter the reason, at most %1 letters.</source>
+        <translation>أدخل السبب، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Enter the number of the letter, the job or the reading, at most %1 letters.</source>
+        <translation>أدخل رقم الخطاب أو المهمة أو القراءة، %1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+    <message>
+        <source>%1 for %2 in the place of the tokens of receipt %3, which are not given out again.</source>
+        <translation>%1 إلى %2 بدل رموز الإيصال %3، التي لا تُعطى مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>%1 for %2, left in the old meter %3. It can be transferred once.</source>
+        <translation>%1 إلى %2 مما تبقّى في العداد القديم %3. ولا يُنقل إلا مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>%1 free for %2: nobody pays.</source>
+        <translation>%1 مجانًا إلى %2: لا يدفع أحد.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::CreditIssuePage</name>
+    <message>
+        <source>Issue tokens  F9</source>
+        <translation>إصدار الرموز  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked for the tokens.</source>
+        <translation>جارٍ طلب الرموز من الخادم.</translation>
+    </message>
+    <message>
+        <source>&amp;Find the meter of the customer</source>
+        <translation>ابحث عن عداد المشترك (&amp;ع)</translation>
+    </message>
+    <message>
+        <source>Recent ones without a purchase  F7</source>
+        <translation>آخر ما صدر دون شراء  F7</translation>
+    </message>
+    <message>
+        <source>The request for tokens without a purchase for meter %1 of %2 was sent, and its outcome is not known. The tokens may have been made. Do not ask for them again: they appear here as soon as the server answers.</source>
+        <translation>أُرسل طلب رموز دون شراء للعداد %1 للمشترك %2، ونتيجته غير معروفة. قد تكون الرموز صدرت. لا تطلبها مرة أخرى: ستظهر هنا فور رد الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was issued</source>
+        <translation>✗ لم يصدر شيء</translation>
+    </message>
+    <message>
+        <source>No tokens without a purchase were made for meter %1 of %2. Correct it, or go on.</source>
+        <translation>لم تصدر رموز دون شراء للعداد %1 للمشترك %2. صحّح الطلب أو تابع.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::CreditIssueWords</name>
+    <message>
+        <source>Replacement of refused tokens</source>
+        <translation>بدل رموز رفضها العداد</translation>
+    </message>
+    <message>
+        <source>Credit transfer from an old meter</source>
+        <translation>نقل الرصيد من عداد قديم</translation>
+    </message>
+    <message>
+        <source>Free issue</source>
+        <translation>إصدار مجاني</translation>
+    </message>
+    <message>
+        <source>✓ issued: hand over the receipt</source>
+        <translation>✓ صدر: سلّم الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ issued: print the receipt</source>
+        <translation>✓ صدر: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not issued</source>
+        <translation>✗ لم يصدر</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 was issued to %3 for meter %4. %5.</source>
+        <translation>صدر «%1» بمقدار %2 إلى %3 للعداد %4. %5.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not issued for meter %2. Ask for it again if it is still needed, then mark this as done.</source>
+        <translation>لم يصدر «%1» للعداد %2. اطلبه من جديد إن كان لا يزال مطلوبًا، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: &quot;%1&quot; of %2 was issued for meter %3. %4. The receipt is printed.</source>
+        <translation>✓ ردّ الخادم: صدر «%1» بمقدار %2 للعداد %3. %4. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; of %2 for meter %3. %4. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» بمقدار %2 للعداد %3. %4. يُرسل إلى الطابعة من جديد.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: no tokens without a purchase were made for meter %1. They can be asked for again.</source>
+        <translation>✗ ردّ الخادم: لم تصدر رموز دون شراء للعداد %1. يمكن طلبها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether tokens without a purchase were made for meter %1. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل صدرت رموز دون شراء للعداد %1. لا تطلب شيئًا آخر لهذا العداد: سيُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
 </context>
 <context>
@@ -3979,6 +4200,10 @@
         <source>Reversal</source>
         <translation>عكس عملية بيع</translation>
     </message>
+    <message>
+        <source>Credit without a purchase</source>
+        <translation>رصيد دون شراء</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ListColumns</name>
@@ -4931,6 +5156,10 @@
         <source>Vendor code %1 · receipt no. %2 · %3</source>
         <translation>رمز الوكيل %1 · رقم الإيصال %2 · %3</translation>
     </message>
+    <message>
+        <source>⚠ Keep receipt %1: its tokens are void.</source>
+        <translation>⚠ احتفظ بالإيصال %1: رموزه لاغية.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -5016,10 +5245,6 @@
         <translation>مفتاح Caps Lock مفعّل.</translation>
     </message>
     <message>
-        <source>%1 (reversed)</source>
-        <translation>%1 (معكوسة)</translation>
-    </message>
-    <message>
         <source>None: sold here today by me</source>
         <translation>لا شيء: بعتُها هنا اليوم</translation>
     </message>
@@ -5030,14 +5255,6 @@
     <message>
         <source>The meter refuses the token</source>
         <translation>يرفض العداد الرمز</translation>
-    </message>
-    <message>
-        <source>The sales of this meter are being loaded.</source>
-        <translation>يجري تحميل مبيعات هذا العداد.</translation>
-    </message>
-    <message>
-        <source>Nothing was sold to this meter yet.</source>
-        <translation>لم يُبع لهذا العداد شيء بعد.</translation>
     </message>
     <message>
         <source>Choose the sale that is to be reversed.</source>
@@ -5064,20 +5281,12 @@
         <translation>رقم القراءة أو المهمة (&amp;ق)</translation>
     </message>
     <message>
-        <source>The last sales to this meter were all reversed.</source>
-        <translation>عُكست المبيعات الأخيرة لهذا العداد كلها.</translation>
-    </message>
-    <message>
         <source>Second person, you sign for: receipt %1 of %2 is reversed, and %3 given back. What it had paid is due again. Tokens that the meter has taken stay in it: look first.</source>
         <translation>أيها الشخص الثاني، أنت توقّع على: عكس الإيصال %1 الذي أصدره %2 وردّ %3. وما دفعه يصبح مستحقًا من جديد. والرموز التي أخذها العداد تبقى فيه: تحقق أولًا.</translation>
     </message>
     <message>
         <source>This sale was made on another day, at another point of sale or by another person: say what shows that its tokens are not in the meter.</source>
         <translation>أُجريت عملية البيع هذه في يوم آخر أو في نقطة بيع أخرى أو على يد شخص آخر: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
-    </message>
-    <message>
-        <source>payment of debts</source>
-        <translation>دفع ديون</translation>
     </message>
 </context>
 <context>
@@ -5152,6 +5361,29 @@
     <message>
         <source>⚠ This receipt had not come out of the printer: reversal of receipt %1 for meter %2, %3 to give back. It is sent to the printer again.</source>
         <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1 للعداد %2، والمبلغ المردود %3. يُرسل إلى الطابعة مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SaleChoice</name>
+    <message>
+        <source>payment of debts</source>
+        <translation>دفع ديون</translation>
+    </message>
+    <message>
+        <source>%1 (reversed)</source>
+        <translation>%1 (معكوسة)</translation>
+    </message>
+    <message>
+        <source>The sales of this meter are being loaded.</source>
+        <translation>يجري تحميل مبيعات هذا العداد.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold to this meter yet.</source>
+        <translation>لم يُبع لهذا العداد شيء بعد.</translation>
+    </message>
+    <message>
+        <source>The last sales to this meter were all reversed.</source>
+        <translation>عُكست المبيعات الأخيرة لهذا العداد كلها.</translation>
     </message>
 </context>
 <context>
@@ -6437,6 +6669,14 @@
     <message>
         <source>Not entered for %1</source>
         <translation>لم يُسجَّل للوكيل %1</translation>
+    </message>
+    <message>
+        <source>Credit without a purchase</source>
+        <translation>رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>Credit without a purchase for %1</source>
+        <translation>رصيد دون شراء للعداد %1</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/desk_rules.h"
 
+#include "core/money.h"
 #include "link/reachability.h"
 #include "model/session.h"
 #include "outbox/outbox.h"
@@ -30,6 +31,14 @@ bool isOfTheLine(const std::optional<Error> &error)
 {
     return error
         && (error->code == ErrorCode::NetworkUnreachable || error->code == ErrorCode::TimedOut);
+}
+
+Expected<Energy> energyFromText(const QString &text)
+{
+    // Its thousandths are Wh.
+    const Currency kilowattHours{ QStringLiteral("KWH"), 3 };
+    const auto typed = moneyFromText(text, kilowattHours);
+    return typed ? Expected<Energy>(Energy::fromWh(typed->minor())) : typed.error();
 }
 
 } // namespace shahn::model

@@ -3,6 +3,7 @@
 
 // What holds for every request that this desk sends for a meter, whatever it asks for.
 
+#include "core/energy.h"
 #include "core/error.h"
 #include "domain/rights.h"
 
@@ -31,5 +32,8 @@ std::optional<Error> lineObstacle(const link::Reachability &reachability);
 
 // Whether the error says only that the server cannot be reached or did not answer.
 bool isOfTheLine(const std::optional<Error> &error);
+
+// What a person types in kWh; errors as those of moneyFromText.
+Expected<Energy> energyFromText(const QString &text);
 
 } // namespace shahn::model

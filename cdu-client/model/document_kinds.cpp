@@ -63,6 +63,11 @@ DocumentKind rowOf(VendorEntryKind)
     return kind;
 }
 
+DocumentKind rowOf(CreditIssueKind)
+{
+    return row<CreditIssueKind, &creditIssueReceiptOf>(protocol::endpoints::creditIssues);
+}
+
 std::vector<DocumentKind> makeKinds()
 {
     const auto rowsOf = [](auto... kinds) { return std::vector<DocumentKind>{ rowOf(kinds)... }; };

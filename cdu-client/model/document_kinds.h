@@ -27,11 +27,12 @@ using ServiceKind = KindOf<protocol::EngineeringRequest, protocol::EngineeringRe
 using ReversalKind = KindOf<protocol::ReversalRequest, protocol::ReversalReply>;
 using AccountPaymentKind = KindOf<protocol::PaymentRequest, protocol::PaymentReply>;
 using VendorEntryKind = KindOf<protocol::VendorEntryRequest, protocol::VendorEntryReply>;
+using CreditIssueKind = KindOf<protocol::CreditIssueRequest, protocol::CreditIssueReply>;
 
 // All of them. The rows of the table and the words of the view are made for each of this list: a
 // kind without them does not build.
-using DocumentKinds
-    = std::tuple<SaleKind, ServiceKind, ReversalKind, AccountPaymentKind, VendorEntryKind>;
+using DocumentKinds = std::tuple<SaleKind, ServiceKind, ReversalKind, AccountPaymentKind,
+    VendorEntryKind, CreditIssueKind>;
 
 struct DocumentKind {
     // copy.number 0 is the original. DataCorrupt where the reply makes no sense.

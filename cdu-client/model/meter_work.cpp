@@ -286,7 +286,7 @@ void MeterWork::askElsewhere()
     m_isResumed = false;
     m_wait.ask(m_parts.outbox.newRequestId(), approvalSubject(),
         { m_request.body.value(QLatin1String("reason")).toString(), approval.engineering,
-            approval.reversal, approval.vendorEntry });
+            approval.reversal, approval.vendorEntry, approval.creditIssue });
     setStage(Stage::Waiting);
 }
 

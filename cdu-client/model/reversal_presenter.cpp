@@ -5,12 +5,9 @@
 #include "core/text.h"
 #include "domain/calendar.h"
 #include "protocol/conversion.h"
-#include "protocol/endpoints.h"
 
 #include <QDateTime>
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace shahn::model
 {
@@ -26,77 +23,23 @@ Error missing(const char *field, const char *detail)
 } // namespace
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
-    : MeterWork(parts, ApprovalKind::Reversal, parent), m_clock(clock)
+    : MeterWork(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
 {
-}
-
-void ReversalPresenter::forgetSales()
-{
-    ++m_salesNumber;
-    m_sales.clear();
-    m_payments.clear();
-    m_areSalesLoaded = false;
-    m_salesError.reset();
+    connect(&m_sales, &MeterSales::loaded, this, &ReversalPresenter::onSales);
 }
 
 void ReversalPresenter::onMeterRead()
 {
-    forgetSales();
-    calls().call(protocol::endpoints::sales.list, { saleCountMax, meter()->customer.meterNumber },
-        this,
-        [this, number = m_salesNumber](const link::Answer<protocol::RecentSalesReply> &answer) {
-            if (number == m_salesNumber)
-                onSales(answer);
-        });
-}
-
-void ReversalPresenter::onSales(const link::Answer<protocol::RecentSalesReply> &answer)
-{
-    if (answer.result) {
-        m_sales = answer.result->sales;
-        return askForPayments();
-    }
-    m_salesError = answer.result.error();
-    noteError(answer.result.error());
-    onAllLoaded();
-}
-
-void ReversalPresenter::askForPayments()
-{
-    protocol::RecentQuery query;
-    query.limit = saleCountMax;
-    query.account = meter()->customer.accountNumber;
-    calls().call(protocol::endpoints::payments.list, query, this,
-        [this, number = m_salesNumber](const link::Answer<protocol::RecentPaymentsReply> &answer) {
-            if (number == m_salesNumber)
-                onPayments(answer);
-        });
-}
-
-void ReversalPresenter::onPayments(const link::Answer<protocol::RecentPaymentsReply> &answer)
-{
-    if (answer.result) {
-        for (const protocol::PaymentSummary &payment : answer.result->payments) {
-            m_payments.insert(payment.requestId);
-            m_sales.push_back({ payment.requestId, payment.receiptNumber, payment.paidAtMsUtc, {},
-                payment.customerName, payment.tenderMinor, 0, payment.copyCount,
-                payment.operatorLogin, payment.isReversed });
-        }
-        std::ranges::stable_sort(m_sales, std::greater(), &protocol::SaleSummary::soldAtMsUtc);
-    } else {
-        m_salesError = answer.result.error();
-        noteError(answer.result.error());
-    }
-    onAllLoaded();
+    m_sales.load(meter()->customer, MeterSales::Payments::With);
 }
 
 // The newest that still stands is chosen: it is the one that is taken back most often.
-void ReversalPresenter::onAllLoaded()
+void ReversalPresenter::onSales()
 {
-    m_areSalesLoaded = true;
-    const auto standing = std::ranges::find(m_sales, false, &protocol::SaleSummary::isReversed);
-    if (standing != m_sales.end())
-        m_input.saleRequestId = (*standing).requestId;
+    if (m_sales.error())
+        noteError(*m_sales.error());
+    if (const auto *const standing = m_sales.newestStanding())
+        m_input.saleRequestId = standing->requestId;
     Q_EMIT salesChanged();
     Q_EMIT inputChanged();
 }
@@ -106,14 +49,14 @@ void ReversalPresenter::keepJob()
     ReversalInput kept;
     kept.reason = m_input.reason;
     m_input = kept;
-    forgetSales();
+    m_sales.forget();
     Q_EMIT salesChanged();
 }
 
 void ReversalPresenter::clearInput()
 {
     m_input = {};
-    forgetSales();
+    m_sales.forget();
 }
 
 void ReversalPresenter::setInput(const ReversalInput &input)
@@ -127,9 +70,7 @@ void ReversalPresenter::setInput(const ReversalInput &input)
 
 const protocol::SaleSummary *ReversalPresenter::sale() const
 {
-    const auto found
-        = std::ranges::find(m_sales, m_input.saleRequestId, &protocol::SaleSummary::requestId);
-    return found == m_sales.end() ? nullptr : &*found;
+    return m_sales.find(m_input.saleRequestId);
 }
 
 bool ReversalPresenter::isProofNeeded() const
@@ -148,7 +89,7 @@ bool ReversalPresenter::isProofNeeded() const
 protocol::ReversalRequest ReversalPresenter::requestOfInput() const
 {
     protocol::ReversalRequest request;
-    if (isPayment(m_input.saleRequestId))
+    if (m_sales.isPayment(m_input.saleRequestId))
         request.accountNumber = meter()->customer.accountNumber;
     else
         request.meterNumber = meter()->customer.meterNumber;

@@ -6,13 +6,9 @@
 // each.
 
 #include "domain/reversal.h"
+#include "model/meter_sales.h"
 #include "model/meter_work.h"
 #include "protocol/messages/reversal.h"
-#include "protocol/messages/sale.h"
-
-#include <QSet>
-
-#include <vector>
 
 namespace shahn::model
 {
@@ -34,17 +30,10 @@ class ReversalPresenter final : public MeterWork
     Q_OBJECT
 
 public:
-    static constexpr int saleCountMax = 10;
-
     ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent = nullptr);
 
-    // The last ones of the meter wherever they were made, newest first, with the payments of its
-    // account, which have no energy. Empty until they come.
-    const std::vector<protocol::SaleSummary> &sales() const { return m_sales; }
-
-    bool areSalesLoaded() const { return m_areSalesLoaded; }
-
-    const std::optional<Error> &salesError() const { return m_salesError; }
+    // With the payments of its account.
+    const MeterSales &sales() const { return m_sales; }
 
     const ReversalInput &input() const { return m_input; }
 
@@ -54,8 +43,6 @@ public:
     const protocol::SaleSummary *sale() const;
     // It is not of this day, this point of sale and this person.
     bool isProofNeeded() const;
-
-    bool isPayment(const QString &requestId) const { return m_payments.contains(requestId); }
 
     // In stage Made.
     const std::optional<protocol::ReversalReply> &result() const { return m_result; }
@@ -86,19 +73,11 @@ protected:
 
 private:
     protocol::ReversalRequest requestOfInput() const;
-    void forgetSales();
-    void onSales(const link::Answer<protocol::RecentSalesReply> &answer);
-    void askForPayments();
-    void onPayments(const link::Answer<protocol::RecentPaymentsReply> &answer);
-    void onAllLoaded();
+    void onSales();
 
     const Clock &m_clock;
     ReversalInput m_input;
-    std::vector<protocol::SaleSummary> m_sales;
-    QSet<QString> m_payments; // those of m_sales that are none
-    bool m_areSalesLoaded = false;
-    std::optional<Error> m_salesError;
-    quint64 m_salesNumber = 0; // of the newest question
+    MeterSales m_sales;
     std::optional<protocol::ReversalReply> m_result;
 };
 

@@ -103,16 +103,14 @@ void SalePresenter::reprice()
 // The amount is what it costs, in coins that there are.
 void SalePresenter::repriceByEnergy()
 {
-    // Its thousandths are Wh.
-    const Currency kilowattHours{ QStringLiteral("KWH"), 3 };
-    const auto asked = moneyFromText(m_amountText, kilowattHours);
+    const auto asked = energyFromText(m_amountText);
     if (asked && m_pricing) {
         pricing::Purchase purchase = meter()->standing;
-        purchase.energy = Energy::fromWh(asked->minor());
-        const auto price = *asked > Money() ? localPrice(purchase) : nothingAsked();
+        purchase.energy = *asked;
+        const auto price = *asked > Energy() ? localPrice(purchase) : nothingAsked();
         if (price) {
             m_tender = Money::fromMinor(price->tenderMinor);
-            m_wantedWh = asked->minor();
+            m_wantedWh = asked->wh();
             return showPrice(*price, PriceSource::Local);
         }
         m_priceError = price.error();

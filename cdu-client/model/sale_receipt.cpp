@@ -3,6 +3,7 @@
 
 #include "model/receipt_head.h"
 #include "protocol/conversion.h"
+#include "receipt/credit_issue_subject.h"
 #include "receipt/payment_subject.h"
 #include "receipt/reversal_subject.h"
 #include "receipt/sale_subject.h"
@@ -231,6 +232,39 @@ Expected<receipt::Receipt> vendorReceiptOf(const protocol::VendorEntryReply &rep
     subject->creditLimit = Money::fromMinor(reply.creditLimitMinor);
     subject->left = Money::fromMinor(reply.leftMinor);
     receipt->subject = std::move(subject);
+    return receipt;
+}
+
+Expected<receipt::Receipt> creditIssueReceiptOf(const protocol::CreditIssueReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const auto currency = Currency::create(reply.currency, utility.currencyDecimals);
+    if (!currency)
+        return fail(ErrorCode::DataCorrupt, currency.error().detail);
+    const auto purpose = creditIssuePurposeFromText(reply.purpose);
+    if (!purpose || reply.tokens.empty())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the tokens of %1 are for \"%2\", which is unknown, or are missing")
+                .arg(reply.receiptNumber, reply.purpose));
+    auto receipt = receiptOfMeter(reply, utility, copy);
+    if (!receipt)
+        return receipt;
+    receipt->madeAtMsUtc = reply.issuedAtMsUtc;
+    auto subject = std::make_shared<receipt::ReceiptCreditIssue>();
+    subject->purpose = *purpose;
+    subject->energy = Energy::fromWh(reply.energyWh);
+    subject->reason = reply.reason;
+    subject->documentNumber = reply.documentNumber;
+    subject->saleReceiptNumber = reply.saleReceiptNumber.value_or(QString());
+    subject->oldMeterNumber = reply.oldMeterNumber.value_or(QString());
+    if (reply.valueMinor)
+        subject->value = Money::fromMinor(*reply.valueMinor);
+    subject->currency = *currency;
+    if (reply.approverName)
+        subject->approverName = nameOf(*reply.approverName);
+    receipt->subject = std::move(subject);
+    for (const protocol::TokenInfo &token : reply.tokens)
+        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid });
     return receipt;
 }
 

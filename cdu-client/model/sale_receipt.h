@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server's answer to a sale, a payment, a reversal, an order of engineering tokens or an entry
-// to a vendor's account as a receipt.
+// The server's answer to a sale, a payment, a reversal, an order of tokens or an entry to a
+// vendor's account as a receipt.
 
 #include "protocol/messages/copy.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
@@ -34,6 +35,9 @@ Expected<receipt::Receipt> paymentReceiptOf(const protocol::PaymentReply &reply,
 
 // DataCorrupt also for an entry that is not known.
 Expected<receipt::Receipt> vendorReceiptOf(const protocol::VendorEntryReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+// DataCorrupt also for a purpose that is not known, or without tokens.
+Expected<receipt::Receipt> creditIssueReceiptOf(const protocol::CreditIssueReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // What the receipt says of the order of several tokens: a source text of the catalogue, in the

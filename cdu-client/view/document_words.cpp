@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/document_words.h"
 
+#include "view/credit_issue_words.h"
 #include "view/payment_words.h"
 #include "view/reversal_words.h"
 #include "view/sale_words.h"
@@ -43,6 +44,12 @@ const DocumentWords *wordsOf(model::AccountPaymentKind)
 const DocumentWords *wordsOf(model::VendorEntryKind)
 {
     static const VendorWords words;
+    return &words;
+}
+
+const DocumentWords *wordsOf(model::CreditIssueKind)
+{
+    static const CreditIssueWords words;
     return &words;
 }
 

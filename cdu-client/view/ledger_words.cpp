@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/ledger_words.h"
 
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "view/texts.h"
@@ -21,6 +22,8 @@ QString LedgerWords::documentKind(const QString &kind)
         return tr("Sale");
     if (kind == QLatin1String(protocol::ReversalRequest::documentKind))
         return tr("Reversal");
+    if (kind == QLatin1String(protocol::CreditIssueRequest::documentKind))
+        return tr("Credit without a purchase");
     return kind;
 }
 

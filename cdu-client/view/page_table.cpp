@@ -2,6 +2,7 @@
 #include "view/page_table.h"
 
 #include "model/open_approvals.h"
+#include "view/credit_issue_page.h"
 #include "view/ledger_page.h"
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
@@ -23,8 +24,8 @@ namespace shahn::view
 namespace
 {
 
-constexpr const char *recentWords = QT_TRANSLATE_NOOP(
-    "Shortcuts", "Recent sales, service tokens, reversals, payments or entries");
+constexpr const char *recentWords
+    = QT_TRANSLATE_NOOP("Shortcuts", "Recent documents of the kind that the page makes");
 
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
@@ -155,6 +156,27 @@ const PageEntry entries[] = {
         .make = RecentLists::makeReversals,
         .shortcut = recentKey,
         .below = PageId::Reversal },
+    { .id = PageId::CreditIssue,
+        .name = "creditIssue",
+        .title = QT_TRANSLATE_NOOP("Pages", "Credit without a purchase"),
+        .group = PageGroup::Work,
+        .right = Right::IssueCredit,
+        .icon = "add",
+        .chapter = "credit-issues",
+        .make = CreditIssuePage::make,
+        .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_T).toCombined(), nullptr, nullptr,
+            QT_TRANSLATE_NOOP("Shortcuts", "Credit tokens without a purchase") },
+        .keys = CreditIssuePage::keys() },
+    { .id = PageId::RecentCreditIssues,
+        .name = "recentCreditIssues",
+        .title = QT_TRANSLATE_NOOP("Pages", "Recent credit without a purchase"),
+        .group = PageGroup::Work,
+        .right = Right::IssueCredit,
+        .icon = "recent",
+        .chapter = "credit-issues",
+        .make = RecentLists::makeCreditIssues,
+        .shortcut = recentKey,
+        .below = PageId::CreditIssue },
     { .id = PageId::Payment,
         .name = "payment",
         .title = QT_TRANSLATE_NOOP("Pages", "Payments"),

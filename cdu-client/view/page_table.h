@@ -47,6 +47,8 @@ enum class PageId : quint8 {
     VendorAccounts,
     RecentVendorEntries,
     VendorStatements,
+    CreditIssue,
+    RecentCreditIssues,
 };
 
 // Stand together in the navigation, under their name.

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "model/recent_model.h"
+#include "view/credit_issue_words.h"
 #include "view/engineering_text.h"
 #include "view/page_tools.h"
 #include "view/payment_fields.h"
@@ -110,6 +111,16 @@ RecentColumn<Summary> moneyColumn(const char *title)
 }
 
 template <class Summary>
+RecentColumn<Summary> energyColumn(int spareRank)
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Energy"),
+        [](const Summary &entry, const Session &) {
+            return energyText(Energy::fromWh(entry.energyWh));
+        },
+        true, [](const Summary &entry) { return QVariant(entry.energyWh); }, spareRank };
+}
+
+template <class Summary>
 RecentColumn<Summary> copiesColumn(int spareRank)
 {
     return { QT_TRANSLATE_NOOP("RecentLists", "Copies"),
@@ -198,12 +209,7 @@ const RecentKind<protocol::SaleSummary, protocol::RecentSalesReply> &sales()
         .columns = { receiptColumn<Sale>(1), timeColumn<Sale, &Sale::soldAtMsUtc>(2),
             meterColumn<Sale>(), customerColumn<Sale>(),
             moneyColumn<Sale>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
-            { QT_TRANSLATE_NOOP("RecentLists", "Energy"),
-                [](const Sale &sale, const Session &) {
-                    return energyText(Energy::fromWh(sale.energyWh));
-                },
-                true, [](const Sale &sale) { return QVariant(sale.energyWh); }, 3 },
-            copiesColumn<Sale>(4) },
+            energyColumn<Sale>(3), copiesColumn<Sale>(4) },
         .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
         .original = QT_TRANSLATE_NOOP(
             "RecentLists", "Print receipt %1, which has not come out yet: %2 from %3."),
@@ -381,6 +387,44 @@ const RecentKind<protocol::VendorEntrySummary, protocol::RecentVendorEntriesRepl
     return kind;
 }
 
+const RecentKind<protocol::CreditIssueSummary, protocol::RecentCreditIssuesReply> &creditIssues()
+{
+    using Entry = protocol::CreditIssueSummary;
+    static const RecentKind<Entry, protocol::RecentCreditIssuesReply> kind{
+        .documentKind = protocol::CreditIssueReply::documentKind,
+        .endpoint = protocol::endpoints::creditIssues.list,
+        .rows = &protocol::RecentCreditIssuesReply::creditIssues,
+        .tableName = "recent_credit_issues",
+        .title = QT_TRANSLATE_NOOP("RecentLists", "Recent credit without a purchase"),
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
+        .empty
+        = QT_TRANSLATE_NOOP("RecentLists", "No tokens without a purchase were made here yet."),
+        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::issuedAtMsUtc>(1),
+            meterColumn<Entry>(), customerColumn<Entry>(),
+            { QT_TRANSLATE_NOOP("RecentLists", "Tokens for"),
+                [](const Entry &entry, const Session &) {
+                    return CreditIssueWords::purposeText(entry.purpose);
+                } },
+            energyColumn<Entry>(2), copiesColumn<Entry>(3),
+            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
+                [](const Entry &entry, const Session &) {
+                    return entry.reason + QStringLiteral(" · ") + entry.documentNumber;
+                },
+                false, nullptr, 4 } },
+        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
+        .original = QT_TRANSLATE_NOOP(
+            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .what =
+            [](const Entry &entry, const Session &) {
+                return withDotsAtLineEnds(QStringLiteral("%1 · %2"))
+                    .arg(CreditIssueWords::purposeText(entry.purpose),
+                        energyText(Energy::fromWh(entry.energyWh)));
+            },
+    };
+    return kind;
+}
+
 } // namespace
 
 Page *RecentLists::makeSales(const PageTools &tools, QWidget *parent)
@@ -406,6 +450,11 @@ Page *RecentLists::makePayments(const PageTools &tools, QWidget *parent)
 Page *RecentLists::makeVendorEntries(const PageTools &tools, QWidget *parent)
 {
     return make(vendorEntries(), tools, parent);
+}
+
+Page *RecentLists::makeCreditIssues(const PageTools &tools, QWidget *parent)
+{
+    return make(creditIssues(), tools, parent);
 }
 
 } // namespace shahn::view

@@ -23,6 +23,7 @@ public:
     static Page *makeReversals(const PageTools &tools, QWidget *parent);
     static Page *makePayments(const PageTools &tools, QWidget *parent);
     static Page *makeVendorEntries(const PageTools &tools, QWidget *parent);
+    static Page *makeCreditIssues(const PageTools &tools, QWidget *parent);
 };
 
 } // namespace shahn::view

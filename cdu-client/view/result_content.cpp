@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "model/sale_receipt.h"
 #include "model/session.h"
+#include "view/credit_issue_words.h"
 #include "view/engineering_text.h"
 #include "view/payment_fields.h"
 #include "view/texts.h"
@@ -28,6 +29,31 @@ QString accountText(const QString &accountNumber, const QString &receiptNumber, 
     return withDotsAtLineEnds(ResultContent::tr("Account %1 · receipt no. %2 · %3"))
         .arg(meterText(accountNumber), isolateLeftToRight(receiptNumber),
             instantText(atMsUtc, session.timeZone()));
+}
+
+// Credit tokens in the order of entry, with what each carries where there are several.
+void addTokens(ResultContent &content, const std::vector<protocol::TokenInfo> &tokens)
+{
+    const size_t count = tokens.size();
+    if (count > 1)
+        content.order = QCoreApplication::translate("Receipt", model::saleTokenOrderText());
+    for (size_t i = 0; i < count; ++i) {
+        const protocol::TokenInfo &token = tokens[i];
+        QString caption;
+        const bool isFree = token.kind == QLatin1String("fbe");
+        const QString free
+            = isFree ? QStringLiteral(" · ") + ResultContent::tr("Free energy") : QString();
+        if (count > 1)
+            caption = ResultContent::tr("Token %1 of %2").arg(i + 1).arg(count) + free
+                + QStringLiteral(" · ") + energyText(Energy::fromWh(token.energyWh));
+        content.tokens.push_back({ caption, token.digits });
+    }
+}
+
+QString approvedByText(const protocol::LocalName &name)
+{
+    return withDotsAtLineEnds(QStringLiteral(" · "))
+        + ResultContent::tr("approved by %1").arg(shownName(name.en, name.ar));
 }
 
 // What is given back stands first, large.
@@ -58,18 +84,7 @@ std::optional<ResultContent> ResultContent::of(
         : (count == 0 ? tr("Paid: %1 from %2") : tr("Sold: %1 from %2"))
               .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
                   customer);
-    if (count > 1)
-        content.order = QCoreApplication::translate("Receipt", model::saleTokenOrderText());
-    for (size_t i = 0; i < count; ++i) {
-        const protocol::TokenInfo &token = sale->tokens[i];
-        QString caption;
-        const bool isFree = token.kind == QLatin1String("fbe");
-        const QString free = isFree ? QStringLiteral(" · ") + tr("Free energy") : QString();
-        if (count > 1)
-            caption = tr("Token %1 of %2").arg(i + 1).arg(count) + free + QStringLiteral(" · ")
-                + energyText(Energy::fromWh(token.energyWh));
-        content.tokens.push_back({ caption, token.digits });
-    }
+    addTokens(content, sale->tokens);
     content.summary = count == 0 ? tr("Charges and debts only. There is no token.")
                                  : energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
     content.summary = withChange(*sale, sale->quote.tenderMinor, content.summary, session);
@@ -100,8 +115,7 @@ std::optional<ResultContent> ResultContent::of(
     content.receipt
         = receiptText(reply->meterNumber, reply->receiptNumber, reply->issuedAtMsUtc, session);
     if (reply->approverName)
-        content.receipt += withDotsAtLineEnds(QStringLiteral(" · "))
-            + tr("approved by %1").arg(shownName(reply->approverName->en, reply->approverName->ar));
+        content.receipt += approvedByText(*reply->approverName);
     return content;
 }
 
@@ -130,8 +144,7 @@ std::optional<ResultContent> ResultContent::of(
                reply->accountNumber, reply->receiptNumber, reply->reversedAtMsUtc, session)
                                   : receiptText(reply->meterNumber, reply->receiptNumber,
                                       reply->reversedAtMsUtc, session))
-        + withDotsAtLineEnds(QStringLiteral(" · "))
-        + tr("approved by %1").arg(shownName(reply->approverName.en, reply->approverName.ar));
+        + approvedByText(reply->approverName);
     return content;
 }
 
@@ -175,8 +188,29 @@ std::optional<ResultContent> ResultContent::of(
         = withDotsAtLineEnds(tr("Vendor code %1 · receipt no. %2 · %3"))
               .arg(isolateLeftToRight(reply->vendorCode), isolateLeftToRight(reply->receiptNumber),
                   instantText(reply->enteredAtMsUtc, session.timeZone()))
-        + withDotsAtLineEnds(QStringLiteral(" · "))
-        + tr("approved by %1").arg(shownName(reply->approverName.en, reply->approverName.ar));
+        + approvedByText(reply->approverName);
+    return content;
+}
+
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::CreditIssueReply> &reply, const model::Session &session)
+{
+    if (!reply)
+        return std::nullopt;
+    ResultContent content;
+    content.nextText = tr("Next meter  Enter");
+    content.title = tr("Issued: %1 for %2")
+                        .arg(CreditIssueWords::purposeText(reply->purpose),
+                            shownName(reply->customerName.en, reply->customerName.ar));
+    addTokens(content, reply->tokens);
+    content.summary = energyText(Energy::fromWh(reply->energyWh));
+    if (reply->saleReceiptNumber)
+        content.warning = tr("⚠ Keep receipt %1: its tokens are void.")
+                              .arg(isolateLeftToRight(*reply->saleReceiptNumber));
+    content.receipt
+        = receiptText(reply->meterNumber, reply->receiptNumber, reply->issuedAtMsUtc, session);
+    if (reply->approverName)
+        content.receipt += approvedByText(*reply->approverName);
     return content;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a result panel shows of a sale or of engineering tokens, in the language of the window.
+// What a result panel shows of what was made, in the language of the window.
 
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
@@ -50,6 +51,8 @@ public:
         const std::optional<protocol::PaymentReply> &reply, const model::Session &session);
     static std::optional<ResultContent> of(
         const std::optional<protocol::VendorEntryReply> &reply, const model::Session &session);
+    static std::optional<ResultContent> of(
+        const std::optional<protocol::CreditIssueReply> &reply, const model::Session &session);
 };
 
 } // namespace shahn::view

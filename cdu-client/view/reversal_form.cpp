@@ -6,9 +6,8 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/caps_lock_hint.h"
-#include "view/error_text.h"
+#include "view/sale_choice.h"
 #include "view/texts.h"
-#include "view/theme.h"
 
 #include <QKeyEvent>
 
@@ -58,31 +57,10 @@ std::vector<QWidget *> ReversalForm::fields() const
         m_ui->approverLoginEdit, m_ui->approverPasswordEdit };
 }
 
-QString ReversalForm::saleText(const protocol::SaleSummary &sale) const
-{
-    const QString text
-        = withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3 · %4"))
-              .arg(instantText(sale.soldAtMsUtc, m_session.timeZone()),
-                  isolateLeftToRight(sale.receiptNumber),
-                  moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_session.currency()),
-                  m_presenter.isPayment(sale.requestId)
-                      ? tr("payment of debts")
-                      : energyText(Energy::fromWh(sale.energyWh)));
-    return sale.isReversed ? tr("%1 (reversed)").arg(text) : text;
-}
-
-bool ReversalForm::hasStandingSale() const
-{
-    return std::ranges::any_of(
-        m_presenter.sales(), [](const protocol::SaleSummary &sale) { return !sale.isReversed; });
-}
-
 void ReversalForm::fillSales()
 {
     const bool wasShowing = std::exchange(m_isShowing, true);
-    m_ui->saleCombo->clear();
-    for (const protocol::SaleSummary &sale : m_presenter.sales())
-        m_ui->saleCombo->addItem(saleText(sale), sale.requestId);
+    SaleChoice::fill(*m_ui->saleCombo, m_presenter.sales(), m_session);
     m_isShowing = wasShowing;
     updateState();
     if (hasFocus())
@@ -129,8 +107,8 @@ bool ReversalForm::stepBack()
 
 bool ReversalForm::takesTyping() const
 {
-    return m_presenter.stage() != Stage::Editing || !m_presenter.areSalesLoaded()
-        || hasStandingSale();
+    return m_presenter.stage() != Stage::Editing || !m_presenter.sales().areLoaded()
+        || m_presenter.sales().newestStanding();
 }
 
 bool ReversalForm::eventFilter(QObject *watched, QEvent *event)
@@ -184,7 +162,7 @@ void ReversalForm::updateState()
     setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
     m_isShowing = wasShowing;
     const bool isOpen = m_presenter.stage() == Stage::Editing;
-    const bool hasSales = hasStandingSale();
+    const bool hasSales = m_presenter.sales().newestStanding() != nullptr;
     for (QWidget *field : { static_cast<QWidget *>(m_ui->saleCombo),
              static_cast<QWidget *>(m_ui->proofCombo), static_cast<QWidget *>(m_ui->reasonEdit),
              static_cast<QWidget *>(m_ui->approverLoginEdit),
@@ -192,18 +170,7 @@ void ReversalForm::updateState()
         field->setEnabled(isOpen);
     m_ui->referenceEdit->setEnabled(isOpen && input.proof != ReversalProof::None);
     m_ui->fields->setVisible(hasSales);
-    QString text;
-    if (const auto &error = m_presenter.salesError())
-        text = ErrorText::of(*error, m_session.currency());
-    else if (!m_presenter.areSalesLoaded())
-        text = tr("The sales of this meter are being loaded.");
-    else if (m_presenter.sales().empty())
-        text = tr("Nothing was sold to this meter yet.");
-    else if (!hasSales)
-        text = tr("The last sales to this meter were all reversed.");
-    m_ui->salesLabel->setText(text);
-    m_ui->salesLabel->setVisible(!text.isEmpty());
-    setTone(*m_ui->salesLabel, m_presenter.salesError() ? Tone::Error : Tone::Neutral);
+    SaleChoice::showState(*m_ui->salesLabel, m_presenter.sales(), m_session);
     const protocol::SaleSummary *const sale = m_presenter.sale();
     m_ui->approvalLabel->setText(sale == nullptr
             ? QString()
@@ -219,8 +186,8 @@ void ReversalForm::updateState()
 QString ReversalForm::missingText(const QString &field) const
 {
     if (field == QLatin1String("sale"))
-        return hasStandingSale() ? tr("Choose the sale that is to be reversed.")
-                                 : QString(QChar(QChar::Nbsp));
+        return m_presenter.sales().newestStanding() ? tr("Choose the sale that is to be reversed.")
+                                                    : QString(QChar(QChar::Nbsp));
     if (field == QLatin1String("proof"))
         return tr("This sale was made on another day, at another point of sale or by another "
                   "person: say what shows that its tokens are not in the meter.");

@@ -44,8 +44,6 @@ protected:
 
 private:
     std::vector<QWidget *> fields() const;
-    QString saleText(const protocol::SaleSummary &sale) const;
-    bool hasStandingSale() const;
     void fillSales();
     void fillProofs();
     void takeInput();

@@ -2,6 +2,7 @@
 #include "view/window_title.h"
 
 #include "core/text.h"
+#include "model/credit_issue_presenter.h"
 #include "model/engineering_presenter.h"
 #include "model/payment_presenter.h"
 #include "model/reversal_presenter.h"
@@ -35,6 +36,13 @@ QString tokensText(const std::vector<Token> &tokens)
     for (const Token &token : tokens)
         texts.append(tokenText(token.digits));
     return texts.join(QStringLiteral(" · "));
+}
+
+// Empty before there is an outcome.
+template <class Reply>
+QString tokensOf(const std::optional<Reply> &reply)
+{
+    return reply ? tokensText(reply->tokens) : QString();
 }
 
 } // namespace
@@ -72,34 +80,44 @@ QString WindowTitle::ofSale(
     return {};
 }
 
-QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool isPrinted)
+QString WindowTitle::ofIssue(
+    const model::MeterWork &work, const QString &tokens, bool isPrinted, const Words &words)
 {
-    using Stage = model::EngineeringPresenter::Stage;
-    const QString meter = meterNumberOf(service.meter());
-    switch (service.stage()) {
+    using Stage = model::MeterWork::Stage;
+    const QString meter = meterNumberOf(work.meter());
+    switch (work.stage()) {
     case Stage::NoMeter:
-        return tr("Meter service");
+        return words.none;
     case Stage::Loading:
         return tr("Loading the meter");
     case Stage::Editing:
-        return service.isReady() ? tr("Ready to issue for %1").arg(meter)
-                                 : tr("Meter service for %1").arg(meter);
+        return work.isReady() ? tr("Ready to issue for %1").arg(meter) : words.editing.arg(meter);
     case Stage::Approving:
         return tr("Asking for approval for %1").arg(meter);
     case Stage::Waiting:
         return tr("Waiting for a signature for %1").arg(meter);
     case Stage::Sending:
         return tr("Issuing for %1").arg(meter);
-    case Stage::Made: {
-        const QString tokens = tokensText(service.result()->tokens);
+    case Stage::Made:
         return isPrinted ? tr("Issued %1, printed").arg(tokens) : tr("Issued %1").arg(tokens);
-    }
     case Stage::Unknown:
         return tr("Outcome unknown for %1").arg(meter);
     case Stage::NotMade:
         return tr("Not issued for %1").arg(meter);
     }
     return {};
+}
+
+QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool isPrinted)
+{
+    return ofIssue(service, tokensOf(service.result()), isPrinted,
+        { tr("Meter service"), tr("Meter service for %1") });
+}
+
+QString WindowTitle::ofCreditIssue(const model::CreditIssuePresenter &issue, bool isPrinted)
+{
+    return ofIssue(issue, tokensOf(issue.result()), isPrinted,
+        { tr("Credit without a purchase"), tr("Credit without a purchase for %1") });
 }
 
 QString WindowTitle::ofPayment(const model::PaymentPresenter &payment, bool isPrinted)

@@ -13,7 +13,9 @@ struct Currency;
 
 namespace shahn::model
 {
+class CreditIssuePresenter;
 class EngineeringPresenter;
+class MeterWork;
 class PaymentPresenter;
 class ReversalPresenter;
 class SalePresenter;
@@ -36,6 +38,17 @@ public:
     static QString ofPayment(const model::PaymentPresenter &payment, bool isPrinted);
     static QString ofReversal(const model::ReversalPresenter &reversal, bool isPrinted);
     static QString ofVendor(const model::VendorPresenter &vendor, bool isPrinted);
+    static QString ofCreditIssue(const model::CreditIssuePresenter &issue, bool isPrinted);
+
+private:
+    struct Words {
+        QString none; // no meter is chosen
+        QString editing; // %1: the meter
+    };
+
+    // Of work that ends in tokens.
+    static QString ofIssue(
+        const model::MeterWork &work, const QString &tokens, bool isPrinted, const Words &words);
 };
 
 } // namespace shahn::view
