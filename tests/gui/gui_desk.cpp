@@ -67,6 +67,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
                 printedPayments.push_back(*payment);
             else if (const auto entry = outbox::messageOf<protocol::VendorEntryReply>(reply))
                 printedVendorEntries.push_back({ *entry, copy.number });
+            else if (const auto issue = outbox::messageOf<protocol::CreditIssueReply>(reply))
+                printedCreditIssues.push_back(*issue);
             else
                 qFatal("a receipt of %s", qPrintable(reply.kind));
         });
@@ -197,6 +199,21 @@ void GuiDesk::answerService()
 void GuiDesk::chooseMeterForReversal()
 {
     press(Qt::Key_R, Qt::ControlModifier);
+    findMeterWithSales();
+    desk.calls.recentPayments.back().answer({});
+}
+
+void GuiDesk::chooseMeterForCreditIssue()
+{
+    protocol::SignInReply manager = session();
+    setRole(manager, QStringLiteral("posManager"));
+    signIn(manager);
+    press(Qt::Key_T, Qt::ControlModifier);
+    findMeterWithSales();
+}
+
+void GuiDesk::findMeterWithSales()
+{
     type(meter().customer.meterNumber);
     press(Qt::Key_Return);
     protocol::SearchReply found;
@@ -217,13 +234,43 @@ void GuiDesk::chooseMeterForReversal()
     protocol::RecentSalesReply sales;
     sales.sales = { own, other };
     desk.calls.recents.back().answer(sales);
-    desk.calls.recentPayments.back().answer({});
+}
+
+void GuiDesk::fillInCreditIssue()
+{
+    find<QLineEdit>("reasonEdit").setFocus();
+    type(creditIssueRequest().reason);
+    press(Qt::Key_Return);
+    type(creditIssueRequest().documentNumber);
+    signBySalma();
+}
+
+void GuiDesk::answerCreditIssue()
+{
+    const Sent<protocol::CreditIssueRequest> &sent = desk.calls.creditIssues.back().question;
+    protocol::CreditIssueReply reply = creditIssueReply(sent.id);
+    reply.customerName = customer().name;
+    reply.purpose = sent.request.purpose;
+    reply.energyWh = reply.tokens.front().energyWh = sent.request.energyWh;
+    reply.oldMeterNumber = sent.request.oldMeterNumber;
+    if (sent.request.purpose != QLatin1String("freeIssue"))
+        reply.valueMinor.reset();
+    if (sent.request.saleRequestId) {
+        reply.saleRequestId = sent.request.saleRequestId;
+        reply.saleReceiptNumber = QStringLiteral("CDU-03-000003");
+    }
+    desk.calls.creditIssues.back().answer(reply);
 }
 
 void GuiDesk::fillInReversal()
 {
     find<QLineEdit>("reasonEdit").setFocus();
     type(QStringLiteral("the wrong customer"));
+    signBySalma();
+}
+
+void GuiDesk::signBySalma()
+{
     find<QLineEdit>("approverLoginEdit").setFocus();
     type(QStringLiteral("salma"));
     press(Qt::Key_Return);

@@ -74,6 +74,11 @@ public:
     // The reversal that was sent last.
     const Sent<protocol::ReversalRequest> &sentReversal() const;
     void answerReversal();
+    // Signs a manager in.
+    void chooseMeterForCreditIssue();
+    // Reason, document and second person.
+    void fillInCreditIssue();
+    void answerCreditIssue();
 
     // With two debts: a fee of 20.000 and a fine of 50.000.
     void chooseCustomerForPayment();
@@ -136,6 +141,7 @@ public:
     std::vector<Printed> printed;
     std::vector<PrintedService> printedService;
     std::vector<protocol::ReversalReply> printedReversals;
+    std::vector<protocol::CreditIssueReply> printedCreditIssues;
     std::vector<protocol::PaymentReply> printedPayments;
     std::vector<PrintedVendorEntry> printedVendorEntries;
     QStringList delivered; // request ids
@@ -145,6 +151,9 @@ private:
     struct Models;
 
     static bool isOfPageInView(const QWidget &widget);
+    // On a page that lists the last sales to a meter.
+    void findMeterWithSales();
+    void signBySalma();
 
     QTemporaryDir m_directory;
     std::unique_ptr<cache::ClientDatabase> m_database;

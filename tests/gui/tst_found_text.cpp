@@ -41,6 +41,8 @@ std::vector<Sample> samples()
         { outbox::documentOf(test::vendorEntryRequest()),
             outbox::documentOf(test::vendorEntryReply(requestId)),
             test::vendorEntryRequest().vendorCode },
+        { outbox::documentOf(test::creditIssueRequest()),
+            outbox::documentOf(test::creditIssueReply(requestId)), test::meterDrn },
     };
 }
 

@@ -393,6 +393,85 @@ void openNotReversed(GuiDesk &gui)
     gui.desk.calls.refuseAndClose(gui.desk.calls.reversals.back(), ErrorCode::LaterPurchase);
 }
 
+void chooseCreditPurpose(GuiDesk &gui, CreditIssuePurpose purpose)
+{
+    gui.chooseMeterForCreditIssue();
+    auto &purposes = gui.find<QComboBox>("purposeCombo");
+    purposes.setCurrentIndex(purposes.findData(int(purpose)));
+}
+
+void openCreditIssue(GuiDesk &gui)
+{
+    chooseCreditPurpose(gui, CreditIssuePurpose::FreeIssue);
+    gui.find<QLineEdit>("energyEdit").setFocus();
+    gui.type(QStringLiteral("20"));
+    gui.fillInCreditIssue();
+}
+
+void openCreditReplacement(GuiDesk &gui)
+{
+    chooseCreditPurpose(gui, CreditIssuePurpose::Replacement);
+    gui.fillInCreditIssue();
+}
+
+void openCreditTransfer(GuiDesk &gui)
+{
+    chooseCreditPurpose(gui, CreditIssuePurpose::CreditTransfer);
+    gui.find<QLineEdit>("energyEdit").setFocus();
+    gui.type(QStringLiteral("12.5"));
+    gui.find<QLineEdit>("oldMeterEdit").setFocus();
+    gui.type(QStringLiteral("04254372016"));
+    gui.fillInCreditIssue();
+}
+
+void openCreditMissing(GuiDesk &gui)
+{
+    chooseCreditPurpose(gui, CreditIssuePurpose::FreeIssue);
+    gui.find<QLineEdit>("energyEdit").setFocus();
+    gui.type(QStringLiteral("0.05"));
+}
+
+void openCreditIssued(GuiDesk &gui)
+{
+    openCreditReplacement(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerCreditIssue();
+}
+
+void openCreditUnknown(GuiDesk &gui)
+{
+    openCreditIssue(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.creditIssues.back().stayUnknown();
+}
+
+void openCreditRefused(GuiDesk &gui)
+{
+    openCreditReplacement(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.refuseAndClose(gui.desk.calls.creditIssues.back(), ErrorCode::TokensReplaced);
+}
+
+void openRecentCreditIssues(GuiDesk &gui)
+{
+    openCreditIssue(gui);
+    gui.press(Qt::Key_F7);
+    protocol::RecentCreditIssuesReply recent;
+    const protocol::CreditIssueReply reply = creditIssueReply(RequestId(QStringLiteral("id")));
+    protocol::CreditIssueSummary entry{ reply.requestId, reply.receiptNumber, reply.issuedAtMsUtc,
+        reply.meterNumber, GuiDesk::customer().name, reply.operatorLogin, reply.purpose,
+        reply.energyWh, reply.reason, reply.documentNumber, 1 };
+    recent.creditIssues.push_back(entry);
+    entry.requestId = QStringLiteral("older");
+    entry.receiptNumber = QStringLiteral("CDU-03-000011");
+    entry.purpose = QStringLiteral("creditTransfer");
+    recent.creditIssues.push_back(entry);
+    gui.desk.calls.recentCreditIssues.back().answer(recent);
+}
+
 void openPayment(GuiDesk &gui)
 {
     gui.signIn();
@@ -1156,7 +1235,11 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },
     { "trial_balance_wrong", openUnbalanced }, { "ledger_book", openLedgerBook },
     { "parameters", openPlace }, { "parameter_form", openParameter },
-    { "parameter_mistakes", openParameterMistakes } };
+    { "parameter_mistakes", openParameterMistakes }, { "credit_issue", openCreditIssue },
+    { "credit_replacement", openCreditReplacement }, { "credit_transfer", openCreditTransfer },
+    { "credit_missing", openCreditMissing }, { "credit_issued", openCreditIssued },
+    { "credit_unknown", openCreditUnknown }, { "credit_refused", openCreditRefused },
+    { "credit_recent", openRecentCreditIssues } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -88,6 +88,45 @@ protocol::ReversalReply reversalReply(const RequestId &id)
     return reply;
 }
 
+protocol::CreditIssueRequest creditIssueRequest()
+{
+    return { meterDrn, QStringLiteral("freeIssue"), 20'000,
+        QStringLiteral("the supply failed for three days"), QStringLiteral("L-42") };
+}
+
+protocol::CreditIssueReply creditIssueReply(const RequestId &id)
+{
+    const protocol::CreditIssueRequest request = creditIssueRequest();
+    const protocol::SaleReply sale = saleReply(id);
+    protocol::CreditIssueReply reply;
+    reply.requestId = id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000014");
+    reply.issuedAtMsUtc = 1'763'700'900'000;
+    reply.cduCode = sale.cduCode;
+    reply.officeName = sale.officeName;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.operatorName = sale.operatorName;
+    reply.accountNumber = sale.accountNumber;
+    reply.customerName = sale.customerName;
+    reply.meterNumber = request.meterNumber;
+    reply.sgc = sale.sgc;
+    reply.krn = sale.krn;
+    reply.kt = sale.kt.value_or(2);
+    reply.ti = sale.ti;
+    reply.ea = sale.ea;
+    reply.purpose = request.purpose;
+    reply.energyWh = request.energyWh;
+    reply.reason = request.reason;
+    reply.documentNumber = request.documentNumber;
+    reply.currency = sale.currency;
+    reply.valueMinor = 2'400;
+    reply.approverName
+        = protocol::LocalName{ QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    reply.tokens = { sale.tokens.front() };
+    reply.tokens.front().energyWh = request.energyWh;
+    return reply;
+}
+
 protocol::VendorEntryRequest vendorEntryRequest()
 {
     return { QStringLiteral("V-017"), QStringLiteral("deposit"), 50'000, QStringLiteral("LYD"),

@@ -7,6 +7,7 @@
 #include "outbox/document.h"
 #include "protocol/conversion.h"
 #include "protocol/messages/copy.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
@@ -40,6 +41,9 @@ protocol::PaymentReply paymentReply(const RequestId &id);
 protocol::VendorEntryRequest vendorEntryRequest();
 protocol::VendorEntryReply vendorEntryReply(const RequestId &id);
 protocol::VendorStatement vendorStatement();
+// 20 kWh free for 04257670465, signed by salma.
+protocol::CreditIssueRequest creditIssueRequest();
+protocol::CreditIssueReply creditIssueReply(const RequestId &id);
 // The deposit of the reply above, and what cannot be taken back any more.
 protocol::RecentVendorEntriesReply recentVendorEntries();
 protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn);

@@ -3,6 +3,7 @@
 
 // Receipts with everything on them that can stand on one.
 
+#include "receipt/credit_issue_subject.h"
 #include "receipt/payment_subject.h"
 #include "receipt/receipt.h"
 #include "receipt/reversal_subject.h"
@@ -283,6 +284,29 @@ inline receipt::Receipt sampleVendorEntry()
     entry->creditLimit = Money::fromMinor(20'000);
     entry->left = Money::fromMinor(62'000);
     receipt.subject = std::move(entry);
+    return receipt;
+}
+
+inline receipt::Receipt sampleCreditIssue(
+    CreditIssuePurpose purpose = CreditIssuePurpose::FreeIssue)
+{
+    receipt::Receipt receipt = sampleHead();
+    auto issue = std::make_shared<receipt::ReceiptCreditIssue>();
+    issue->purpose = purpose;
+    issue->energy = Energy::fromWh(20'000);
+    issue->currency = { QStringLiteral("LYD"), 3 };
+    issue->reason = QStringLiteral("the supply failed for three days");
+    issue->documentNumber = QStringLiteral("L-42");
+    issue->approverName = { QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    if (purpose == CreditIssuePurpose::FreeIssue)
+        issue->value = Money::fromMinor(2'400);
+    if (purpose == CreditIssuePurpose::Replacement)
+        issue->saleReceiptNumber = QStringLiteral("CDU-03-000409");
+    if (purpose == CreditIssuePurpose::CreditTransfer)
+        issue->oldMeterNumber = QStringLiteral("01234567893");
+    receipt.subject = std::move(issue);
+    receipt.tokens
+        = { { QStringLiteral("01234567890123456789"), Energy::fromWh(20'000), 6'767'280 } };
     return receipt;
 }
 

@@ -144,6 +144,10 @@ public:
         protocol::endpoints::vendorEntries.list };
     List<protocol::VendorStatementQuery, protocol::VendorStatement> vendorStatements{ *this,
         protocol::endpoints::vendorStatement };
+    List<protocol::CreditIssueRequest, protocol::CreditIssueReply> creditIssues{ *this,
+        protocol::endpoints::creditIssues.ask };
+    List<protocol::RecentQuery, protocol::RecentCreditIssuesReply> recentCreditIssues{ *this,
+        protocol::endpoints::creditIssues.list };
     List<protocol::AccountQuery, protocol::AccountDebts> accountDebts{ *this,
         protocol::endpoints::accountDebts };
     List<protocol::ApprovalRequest, protocol::ApprovalReply> approvals{ *this,

@@ -74,6 +74,19 @@ void DocumentKindsTest::repliesBecomeReceipts()
     entry.entry = QStringLiteral("gift");
     QCOMPARE(
         receiptOf(outbox::documentOf(entry), utility, {}).error().code, ErrorCode::DataCorrupt);
+    protocol::CreditIssueReply credit = test::creditIssueReply(id);
+    const auto given = receiptOf(outbox::documentOf(credit), utility, {});
+    QVERIFY(given);
+    QCOMPARE(given->tokens.size(), size_t(1));
+    QCOMPARE(
+        test::subjectOf<receipt::ReceiptCreditIssue>(*given)->value->minor(), *credit.valueMinor);
+    credit.purpose = QStringLiteral("gift");
+    QCOMPARE(
+        receiptOf(outbox::documentOf(credit), utility, {}).error().code, ErrorCode::DataCorrupt);
+    credit = test::creditIssueReply(id);
+    credit.tokens.clear();
+    QCOMPARE(
+        receiptOf(outbox::documentOf(credit), utility, {}).error().code, ErrorCode::DataCorrupt);
     QCOMPARE(receiptOf({ QStringLiteral("sale"), {} }, utility, {}).error().code,
         ErrorCode::DataCorrupt);
     QCOMPARE(receiptOf({ QStringLiteral("errand"), {} }, utility, {}).error().code,

@@ -153,6 +153,12 @@ Receipt paidByCard()
     return receipt;
 }
 
+Receipt freeIssue() { return test::sampleCreditIssue(); }
+
+Receipt replacement() { return test::sampleCreditIssue(CreditIssuePurpose::Replacement); }
+
+Receipt creditTransfer() { return test::sampleCreditIssue(CreditIssuePurpose::CreditTransfer); }
+
 // Of a kind that only this test knows, without a meter and tokens.
 class Errand final : public ReceiptSubject
 {
@@ -216,6 +222,16 @@ const Variant variants[] = {
         &test::sampleReversal },
     { "reversal_page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0, &test::sampleReversal },
     { "reversal_page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0, &test::sampleReversal },
+    { "credit_free_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0, &freeIssue },
+    { "credit_free_page_both_copy", { ReceiptPaper::A4, ReceiptLanguage::Both }, 1, &freeIssue },
+    { "credit_replacement_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0,
+        &replacement },
+    { "credit_replacement_page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0,
+        &replacement },
+    { "credit_transfer_roll_ar", { ReceiptPaper::Roll80, ReceiptLanguage::Arabic }, 0,
+        &creditTransfer },
+    { "credit_transfer_page_en", { ReceiptPaper::A4, ReceiptLanguage::English }, 0,
+        &creditTransfer },
     { "account_payment_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0,
         &test::sampleAccountPayment },
     { "account_payment_roll_both_copy", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 1,
@@ -490,6 +506,14 @@ void TestReceipt::longWordsAndAmountsStayInside()
         reversal.reason = en.left(ReversalOrder::reasonLengthMax);
         reversal.proofReference = en.left(ReversalOrder::referenceLengthMax);
         reversal.saleReceiptNumber = en.left(45);
+    } else if (test::subjectOf<ReceiptCreditIssue>(receipt)) {
+        auto &issue = test::changeSubject<ReceiptCreditIssue>(receipt);
+        issue.reason = en.left(CreditIssueOrder::reasonLengthMax);
+        issue.documentNumber = en.left(CreditIssueOrder::documentNumberLengthMax);
+        issue.approverName = name;
+        issue.saleReceiptNumber = en.left(45);
+        issue.energy = Energy::fromWh(CreditIssueOrder::whMax);
+        issue.value = Money::fromMinor(Money::inputMaxMinor);
     } else if (test::subjectOf<ReceiptPayment>(receipt)) {
         auto &payment = test::changeSubject<ReceiptPayment>(receipt);
         const Money most = Money::fromMinor(Money::inputMaxMinor);
@@ -735,11 +759,13 @@ void TestReceipt::serviceHasNoPrices()
     const QString vat = hasEnglish ? QStringLiteral("VAT") : QStringLiteral("ضريبة");
     const QString title
         = hasEnglish ? QStringLiteral("Meter service") : QStringLiteral("خدمة العداد");
-    QCOMPARE(texts.contains(paid), !isService && !isReversal && !isVendor);
-    QCOMPARE(
-        texts.contains(vat), !isService && !isVendor && !name.startsWith(QLatin1String("account")));
+    const bool isCredit = name.startsWith(QLatin1String("credit"));
+    QCOMPARE(texts.contains(paid), !isService && !isReversal && !isCredit && !isVendor);
+    QCOMPARE(texts.contains(vat),
+        !isService && !isCredit && !isVendor && !name.startsWith(QLatin1String("account")));
     const QString currency = hasEnglish ? QStringLiteral("LYD") : QStringLiteral("دينار ليبي");
-    QCOMPARE(texts.contains(currency), !isService);
+    QCOMPARE(texts.contains(currency),
+        !isService && (!isCredit || name.startsWith(QLatin1String("credit_free"))));
     QCOMPARE(texts.contains(title), isService);
 }
 
