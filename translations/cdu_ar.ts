@@ -2742,7 +2742,7 @@
     </message>
     <message>
         <source>&amp;Energy (kWh)</source>
-        <translation>الطاقة (ك.و.س) (&amp;ط)</translation>
+        <translation>الطاقة (ك.و.س) (&amp;ن)</translation>
     </message>
     <message>
         <source>&amp;Sale whose tokens the meter refused</source>
