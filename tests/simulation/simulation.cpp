@@ -37,7 +37,7 @@ bool addVendor(SaleFixture &world)
     limit.order = { QStringLiteral("SIM"), VendorEntry::CreditLimit, Money::fromMinor(900'000'000),
         QStringLiteral("OMR"), QStringLiteral("letter 1"), QString() };
     limit.contentHash = vending::contentHashOf(limit.order);
-    limit.bodyHash = "limit";
+    limit.bodyHash = secure::blake2b256("limit");
     auto runner = world.runner();
     return ran(world,
                { "INSERT INTO vendor (vendor_code, name_en, office_id)"

@@ -91,7 +91,7 @@ def setUpModule():
     for record in (office("EAST", kind="region", nameAr="الشرق"), office("E-1", parent="EAST"),
                    office("E-2", parent="EAST", nameEn=ODD_NAME)):
         made(ADMIN, "offices", record)
-    for code in ("HOME", "shop", "Farm"):
+    for code in ("HOME", "kiosk", "Farm"):
         made(ADMIN, "code-entries", entry(code))
     made(ADMIN, "code-entries", entry("TAMPER", list="blockReason"))
     made(ADMIN, "code-entries", entry("LOAN", list="debtKind"))
@@ -373,7 +373,7 @@ class Life(Answers):
 
     def test_customer(self):
         self.check(ADMIN, "accounts", customer("900001", category="HOME", office="OLDTOWN"),
-                   {"nameEn": "Layla", "address": "", "category": "shop", "office": ""})
+                   {"nameEn": "Layla", "address": "", "category": "kiosk", "office": ""})
         # Of a branch nobody gives one away.
         made(MANAGER, "accounts", customer("900002", office="OLDTOWN"))
         self.refused(put(MANAGER, "accounts", read("accounts", "900002"), office=""), 400, 2001)
