@@ -92,6 +92,10 @@ const Question &lastQuestion(GuiDesk &gui) { return gui.desk.calls.others.back()
 
 void openList(GuiDesk &gui, const char *page)
 {
+    if (QByteArrayView(page) == "commissionTier") { // below the list of vendors
+        openList(gui, "vendor");
+        return gui.press(Qt::Key_K, Qt::ControlModifier);
+    }
     gui.find<QPushButton>((QByteArray(page) + "NavButton").constData()).click();
 }
 
