@@ -94,7 +94,7 @@ def setUpModule():
     for code in ("HOME", "kiosk", "Farm"):
         made(ADMIN, "code-entries", entry(code))
     made(ADMIN, "code-entries", entry("TAMPER", list="blockReason"))
-    made(ADMIN, "code-entries", entry("LOAN", list="debtKind"))
+    made(ADMIN, "code-entries", entry("FINE-1", list="debtKind"))
     made(ADMIN, "accounts", customer("800001"))
     made(ADMIN, "debts", debt("D-1", customer="800001"))
     made(ADMIN, "operators", person("east", office="EAST", role="smsManager"))
@@ -135,7 +135,7 @@ def customer(number, **other):
 
 
 def debt(code, **other):
-    return {"code": code, "customer": "", "kind": "LOAN", "amountMinor": 300_000, "priority": 1, "percentPpm": 0,
+    return {"code": code, "customer": "", "kind": "FINE-1", "amountMinor": 300_000, "priority": 1, "percentPpm": 0,
             "instalmentMinor": 0, "instalmentPer": "purchase", "minimumMinor": 0, "maximumMinor": 0, "startsAtMsUtc": 0, "endsAtMsUtc": 0,
             "isHeld": False} | other
 

@@ -61,7 +61,7 @@ Answered ask(QLocalSocket &socket, const QByteArray &request)
 QByteArray office(const QByteArray &code)
 {
     return R"({"code":")" + code + R"(","nameEn":"Hill","nameAr":"","kind":"office","parent":"",)"
-        + R"("state":"active","openingHours":""})";
+        + R"("state":"active","openingHours":"","vendor":""})";
 }
 
 mode_t modeOf(const QString &path)

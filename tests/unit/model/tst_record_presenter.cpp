@@ -41,7 +41,7 @@ const protocol::RecordEndpoints &endpoints() { return protocol::recordEndpoints(
 QJsonObject typed(const QString &name)
 {
     return { { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QString() },
-        { QStringLiteral("openingHours"), QString() },
+        { QStringLiteral("openingHours"), QString() }, { QStringLiteral("vendor"), QString() },
         { QStringLiteral("state"), QStringLiteral("active") } };
 }
 

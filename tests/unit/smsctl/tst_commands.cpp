@@ -50,8 +50,9 @@ void TestCommands::everyEntityHasWhatItsActionsAllow()
         };
         QVERIFY2(has("list") && has("show"), entity.name);
         QCOMPARE(has("add"), entity.has(archive::Actions::Add));
-        for (const char *const action : { "set", "history" })
-            QCOMPARE(has(action), entity.has(archive::Actions::Change));
+        QCOMPARE(has("set"), entity.has(archive::Actions::Change));
+        // What is done to a record is in its history too.
+        QCOMPARE(has("history"), entity.has(archive::Actions::Change) || !entity.acts.empty());
         for (const archive::Act &act : entity.acts)
             QVERIFY2(has(act.word), act.name);
     }
