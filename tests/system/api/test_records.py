@@ -96,7 +96,7 @@ def setUpModule():
     made(ADMIN, "code-entries", entry("TAMPER", list="blockReason"))
     made(ADMIN, "code-entries", entry("FINE-1", list="debtKind"))
     made(ADMIN, "accounts", customer("800001"))
-    made(ADMIN, "debts", debt("D-1", customer="800001"))
+    made(ADMIN, "debts", debt("R-1", customer="800001"))
     made(ADMIN, "operators", person("east", office="EAST", role="smsManager"))
     code = system.new_station(SERVER, "CDU-09", "E-1")
     EAST = system.Client(SERVER.port, clients, name="CDU-09")
