@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/credit_issue.h"
 
-#include "core/text.h"
+#include "domain/order_checks.h"
 
 #include <QJsonObject>
 
@@ -17,23 +17,6 @@ const std::pair<CreditIssuePurpose, QLatin1String> purposeTexts[] = {
     { CreditIssuePurpose::Replacement, QLatin1String("replacement") },
     { CreditIssuePurpose::CreditTransfer, QLatin1String("creditTransfer") },
 };
-
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
-Expected<void> checkText(const char *field, const QString &text, int lengthMax)
-{
-    if (!saysSomething(text))
-        return invalid(field, QStringLiteral("says nothing"));
-    if (text.size() > lengthMax)
-        return invalid(field, QStringLiteral("is too long"));
-    if (!isOneLine(text))
-        return invalid(field, QStringLiteral("is not one line of text"));
-    return {};
-}
 
 } // namespace
 
@@ -68,23 +51,23 @@ Expected<void> checkCreditIssueOrder(const CreditIssueOrder &order)
 {
     const qint64 wh = order.energy.wh();
     if (wh < Energy::whPerTokenUnit || wh > CreditIssueOrder::whMax)
-        return invalid("energyWh", QStringLiteral("is out of range"));
+        return invalidOrder("energyWh", QStringLiteral("is out of range"));
     if (wh % Energy::whPerTokenUnit != 0)
-        return invalid("energyWh", QStringLiteral("is not a multiple of 100 Wh"));
+        return invalidOrder("energyWh", QStringLiteral("is not a multiple of 100 Wh"));
     const bool isReplacement = order.purpose == CreditIssuePurpose::Replacement;
     if (isReplacement == order.sale.isEmpty())
-        return invalid("saleRequestId",
+        return invalidOrder("saleRequestId",
             isReplacement ? QStringLiteral("is missing") : QStringLiteral("is of no replacement"));
     const bool isTransfer = order.purpose == CreditIssuePurpose::CreditTransfer;
     if (isTransfer != order.oldMeter.has_value())
-        return invalid("oldMeterNumber",
+        return invalidOrder("oldMeterNumber",
             isTransfer ? QStringLiteral("is missing") : QStringLiteral("is of no transfer"));
     if (isTransfer && order.oldMeter->drn() == order.meter.drn())
-        return invalid("oldMeterNumber", QStringLiteral("is the meter itself"));
-    if (auto checked = checkText("reason", order.reason, CreditIssueOrder::reasonLengthMax);
+        return invalidOrder("oldMeterNumber", QStringLiteral("is the meter itself"));
+    if (auto checked = checkOrderLine("reason", order.reason, CreditIssueOrder::reasonLengthMax);
         !checked)
         return checked;
-    return checkText(
+    return checkOrderLine(
         "documentNumber", order.documentNumber, CreditIssueOrder::documentNumberLengthMax);
 }
 

@@ -2,6 +2,7 @@
 #include "domain/engineering.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 
 #include <QJsonObject>
 
@@ -22,28 +23,22 @@ const std::pair<EngineeringKind, QLatin1String> kindTexts[] = {
     { EngineeringKind::KeyChange, QLatin1String("keyChange") },
 };
 
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
 Expected<void> checkReason(const EngineeringOrder &order)
 {
     if (order.reason.isEmpty() && order.jobNumber.isEmpty())
-        return invalid("reason", QStringLiteral("or job number is needed"));
+        return invalidOrder("reason", QStringLiteral("or job number is needed"));
     if (!order.reason.isEmpty() && !saysSomething(order.reason))
-        return invalid("reason", QStringLiteral("says nothing"));
+        return invalidOrder("reason", QStringLiteral("says nothing"));
     if (!order.jobNumber.isEmpty() && !saysSomething(order.jobNumber))
-        return invalid("jobNumber", QStringLiteral("says nothing"));
+        return invalidOrder("jobNumber", QStringLiteral("says nothing"));
     if (order.reason.size() > EngineeringOrder::reasonLengthMax)
-        return invalid("reason", QStringLiteral("is too long"));
+        return invalidOrder("reason", QStringLiteral("is too long"));
     if (order.jobNumber.size() > EngineeringOrder::jobNumberLengthMax)
-        return invalid("jobNumber", QStringLiteral("is too long"));
+        return invalidOrder("jobNumber", QStringLiteral("is too long"));
     if (!isOneLine(order.reason))
-        return invalid("reason", QStringLiteral("is not one line of text"));
+        return invalidOrder("reason", QStringLiteral("is not one line of text"));
     if (!isOneLine(order.jobNumber))
-        return invalid("jobNumber", QStringLiteral("is not one line of text"));
+        return invalidOrder("jobNumber", QStringLiteral("is not one line of text"));
     return {};
 }
 
@@ -52,26 +47,26 @@ Expected<void> checkKind(const EngineeringOrder &order)
     switch (order.kind) {
     case EngineeringKind::MeterTest:
         if (order.testNumber < 0 || order.testNumber > EngineeringOrder::testNumberMax)
-            return invalid("testNumber", QStringLiteral("is not 0 to 18"));
+            return invalidOrder("testNumber", QStringLiteral("is not 0 to 18"));
         return {};
     case EngineeringKind::ClearTamper:
         return {};
     case EngineeringKind::ClearCredit:
         if ((order.creditRegister < 0 || order.creditRegister > EngineeringOrder::registerMax)
             && order.creditRegister != EngineeringOrder::allRegisters)
-            return invalid("creditRegister", QStringLiteral("is neither 0 to 7 nor 65535"));
+            return invalidOrder("creditRegister", QStringLiteral("is neither 0 to 7 nor 65535"));
         return {};
     case EngineeringKind::PowerLimit:
     case EngineeringKind::PhaseUnbalance:
         if (order.watts < 1 || order.watts > EngineeringOrder::wattsMax)
-            return invalid("watts", QStringLiteral("is not 1 to 18201624"));
+            return invalidOrder("watts", QStringLiteral("is not 1 to 18201624"));
         return {};
     case EngineeringKind::KeyChange:
         if (const auto checked = checkRanges({ order.next.group, order.next.ti }); !checked)
-            return invalid("keyChange", checked.error().detail);
+            return invalidOrder("keyChange", checked.error().detail);
         return {};
     }
-    return invalid("kind", QStringLiteral("is unknown"));
+    return invalidOrder("kind", QStringLiteral("is unknown"));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "domain/payment.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 
 #include <QJsonObject>
 
@@ -24,24 +25,18 @@ const std::pair<PaymentKind, QLatin1String> kindTexts[] = {
 constexpr std::array takenKinds{ PaymentKind::Cash, PaymentKind::Card, PaymentKind::Cheque,
     PaymentKind::Transfer };
 
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
 Expected<void> checkText(const char *field, const QString &text, bool belongs, int lengthMax)
 {
     if (!belongs)
         return text.isEmpty()
             ? Expected<void>()
-            : invalid(field, QStringLiteral("does not belong to this kind of payment"));
+            : invalidOrder(field, QStringLiteral("does not belong to this kind of payment"));
     if (!saysSomething(text))
-        return invalid(field, QStringLiteral("is missing"));
+        return invalidOrder(field, QStringLiteral("is missing"));
     if (text.size() > lengthMax)
-        return invalid(field, QStringLiteral("is too long"));
+        return invalidOrder(field, QStringLiteral("is too long"));
     if (!isOneLine(text))
-        return invalid(field, QStringLiteral("is not one line of text"));
+        return invalidOrder(field, QStringLiteral("is not one line of text"));
     return {};
 }
 
@@ -87,9 +82,9 @@ Expected<void> checkPayment(const Payment &payment, Money amount)
     if (!payment.handed)
         return {};
     if (payment.kind != PaymentKind::Cash)
-        return invalid("handedMinor", QStringLiteral("is of cash alone"));
+        return invalidOrder("handedMinor", QStringLiteral("is of cash alone"));
     if (payment.handed->minor() > Money::inputMaxMinor)
-        return invalid("handedMinor", QStringLiteral("is out of range"));
+        return invalidOrder("handedMinor", QStringLiteral("is out of range"));
     if (*payment.handed < amount)
         return fail(ErrorCode::TooLittleHanded,
             QStringLiteral("%1 was handed over for %2")

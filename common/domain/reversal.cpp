@@ -2,6 +2,7 @@
 #include "domain/reversal.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 
 #include <QJsonObject>
 
@@ -17,12 +18,6 @@ const std::pair<ReversalProof, QLatin1String> proofTexts[] = {
     { ReversalProof::MeterReading, QLatin1String("meterReading") },
     { ReversalProof::TokenRejected, QLatin1String("tokenRejected") },
 };
-
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
 
 } // namespace
 
@@ -57,30 +52,27 @@ Expected<void> checkReversalOrder(const ReversalOrder &order)
 {
     const bool isOfPayment = !order.accountNumber.isEmpty();
     if (isOfPayment == !order.meter.drn().isEmpty())
-        return invalid("accountNumber", QStringLiteral("stands in place of a meter number"));
+        return invalidOrder("accountNumber", QStringLiteral("stands in place of a meter number"));
     if (order.accountNumber.size() > ReversalOrder::accountLengthMax)
-        return invalid("accountNumber", QStringLiteral("is too long"));
+        return invalidOrder("accountNumber", QStringLiteral("is too long"));
     if (isOfPayment && order.proof != ReversalProof::None)
-        return invalid("proof", QStringLiteral("is of a sale"));
+        return invalidOrder("proof", QStringLiteral("is of a sale"));
     if (order.sale.isEmpty())
-        return invalid("saleRequestId", QStringLiteral("is missing"));
+        return invalidOrder("saleRequestId", QStringLiteral("is missing"));
     if (order.tender.isNegative() || order.tender.minor() > Money::inputMaxMinor)
-        return invalid("tenderMinor", QStringLiteral("is out of range"));
-    if (!saysSomething(order.reason))
-        return invalid("reason", QStringLiteral("says nothing"));
-    if (order.reason.size() > ReversalOrder::reasonLengthMax)
-        return invalid("reason", QStringLiteral("is too long"));
-    if (!isOneLine(order.reason))
-        return invalid("reason", QStringLiteral("is not one line of text"));
+        return invalidOrder("tenderMinor", QStringLiteral("is out of range"));
+    if (auto checked = checkOrderLine("reason", order.reason, ReversalOrder::reasonLengthMax);
+        !checked)
+        return checked;
     const bool hasProof = order.proof != ReversalProof::None;
     if (hasProof && !saysSomething(order.proofReference))
-        return invalid("proofReference", QStringLiteral("says nothing"));
+        return invalidOrder("proofReference", QStringLiteral("says nothing"));
     if (!hasProof && !order.proofReference.isEmpty())
-        return invalid("proofReference", QStringLiteral("is of no proof"));
+        return invalidOrder("proofReference", QStringLiteral("is of no proof"));
     if (order.proofReference.size() > ReversalOrder::referenceLengthMax)
-        return invalid("proofReference", QStringLiteral("is too long"));
+        return invalidOrder("proofReference", QStringLiteral("is too long"));
     if (!isOneLine(order.proofReference))
-        return invalid("proofReference", QStringLiteral("is not one line of text"));
+        return invalidOrder("proofReference", QStringLiteral("is not one line of text"));
     return {};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/vendor.h"
 
-#include "core/text.h"
+#include "domain/order_checks.h"
 
 #include <QJsonObject>
 
@@ -19,41 +19,24 @@ const std::pair<VendorEntry, QLatin1String> entryTexts[] = {
     { VendorEntry::Commission, QLatin1String("commission") },
 };
 
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
 Expected<void> checkAmount(const VendorEntryOrder &order)
 {
     const qint64 minor = order.amount.minor();
     if (minor > Money::inputMaxMinor || minor < -Money::inputMaxMinor)
-        return invalid("amountMinor", QStringLiteral("is out of range"));
+        return invalidOrder("amountMinor", QStringLiteral("is out of range"));
     switch (order.entry) {
     case VendorEntry::Deposit:
     case VendorEntry::Commission:
         if (minor <= 0)
-            return invalid("amountMinor", QStringLiteral("is not above 0"));
+            return invalidOrder("amountMinor", QStringLiteral("is not above 0"));
         break;
     case VendorEntry::Adjustment:
         if (minor == 0)
-            return invalid("amountMinor", QStringLiteral("is 0"));
+            return invalidOrder("amountMinor", QStringLiteral("is 0"));
         break;
     case VendorEntry::CreditLimit:
         break;
     }
-    return {};
-}
-
-Expected<void> checkText(const char *field, const QString &text, int lengthMax, bool isRequired)
-{
-    if (isRequired && !saysSomething(text))
-        return invalid(field, QStringLiteral("says nothing"));
-    if (text.size() > lengthMax)
-        return invalid(field, QStringLiteral("is too long"));
-    if (!isOneLine(text))
-        return invalid(field, QStringLiteral("is not one line of text"));
     return {};
 }
 
@@ -89,17 +72,18 @@ std::optional<VendorEntry> vendorEntryFromNumber(int number)
 Expected<void> checkVendorEntryOrder(const VendorEntryOrder &order)
 {
     if (order.vendor.isEmpty())
-        return invalid("vendorCode", QStringLiteral("is missing"));
+        return invalidOrder("vendorCode", QStringLiteral("is missing"));
     if (auto checked = checkAmount(order); !checked)
         return checked;
     const bool takesBack = !order.reversed.isEmpty();
     if (takesBack && order.entry == VendorEntry::CreditLimit)
-        return invalid("reversedRequestId", QStringLiteral("is of a limit: set the limit anew"));
+        return invalidOrder(
+            "reversedRequestId", QStringLiteral("is of a limit: set the limit anew"));
     if (auto checked
-        = checkText("reference", order.reference, VendorEntryOrder::referenceLengthMax, true);
+        = checkOrderLine("reference", order.reference, VendorEntryOrder::referenceLengthMax, true);
         !checked)
         return checked;
-    return checkText("reason", order.reason, VendorEntryOrder::reasonLengthMax,
+    return checkOrderLine("reason", order.reason, VendorEntryOrder::reasonLengthMax,
         takesBack || order.entry == VendorEntry::Adjustment);
 }
 
