@@ -74,7 +74,7 @@ struct BatchVendor {
     // By server. Unless all are locked, those of other servers may have changed since.
     std::map<qint64, VendorSlice> slices;
     bool areAllLocked = false;
-    qint64 commissionOwedMinor = 0; // to one that is named by its code
+    qint64 commissionOwedMinor = 0; // where it was asked for
 };
 
 // No TID is of a later minute since 1970: that of the year 2350.
@@ -302,7 +302,8 @@ struct BatchKeys {
     std::vector<QString> accounts; // numbers of those that pay
     std::vector<QString> transferredDrns; // meters whose rest is to be given to others
     std::vector<QString> vendorCodes; // beside those of the sessions' stations
-    bool needsAllSlices = false; // of the vendors: the server's own was not enough
+    bool needsAllSlices = false; // of the vendors: the server's own is not enough
+    bool needsCommission = false; // what is owed of it to the vendors named by their codes
 };
 
 struct BatchState {
@@ -360,6 +361,7 @@ struct VendorChange {
     std::map<qint64, VendorSlice> before; // by server; one that is not here is made
     std::map<qint64, VendorSlice> after;
     std::optional<qint64> limitMinor = {}; // that is set
+    qint64 limitBefore = 0; // where it is set
 };
 
 struct CduChange {

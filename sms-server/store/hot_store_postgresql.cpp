@@ -177,8 +177,8 @@ void saveVendors(PostgresqlPipeline &pipeline, const BatchChanges &changes)
                     allOf(1, "vendors' credits"));
         }
         if (change.limitMinor)
-            pipeline.execute(
-                "hot_update_vendor_limit", { *change.limitMinor, vendor }, allOf(1, "vendors"));
+            pipeline.execute("hot_update_vendor_limit",
+                { *change.limitMinor, vendor, change.limitBefore }, allOf(1, "vendors"));
     }
 }
 
@@ -366,6 +366,8 @@ void readVendors(PostgresqlPipeline &pipeline, BatchState &state, const BatchKey
     vendors.insert(named.begin(), named.end());
     for (const qint64 id : vendors)
         queryVendor(pipeline, state, id, keys);
+    if (!keys.needsCommission)
+        return;
     for (const qint64 id : named) {
         pipeline.query("hot_commission_owed", { id }, [&state, id](PipelineRow row) {
             state.vendors[id].commissionOwedMinor = row.number();

@@ -154,7 +154,7 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadVendorEntries(state, keys.reversedIds); !loaded)
         return loaded.error();
-    if (auto loaded = loadVendors(state, keys.vendorCodes); !loaded)
+    if (auto loaded = loadVendors(state, keys); !loaded)
         return loaded.error();
     if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
@@ -444,13 +444,15 @@ Expected<void> HotStoreSqlite::loadVendorEntries(
     return {};
 }
 
-Expected<void> HotStoreSqlite::loadVendors(BatchState &state, const std::vector<QString> &codes)
+Expected<void> HotStoreSqlite::loadVendors(BatchState &state, const BatchKeys &keys)
 {
-    for (const QString &code : codes) {
+    for (const QString &code : keys.vendorCodes) {
         if (auto loaded = loadVendor(state, "hot_vendor_by_code", code); !loaded)
             return loaded;
     }
     for (auto &[id, vendor] : state.vendors) {
+        if (!keys.needsCommission)
+            break;
         qint64 &owed = vendor.commissionOwedMinor;
         auto loaded = forEachRow("hot_commission_owed", id, [&owed](NativeRow row) {
             owed = row.number();
@@ -702,7 +704,7 @@ Expected<void> HotStoreSqlite::saveVendors(const BatchChanges &changes)
         const auto statement = m_connection.native("hot_update_vendor_limit");
         if (!statement)
             return statement.error();
-        (*statement)->bind(*change.limitMinor).bind(vendor);
+        (*statement)->bind(*change.limitMinor).bind(vendor).bind(change.limitBefore);
         if (auto saved = runForOne(**statement, "a vendor"); !saved)
             return saved;
     }

@@ -42,7 +42,7 @@ private:
     Expected<void> loadShares(BatchState &state);
     Expected<void> loadEntitlements(BatchState &state);
     Expected<void> loadSales(BatchState &state, const std::vector<QString> &requestIds);
-    Expected<void> loadVendors(BatchState &state, const std::vector<QString> &codes);
+    Expected<void> loadVendors(BatchState &state, const BatchKeys &keys);
     template <class Key>
     Expected<void> loadVendor(BatchState &state, const char *statement, const Key &key);
     Expected<void> loadVendorEntries(BatchState &state, const std::vector<QString> &requestIds);

@@ -405,8 +405,10 @@ void BatchBook::changeVendor(const VendorEffect &effect)
 {
     store::BatchVendor &vendor = m_state.vendors.at(effect.vendorId);
     const auto [change, isFirst] = m_changes.vendors.try_emplace(effect.vendorId);
-    if (isFirst)
+    if (isFirst) {
         change->second.before = vendor.slices;
+        change->second.limitBefore = vendor.limitMinor;
+    }
     apply(effect, m_state.auditHead.serverId, month(), vendor);
     if (effect.limitMinor)
         change->second.limitMinor = effect.limitMinor;

@@ -153,7 +153,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     if (!m_store)
         m_store = store::HotStore::make(**connection);
     store::BatchKeys keys = keysOf(commands);
-    keys.needsAllSlices = std::exchange(m_needsAllSlices, false);
+    keys.needsAllSlices |= std::exchange(m_needsAllSlices, false);
     auto state = m_store->load(keys, m_options.chain, m_clock.nowMsUtc());
     if (!state)
         return state.error();

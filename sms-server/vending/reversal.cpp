@@ -270,10 +270,10 @@ Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
 }
 
 // The vendor of the station owes so much less; what is said of it with the answer.
-Expected<std::optional<protocol::VendorCredit>> giveBack(
-    Draft &draft, const BatchBook &book, const store::BatchSession &session, qint64 givenBackMinor)
+Expected<std::optional<protocol::VendorCredit>> giveBack(Draft &draft, const BatchBook &book,
+    const store::BatchSession &session, const store::BatchSale &sale, qint64 givenBackMinor)
 {
-    draft.vendor = effectOfMoney(session, -givenBackMinor);
+    draft.vendor = effectOfReturn(session, givenBackMinor, sale, book.month());
     if (!draft.vendor)
         return std::optional<protocol::VendorCredit>();
     const auto vendor = vendorOf(book.state(), session.vendorId);
@@ -394,7 +394,7 @@ Expected<Draft> ReversalKind::draftOfSale(
         order.proofReference, (*approval)->approverId, left->point.carryOverMinor));
     draft.postings = mirrored(sale, left->usedMinor, session);
     draft.debts = std::move(*debts);
-    auto credit = giveBack(draft, book, session, givenBackMinor);
+    auto credit = giveBack(draft, book, session, sale, givenBackMinor);
     if (!credit)
         return credit.error();
     draft.reply = reversalReply(
@@ -439,7 +439,7 @@ Expected<Draft> ReversalKind::draftOfPayment(
         order.proofReference, (*approval)->approverId, qint64(0)));
     draft.postings = mirrored(paid, 0, session);
     draft.debts = std::move(*debts);
-    auto credit = giveBack(draft, book, session, paid.tenderMinor);
+    auto credit = giveBack(draft, book, session, paid, paid.tenderMinor);
     if (!credit)
         return credit.error();
     draft.reply = paymentReversalReply(

@@ -46,7 +46,7 @@ qint64 creditAtHand(const store::BatchVendor &vendor, qint64 serverId)
     if (vendor.areAllLocked)
         return creditLeft(vendor);
     const auto own = vendor.slices.find(serverId);
-    return own == vendor.slices.end() ? 0 : own->second.creditMinor;
+    return own == vendor.slices.end() ? 0 : std::min(own->second.creditMinor, creditLeft(vendor));
 }
 
 qint64 turnoverOf(const store::BatchVendor &vendor, int month)
@@ -79,7 +79,7 @@ Expected<const store::BatchVendor *> mayOwe(
     if ((*vendor)->isBlocked)
         return fail(ErrorCode::VendorBlocked, QStringLiteral("vendor %1 is blocked").arg(code));
     const qint64 server = state.auditHead.serverId;
-    if (amountMinor <= creditAtHand(**vendor, server))
+    if (amountMinor == 0 || amountMinor <= creditAtHand(**vendor, server))
         return vendor;
     const bool hasOthers = std::ranges::any_of(
         (*vendor)->slices, [&](const auto &slice) { return slice.first != server; });
@@ -115,6 +115,21 @@ std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qi
     return VendorEffect{ session.vendorId, -amountMinor, amountMinor };
 }
 
+std::optional<VendorEffect> effectOfReturn(
+    const store::BatchSession &session, qint64 amountMinor, const store::BatchSale &sale, int month)
+{
+    std::optional<VendorEffect> effect = effectOfMoney(session, -amountMinor);
+    if (!effect)
+        return effect;
+    const qint64 account = store::ledgerAccount(store::Ledger::Vendor, session.vendorId);
+    const bool wasTurnover = sale.businessDay / 100 == month
+        && std::ranges::find(sale.postings, account, &store::Posting::ledgerAccount)
+            != sale.postings.end();
+    if (!wasTurnover)
+        effect->turnoverMinor = 0;
+    return effect;
+}
+
 Expected<qint64> commissionOf(
     const store::BatchVendor &vendor, qint64 turnoverMinor, const Earned &earned)
 {
@@ -135,7 +150,9 @@ Expected<void> postCommission(std::vector<store::Posting> &postings,
     const store::BatchVendor &vendor, int month, const Earned &earned)
 {
     using store::Ledger;
-    const auto commission = commissionOf(vendor, turnoverOf(vendor, month), earned);
+    // Below 0 it is where what is reversed was counted by a server that begins its month later.
+    const qint64 turnover = std::max<qint64>(0, turnoverOf(vendor, month));
+    const auto commission = commissionOf(vendor, turnover, earned);
     if (!commission)
         return commission.error();
     if (*commission == 0)
@@ -165,6 +182,9 @@ void apply(const VendorEffect &effect, qint64 serverId, int month, store::BatchV
                   .minor();
     }
     vendor.limitMinor = effect.limitMinor.value_or(vendor.limitMinor);
+    vendor.commissionOwedMinor
+        = (Money::fromMinor(vendor.commissionOwedMinor) + Money::fromMinor(effect.owedMinor))
+              .minor();
 }
 
 void shareOut(qint64 serverId, store::BatchVendor &vendor)
@@ -174,7 +194,9 @@ void shareOut(qint64 serverId, store::BatchVendor &vendor)
         return;
     const qint64 left = creditLeft(vendor);
     const qint64 share = left / count;
-    if (vendor.slices[serverId].creditMinor >= share / 4)
+    const bool isAnyOwing = std::ranges::any_of(
+        vendor.slices, [](const auto &slice) { return slice.second.creditMinor < 0; });
+    if (!isAnyOwing && vendor.slices[serverId].creditMinor >= share / 4)
         return;
     for (auto &[server, slice] : vendor.slices)
         slice.creditMinor = server == serverId ? left - share * (count - 1) : share;

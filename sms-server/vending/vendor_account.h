@@ -19,11 +19,12 @@ struct VendorEffect {
     qint64 creditMinor = 0; // that is left has more by it
     qint64 turnoverMinor = 0; // of the month, likewise
     std::optional<qint64> limitMinor = {}; // that is set
+    qint64 owedMinor = 0; // of commission, likewise
 };
 
 // Of all servers together, as far as this one knows.
 qint64 creditLeft(const store::BatchVendor &vendor);
-// Without those of other servers, unless nobody else can change them.
+// Without those of other servers, unless nobody else can change them; never more than is left.
 qint64 creditAtHand(const store::BatchVendor &vendor, qint64 serverId);
 // month: yyyymm
 qint64 turnoverOf(const store::BatchVendor &vendor, int month);
@@ -42,8 +43,12 @@ Expected<const store::BatchVendor *> mayOwe(
 void postMoney(std::vector<store::Posting> &postings, const store::BatchSession &session,
     store::Ledger money, qint64 amountMinor);
 
-// None where the station is the utility's own.
+// Of money that is taken, or of what is given back of a document (below 0), which was turnover of
+// its own vendor in its own month and is none any more. None where the station is the utility's
+// own.
 std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qint64 amountMinor);
+std::optional<VendorEffect> effectOfReturn(const store::BatchSession &session, qint64 amountMinor,
+    const store::BatchSale &sale, int month);
 
 // What commission is of.
 struct Earned {
@@ -68,8 +73,8 @@ protocol::VendorCredit creditInfo(const store::BatchVendor &vendor, qint64 taken
 // In place, at the slice of the server.
 void apply(const VendorEffect &effect, qint64 serverId, int month, store::BatchVendor &vendor);
 
-// Where all slices are locked and the server's own is less than a quarter of its share: shares them
-// out evenly.
+// Where all slices are locked, and one is below 0 or the server's own is less than a quarter of its
+// share: shares them out evenly.
 void shareOut(qint64 serverId, store::BatchVendor &vendor);
 
 } // namespace shahn::vending

@@ -6,6 +6,7 @@
 #include "vending/vendor_account.h"
 #include "vending/vendor_entry_api.h"
 
+#include "core/assert.h"
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
@@ -113,19 +114,19 @@ Expected<Change> changeOf(const VendorEntryOrder &order, const store::BatchVendo
         return Change{ 0, { vendor.id, more.minor(), 0, minor } };
     }
     const qint64 posted = order.reversed.isEmpty() ? minor : -minor;
-    return Change{ posted, { vendor.id, posted } };
+    VendorEffect effect{ vendor.id, posted };
+    if (order.entry == VendorEntry::Commission)
+        effect.owedMinor = -posted;
+    return Change{ posted, effect };
 }
 
-// Commission is credited once: what is owed was read behind the locks of all servers.
+// Commission is credited once: what is owed was read behind the locks of all servers, and is less
+// by what this batch has credited.
 Expected<void> checkCommission(const VendorEntryOrder &order, const store::BatchVendor &vendor)
 {
     if (order.entry != VendorEntry::Commission || !order.reversed.isEmpty())
         return {};
-    if (!vendor.areAllLocked)
-        return fail(ErrorCode::Busy,
-            QStringLiteral("commission of vendor %1 may be credited by another server")
-                .arg(vendor.code),
-            { { QStringLiteral("vendor"), vendor.code } });
+    SHAHN_ASSERT(vendor.areAllLocked);
     if (order.amount.minor() <= vendor.commissionOwedMinor)
         return {};
     return invalidField("amountMinor",
@@ -171,6 +172,8 @@ public:
     {
         const VendorEntryOrder &order = command.as<VendorEntryCommand>().order;
         keys.vendorCodes.push_back(order.vendor);
+        keys.needsAllSlices = true; // what they may sell is another sum behind it
+        keys.needsCommission |= order.entry == VendorEntry::Commission;
         keys.approvedIds.push_back(command.requestId().text());
         if (order.reversed.isEmpty())
             return;

@@ -39,12 +39,13 @@ public:
     vending::ReversalCommand reversalOfPayment(
         int requestIndex, int accountIndex, int paymentIndex, qint64 tenderMinor) const;
 
-    // Of a kind that needs it; by omar, at the station C1.
+    // Of a kind that needs it; by omar, at the station that asks.
     template <class Content>
     bool approve(const Content &command)
     {
-        return approve(
-            command.requestId, command.contentHash, QStringLiteral("C1"), m_clock.nowMsUtc());
+        const bool isSecond = command.session.tokenHash == session2.tokenHash;
+        return approve(command.requestId, command.contentHash,
+            isSecond ? QStringLiteral("C2") : QStringLiteral("C1"), m_clock.nowMsUtc());
     }
 
     bool approve(

@@ -148,6 +148,14 @@ private Q_SLOTS:
 
     void commissionByTiers();
 
+    void commissionIsCreditedOnce_data() { addEngineRows(); }
+
+    void commissionIsCreditedOnce();
+
+    void reversalOfLastMonthCostsNoCommission_data() { addEngineRows(); }
+
+    void reversalOfLastMonthCostsNoCommission();
+
     void blockedVendorSellsNothing_data() { addEngineRows(); }
 
     void blockedVendorSellsNothing();
@@ -159,6 +167,14 @@ private Q_SLOTS:
     void creditAtAnotherServer_data() { addEngineRows(); }
 
     void creditAtAnotherServer();
+
+    void lessCreditBindsAllServers_data() { addEngineRows(); }
+
+    void lessCreditBindsAllServers();
+
+    void limitOfAnotherServerIsNotLost_data() { addEngineRows(); }
+
+    void limitOfAnotherServerIsNotLost();
 
     void serversShareCredit_data() { addEngineRows(); }
 
@@ -200,7 +216,6 @@ void TestVendorBatch::nothingIsSoldWithoutCredit()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-// One minor unit decides; the limit is what may be owed, or what has to stay.
 // What an account pays at a station of a vendor, in whatever kind of money, is the vendor's to pay
 // in, and no longer where it is taken back.
 void TestVendorBatch::paymentsAreOwedToo()
@@ -230,6 +245,7 @@ void TestVendorBatch::paymentsAreOwedToo()
     QCOMPARE(world->auditBooks(), QString());
 }
 
+// One minor unit decides; the limit is what may be owed, or what has to stay.
 void TestVendorBatch::creditAtItsLimit()
 {
     USE_VENDOR(world);
@@ -318,6 +334,7 @@ void TestVendorBatch::entriesNeedASecondPerson()
     const auto command = entry(*world, 1, VendorEntry::Deposit, 20'000);
     const QString before = world->snapshot();
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    QCOMPARE(world->snapshot(), before);
     auto larger = entry(*world, 1, VendorEntry::Deposit, 200'000);
     QVERIFY(world->approve(command));
     EXPECT_ERROR(answerTo(runner, larger), ErrorCode::ApprovalRequired);
@@ -327,7 +344,6 @@ void TestVendorBatch::entriesNeedASecondPerson()
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired); // not above amal
     QCOMPARE(leftMinor(*world), qint64(0));
     QCOMPARE(world->auditBooks(), QString());
-    QVERIFY(!before.isEmpty());
 }
 
 void TestVendorBatch::reversalGivesCreditBack()
@@ -415,6 +431,59 @@ void TestVendorBatch::commissionByTiers()
     QCOMPARE(world->auditBooks(), QString());
 }
 
+void TestVendorBatch::commissionIsCreditedOnce()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
+                       " SELECT 'T1', vendor_id, 25000 FROM vendor")));
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    QCOMPARE(balance(*world, 21), qint64(-125));
+    const auto first = entry(*world, 3, VendorEntry::Commission, 125);
+    const auto second = entry(*world, 4, VendorEntry::Commission, 125);
+    QVERIFY(world->approve(first) && world->approve(second));
+    const auto report = runBatch(runner, { first, second });
+    EXPECT_OK(report.outcomes[0].answer);
+    EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::InvalidField);
+    QVERIFY(report.outcomes[1].isWritten); // it rests on what is stored with it
+    QCOMPARE(balance(*world, 21), qint64(0));
+    QCOMPARE(leftMinor(*world), qint64(20'000 - 5'000 + 125));
+    // Taken back it is owed again, and is credited once more.
+    EXPECT_OK(post(*world, runner, takenBack(*world, 5, first)));
+    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Commission, 125)));
+    QCOMPARE(balance(*world, 21), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// What is taken back was turnover of its own month.
+void TestVendorBatch::reversalOfLastMonthCostsNoCommission()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
+                       " SELECT 'T1', vendor_id, 25000 FROM vendor")));
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    world->clock().advanceMs(40 * dayMs);
+    EXPECT_OK(
+        world->base().connection().runText(QStringLiteral("UPDATE session SET expires_at_ms = %1")
+                                               .arg(world->clock().nowMsUtc() + dayMs)));
+    auto back = world->reversal(3, 0, 2);
+    back.order.proof = ReversalProof::TokenRejected;
+    back.contentHash = vending::contentHashOf(back.order);
+    QVERIFY(world->approve(back));
+    EXPECT_OK(answerTo(runner, back));
+    QCOMPARE(balance(*world, 21), qint64(0));
+    EXPECT_OK(answerTo(runner, world->sale(4, 1)));
+    QCOMPARE(balance(*world, 21), qint64(-125));
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT turnover_minor AS n FROM vendor_hot")), qint64(5'000));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
 void TestVendorBatch::blockedVendorSellsNothing()
 {
     USE_VENDOR(world);
@@ -462,6 +531,62 @@ void TestVendorBatch::creditAtAnotherServer()
     EXPECT_ERROR(answerTo(other, world->sale(4, 2, 1'001)), ErrorCode::VendorCreditExceeded);
     EXPECT_OK(answerTo(other, world->sale(5, 3, 1'000)));
     QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// What is left is less for all of them at once, at whichever the entry was made.
+void TestVendorBatch::lessCreditBindsAllServers()
+{
+    USE_VENDOR(world);
+    auto runner = world->runner();
+    auto other = world->runner(QStringLiteral("sms-2"));
+    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 21'000)));
+    EXPECT_OK(answerTo(other, world->sale(2, 0))); // both have 8.000 now
+    auto lower = entry(*world, 3, VendorEntry::CreditLimit, 7'000);
+    lower.session = world->session2;
+    EXPECT_OK(post(*world, other, lower));
+    QCOMPARE(leftMinor(*world), qint64(2'000));
+    EXPECT_ERROR(answerTo(runner, world->sale(4, 1, 2'001)), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(answerTo(runner, world->sale(5, 1, 2'000)));
+    // Below 0 nobody has anything, until all of it is paid.
+    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Adjustment, -1'001)));
+    QCOMPARE(world->number(QStringLiteral("SELECT MAX(credit_minor) AS n FROM vendor_hot")),
+        qint64(-500));
+    EXPECT_OK(post(*world, other, entry(*world, 7, VendorEntry::Deposit, 2'000)));
+    EXPECT_ERROR(answerTo(other, world->sale(8, 2, 1'000)), ErrorCode::VendorCreditExceeded);
+    EXPECT_OK(post(*world, other, entry(*world, 9, VendorEntry::Deposit, 1)));
+    EXPECT_OK(answerTo(runner, world->sale(10, 2, 1'000)));
+    QCOMPARE(leftMinor(*world), qint64(0));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Each counts the credit from the limit that it has seen.
+void TestVendorBatch::limitOfAnotherServerIsNotLost()
+{
+    USE_VENDOR(world);
+    auto first = world->runner();
+    constexpr int entriesOfEach = 8;
+    std::vector<vending::VendorEntryCommand> commands;
+    for (int i = 0; i < 2 * entriesOfEach; ++i) {
+        commands.push_back(entry(*world, 1 + i, VendorEntry::CreditLimit, 1'000 * (i + 1)));
+        if (i >= entriesOfEach)
+            commands.back().session = world->session2;
+        QVERIFY(world->approve(commands.back()));
+    }
+    std::array<int, 2> set{};
+    const auto setAll = [&](int server) {
+        auto runner = world->runner(QStringLiteral("sms-%1").arg(server + 1));
+        for (int i = 0; i < entriesOfEach; ++i) {
+            const auto &command = commands[size_t(server * entriesOfEach + i)];
+            set[size_t(server)] += answerTo(runner, command).has_value() ? 1 : 0;
+        }
+    };
+    std::thread beside(setAll, 1);
+    setAll(0);
+    beside.join();
+    QVERIFY(set[0] > 0 && set[1] > 0);
+    QCOMPARE(leftMinor(*world),
+        world->number(QStringLiteral("SELECT credit_limit_minor AS n FROM vendor")));
     QCOMPARE(world->auditBooks(), QString());
 }
 
