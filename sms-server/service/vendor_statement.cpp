@@ -2,13 +2,16 @@
 // The statement of a vendor: what its stations sold day by day, and each entry to its account.
 #include "service/ledger.h"
 
-#include "archive/entity.h"
+#include "service/entity_rules.h"
 #include "service/ledger_reading.h"
 #include "store/ledger_account.h"
+#include "store/record_store.h"
 #include "store/vendor_store.h"
 #include "vending/reply_text.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 namespace shahn::service
 {
@@ -47,13 +50,16 @@ protocol::VendorStatementEntry entryOf(const store::VendorStatementEntry &entry)
 std::vector<protocol::VendorStatementEntry> entriesOf(
     const std::vector<store::LedgerDay> &days, const std::vector<store::VendorStatementEntry> &read)
 {
+    std::map<int, qint64> postedOfAllServers;
+    for (const store::LedgerDay &day : days)
+        postedOfAllServers[day.businessDay] += day.debitMinor - day.creditMinor;
     std::vector<protocol::VendorStatementEntry> told;
-    for (const store::LedgerDay &day : days) {
-        const qint64 sold = day.debitMinor - day.creditMinor - postedOf(read, day.businessDay);
+    for (const auto &[day, posted] : postedOfAllServers) {
+        const qint64 sold = posted - postedOf(read, day);
         if (sold == 0)
             continue;
         protocol::VendorStatementEntry one;
-        one.businessDay = dayText(day.businessDay);
+        one.businessDay = dayText(day);
         one.entry = QStringLiteral("sales");
         (sold > 0 ? one.debitMinor : one.creditMinor) = qAbs(sold);
         told.push_back(std::move(one));
@@ -69,13 +75,16 @@ std::vector<protocol::VendorStatementEntry> entriesOf(
 Expected<protocol::VendorStatement> Ledger::vendorStatement(
     const RecordUser &user, const protocol::VendorStatementQuery &asked) const
 {
-    const auto vendor
-        = m_records.find(user, *archive::entityNamed(QStringLiteral("vendor")), asked.code);
+    const auto vendor = m_records.find(user, entityOf("vendor"), asked.code);
     if (!vendor)
         return vendor.error();
     const auto reading = LedgerReading::open(m_database, m_clock, asked.from, asked.to);
     if (!reading)
         return reading.error();
+    // What it may still sell for is of the moment of the postings.
+    const auto now = store::RecordStore(reading->connection(), entityOf("vendor")).find(asked.code);
+    if (!now)
+        return now.error();
     const store::LedgerPeriod days = reading->period().days();
     store::LedgerStore ledger(reading->connection());
     const qint64 account = store::ledgerAccount(store::Ledger::Vendor, vendor->id);
@@ -99,9 +108,9 @@ Expected<protocol::VendorStatement> Ledger::vendorStatement(
         return owed.error();
 
     const auto text
-        = [&](const char *field) { return vendor->fields.value(QLatin1String(field)).toString(); };
+        = [&](const char *field) { return now->fields.value(QLatin1String(field)).toString(); };
     const auto minor
-        = [&](const char *field) { return vendor->fields.value(QLatin1String(field)).toInteger(); };
+        = [&](const char *field) { return now->fields.value(QLatin1String(field)).toInteger(); };
     protocol::VendorStatement told;
     told.from = dayText(reading->period().from);
     told.to = dayText(reading->period().to);

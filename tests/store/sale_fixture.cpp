@@ -154,6 +154,38 @@ vending::PaymentCommand SaleFixture::payment(
     return command;
 }
 
+bool SaleFixture::addVendor()
+{
+    const char *const statements[]
+        = { "INSERT INTO vendor (vendor_code, name_en, name_ar, office_id, warning_minor)"
+            " SELECT 'V1', 'Corner shop', 'متجر', office_id, 2000 FROM office"
+            " WHERE office_code = 'O1'",
+              "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)"
+              " WHERE office_code = 'O1'",
+              "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+              " 'posManager') WHERE login = 'amal'",
+              "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
+              " 'smsManager') WHERE login = 'omar'" };
+    return std::ranges::all_of(statements, [&](const char *statement) {
+        return works(m_base->connection().runText(QLatin1String(statement)));
+    });
+}
+
+vending::VendorEntryCommand SaleFixture::vendorEntry(
+    int requestIndex, VendorEntry kind, qint64 amountMinor) const
+{
+    vending::VendorEntryCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.order = { QStringLiteral("V1"), kind, Money::fromMinor(amountMinor),
+        QStringLiteral("OMR"), QStringLiteral("slip 7"), QString() };
+    if (kind == VendorEntry::Adjustment)
+        command.order.reason = QStringLiteral("a fault of the bank");
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
 bool SaleFixture::approve(
     const RequestId &request, const QString &contentHash, const QString &cdu, qint64 atMs)
 {

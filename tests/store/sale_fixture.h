@@ -14,6 +14,7 @@
 #include "vending/reversal.h"
 #include "vending/sale.h"
 #include "vending/vending_queue.h"
+#include "vending/vendor_entry.h"
 
 namespace shahn::test
 {
@@ -38,6 +39,12 @@ public:
     // Of a payment in place of a sale.
     vending::ReversalCommand reversalOfPayment(
         int requestIndex, int accountIndex, int paymentIndex, qint64 tenderMinor) const;
+
+    // The stations are of the vendor V1 from now on, who has nothing yet; amal records what he
+    // pays, and omar signs for it.
+    bool addVendor();
+    vending::VendorEntryCommand vendorEntry(
+        int requestIndex, VendorEntry kind, qint64 amountMinor) const;
 
     // Of a kind that needs it; by omar, at the station that asks.
     template <class Content>

@@ -207,6 +207,10 @@ private Q_SLOTS:
 
     void aClockThatWasAheadHidesNothing();
 
+    void statementOfAVendor_data() { addEngineRows(); }
+
+    void statementOfAVendor();
+
     void wrongQuestionsAreRefused_data() { addEngineRows(); }
 
     void wrongQuestionsAreRefused();
@@ -603,6 +607,57 @@ void TestLedger::aClockThatWasAheadHidesNothing()
     QCOMPARE(later.entries.size(), size_t(1));
     QCOMPARE(later.account.openingMinor, qint64(10'005));
     QCOMPARE(later.entries[0].debitMinor, qint64(5'002));
+}
+
+// Of each day what all servers sold, and each entry: they add up to what is owed.
+void TestLedger::statementOfAVendor()
+{
+    QFETCH(sql::Dialect, engine);
+    World world(engine);
+    QVERIFY(world.sales->addVendor());
+    const auto post = [&](const vending::VendorEntryCommand &command) {
+        auto runner = world.sales->runner(QStringLiteral("sms-2"));
+        return world.sales->approve(command) && works(answerTo(runner, command));
+    };
+    const auto credit = [&](int id, VendorEntry kind, qint64 minor) {
+        return post(world.sales->vendorEntry(id, kind, minor));
+    };
+    QVERIFY(credit(20'001, VendorEntry::CreditLimit, 100'000));
+    QVERIFY(credit(20'002, VendorEntry::Deposit, 7'000));
+    QVERIFY(world.sell(4));
+    QVERIFY(credit(20'003, VendorEntry::Deposit, 500));
+
+    protocol::VendorStatementQuery query;
+    query.code = QStringLiteral("V1");
+    query.from = QLatin1String(firstDay);
+    query.to = QLatin1String(secondDay);
+    const auto told = world.ledger->vendorStatement(World::root(), query);
+    EXPECT_OK(told);
+    QStringList lines;
+    for (const protocol::VendorStatementEntry &one : told->entries)
+        lines.append(
+            QStringLiteral("%1 %2 %3").arg(one.businessDay, one.entry).arg(one.balanceMinor));
+    constexpr qint64 soldFirst = 4 * 5'003 + 7 * (0 + 1 + 2 + 3);
+    constexpr qint64 soldSecond = 4 * 5'003 + 7 * (4 + 5 + 6 + 7);
+    const QStringList expected{
+        QStringLiteral("2025-10-09 sales %1").arg(soldFirst),
+        QStringLiteral("2025-10-09 creditLimit %1").arg(soldFirst),
+        QStringLiteral("2025-10-09 deposit %1").arg(soldFirst - 7'000),
+        QStringLiteral("2025-10-10 sales %1").arg(soldFirst - 7'000 + soldSecond),
+        QStringLiteral("2025-10-10 deposit %1").arg(soldFirst - 7'500 + soldSecond),
+    };
+    QCOMPARE(lines, expected);
+    QCOMPARE(told->closingMinor, soldFirst + soldSecond - 7'500);
+    QCOMPARE(told->leftMinor, 100'000 - told->closingMinor);
+    // What the first day closes with, the second one opens with.
+    query.to = query.from;
+    const auto first = world.ledger->vendorStatement(World::root(), query);
+    query.from = query.to = QLatin1String(secondDay);
+    const auto second = world.ledger->vendorStatement(World::root(), query);
+    EXPECT_OK(first);
+    EXPECT_OK(second);
+    QCOMPARE(first->closingMinor, second->openingMinor);
+    QCOMPARE(second->closingMinor, told->closingMinor);
 }
 
 void TestLedger::wrongQuestionsAreRefused()

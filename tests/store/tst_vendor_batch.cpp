@@ -8,7 +8,6 @@
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/vendor.h"
-#include "vending/vendor_entry.h"
 
 #include <QTest>
 
@@ -22,53 +21,11 @@ namespace
 
 constexpr qint64 dayMs = 86'400'000;
 
-// The stations of the fixture are of the vendor V1, who has nothing yet.
-bool addVendor(SaleFixture &world)
-{
-    const char *const statements[]
-        = { "INSERT INTO vendor (vendor_code, name_en, name_ar, office_id, warning_minor)"
-            " SELECT 'V1', 'Corner shop', 'متجر', office_id, 2000 FROM office"
-            " WHERE office_code = 'O1'",
-              "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)"
-              " WHERE office_code = 'O1'" };
-    return std::ranges::all_of(statements, [&](const char *statement) {
-        return world.base().connection().runText(QLatin1String(statement)).has_value();
-    });
-}
-
-// Managers record what vendors pay; omar, who signs, stands above.
-bool nameManagers(SaleFixture &world)
-{
-    const char *const statements[]
-        = { "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-            " 'posManager') WHERE login = 'amal'",
-              "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-              " 'smsManager') WHERE login = 'omar'" };
-    return std::ranges::all_of(statements, [&](const char *statement) {
-        return world.base().connection().runText(QLatin1String(statement)).has_value();
-    });
-}
-
-vending::VendorEntryCommand entry(
-    const SaleFixture &world, int requestIndex, VendorEntry kind, qint64 amountMinor)
-{
-    vending::VendorEntryCommand command;
-    command.session = world.session1;
-    command.requestId = requestId(requestIndex);
-    command.order = { QStringLiteral("V1"), kind, Money::fromMinor(amountMinor),
-        QStringLiteral("OMR"), QStringLiteral("slip 7"), QString() };
-    if (kind == VendorEntry::Adjustment)
-        command.order.reason = QStringLiteral("a fault of the bank");
-    command.contentHash = vending::contentHashOf(command.order);
-    command.bodyHash = "body-" + command.contentHash.toLatin1();
-    return command;
-}
-
 vending::VendorEntryCommand takenBack(
     const SaleFixture &world, int requestIndex, const vending::VendorEntryCommand &earlier)
 {
     vending::VendorEntryCommand command
-        = entry(world, requestIndex, earlier.order.entry, earlier.order.amount.minor());
+        = world.vendorEntry(requestIndex, earlier.order.entry, earlier.order.amount.minor());
     command.order.reversed = earlier.requestId;
     command.order.reason = QStringLiteral("of another vendor");
     command.contentHash = vending::contentHashOf(command.order);
@@ -187,8 +144,7 @@ private Q_SLOTS:
 
 #define USE_VENDOR(world)                                                                          \
     USE_SALES(world);                                                                              \
-    QVERIFY(addVendor(*world));                                                                    \
-    QVERIFY(nameManagers(*world))
+    QVERIFY(world->addVendor())
 
 void TestVendorBatch::nothingIsSoldWithoutCredit()
 {
@@ -200,7 +156,7 @@ void TestVendorBatch::nothingIsSoldWithoutCredit()
     QCOMPARE(
         refused.error().context.facts().value(QStringLiteral("limitMinor")).toInteger(), qint64(0));
     QCOMPARE(world->snapshot(), before);
-    EXPECT_OK(post(*world, runner, entry(*world, 2, VendorEntry::Deposit, 12'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(2, VendorEntry::Deposit, 12'000)));
     const auto sold
         = protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(3, 0)).value());
     EXPECT_OK(sold);
@@ -220,8 +176,7 @@ void TestVendorBatch::nothingIsSoldWithoutCredit()
 // in, and no longer where it is taken back.
 void TestVendorBatch::paymentsAreOwedToo()
 {
-    USE_SALES(world);
-    QVERIFY(addVendor(*world) && nameManagers(*world));
+    USE_VENDOR(world);
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
                        " balance_minor, priority) SELECT 'FINE', account_id, 0, 9000, 9000, 1"
@@ -230,7 +185,7 @@ void TestVendorBatch::paymentsAreOwedToo()
     auto command = world->payment(1, 3, { { QStringLiteral("FINE"), 3'000 } });
     command.payment = { PaymentKind::Card, QStringLiteral("77-1") };
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::VendorCreditExceeded);
-    EXPECT_OK(post(*world, runner, entry(*world, 2, VendorEntry::Deposit, 3'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(2, VendorEntry::Deposit, 3'000)));
     const auto reply
         = protocol::fromBytes<protocol::PaymentReply>(answerTo(runner, command).value());
     EXPECT_OK(reply);
@@ -250,20 +205,20 @@ void TestVendorBatch::creditAtItsLimit()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 4'999)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::CreditLimit, 4'999)));
     EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorCreditExceeded);
-    EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::CreditLimit, 5'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(3, VendorEntry::CreditLimit, 5'000)));
     const auto sold
         = protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(4, 0)).value());
     QCOMPARE(sold->vendor->leftMinor, qint64(0));
     QVERIFY(sold->vendor->isLow);
     EXPECT_ERROR(answerTo(runner, world->sale(5, 1, 1'000)), ErrorCode::VendorCreditExceeded);
     // Below 0: so much has to stay.
-    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::CreditLimit, -3'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(6, VendorEntry::CreditLimit, -3'000)));
     QCOMPARE(leftMinor(*world), qint64(-8'000));
-    EXPECT_OK(post(*world, runner, entry(*world, 7, VendorEntry::Deposit, 12'999)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(7, VendorEntry::Deposit, 12'999)));
     EXPECT_ERROR(answerTo(runner, world->sale(8, 0)), ErrorCode::VendorCreditExceeded);
-    EXPECT_OK(post(*world, runner, entry(*world, 9, VendorEntry::Deposit, 1)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(9, VendorEntry::Deposit, 1)));
     EXPECT_OK(answerTo(runner, world->sale(10, 0)));
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -272,32 +227,34 @@ void TestVendorBatch::entriesOfEachKind()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    const auto deposit = read(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    const auto deposit
+        = read(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     QCOMPARE(deposit.receiptNumber, QStringLiteral("C1-000001"));
     QCOMPARE(deposit.vendorName.en, QStringLiteral("Corner shop"));
     QCOMPARE(deposit.approverName.en, QStringLiteral("Omar"));
     QCOMPARE(deposit.leftMinor, qint64(20'000));
-    const auto less = read(post(*world, runner, entry(*world, 2, VendorEntry::Adjustment, -500)));
+    const auto less
+        = read(post(*world, runner, world->vendorEntry(2, VendorEntry::Adjustment, -500)));
     QCOMPARE(less.leftMinor, qint64(19'500));
     QCOMPARE(balance(*world, 19), qint64(-500)); // suspense
     const auto limit
-        = read(post(*world, runner, entry(*world, 3, VendorEntry::CreditLimit, 10'000)));
+        = read(post(*world, runner, world->vendorEntry(3, VendorEntry::CreditLimit, 10'000)));
     QCOMPARE(limit.creditLimitMinor, qint64(10'000));
     QCOMPARE(limit.leftMinor, qint64(29'500));
-    EXPECT_ERROR(post(*world, runner, entry(*world, 4, VendorEntry::CreditLimit, 10'000)),
+    EXPECT_ERROR(post(*world, runner, world->vendorEntry(4, VendorEntry::CreditLimit, 10'000)),
         ErrorCode::InvalidField); // it is already
-    EXPECT_ERROR(post(*world, runner, entry(*world, 5, VendorEntry::Commission, 1)),
+    EXPECT_ERROR(post(*world, runner, world->vendorEntry(5, VendorEntry::Commission, 1)),
         ErrorCode::InvalidField); // nothing is owed
-    auto other = entry(*world, 6, VendorEntry::Deposit, 5);
+    auto other = world->vendorEntry(6, VendorEntry::Deposit, 5);
     other.order.vendor = QStringLiteral("V9");
     other.contentHash = vending::contentHashOf(other.order);
     EXPECT_ERROR(post(*world, runner, other), ErrorCode::InvalidField);
-    other = entry(*world, 7, VendorEntry::Deposit, 5);
+    other = world->vendorEntry(7, VendorEntry::Deposit, 5);
     other.order.currency = QStringLiteral("USD");
     other.contentHash = vending::contentHashOf(other.order);
     EXPECT_ERROR(post(*world, runner, other), ErrorCode::CurrencyMismatch);
     // The same request again is the same answer.
-    const auto again = answerTo(runner, entry(*world, 1, VendorEntry::Deposit, 20'000));
+    const auto again = answerTo(runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000));
     QCOMPARE(read(again).leftMinor, qint64(20'000));
     QCOMPARE(leftMinor(*world), qint64(29'500));
     QCOMPARE(world->auditBooks(), QString());
@@ -307,7 +264,7 @@ void TestVendorBatch::entriesAreTakenBackOnce()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    const auto deposit = entry(*world, 1, VendorEntry::Deposit, 20'000);
+    const auto deposit = world->vendorEntry(1, VendorEntry::Deposit, 20'000);
     EXPECT_OK(post(*world, runner, deposit));
     auto wrong = takenBack(*world, 2, deposit);
     wrong.order.amount = Money::fromMinor(19'999);
@@ -331,11 +288,11 @@ void TestVendorBatch::entriesNeedASecondPerson()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    const auto command = entry(*world, 1, VendorEntry::Deposit, 20'000);
+    const auto command = world->vendorEntry(1, VendorEntry::Deposit, 20'000);
     const QString before = world->snapshot();
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
     QCOMPARE(world->snapshot(), before);
-    auto larger = entry(*world, 1, VendorEntry::Deposit, 200'000);
+    auto larger = world->vendorEntry(1, VendorEntry::Deposit, 200'000);
     QVERIFY(world->approve(command));
     EXPECT_ERROR(answerTo(runner, larger), ErrorCode::ApprovalRequired);
     EXPECT_OK(world->base().connection().runText(QStringLiteral(
@@ -353,7 +310,7 @@ void TestVendorBatch::reversalGivesCreditBack()
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
                        " SELECT 'T1', vendor_id, 25000 FROM vendor")));
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     QCOMPARE(balance(*world, 21), qint64(-125));
     const auto command = world->reversal(3, 0, 2);
@@ -374,7 +331,7 @@ void TestVendorBatch::reversalElsewhereIsOwedThere()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     // The station has become the utility's own.
     EXPECT_OK(
@@ -403,7 +360,7 @@ void TestVendorBatch::commissionByTiers()
     for (const char *const statement : statements)
         EXPECT_OK(world->base().connection().runText(QLatin1String(statement)));
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 100'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 100'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     QCOMPARE(balance(*world, 20), qint64(100 + 3)); // 2 % of 5.000, and a token
     EXPECT_OK(answerTo(runner, world->sale(3, 1)));
@@ -416,9 +373,9 @@ void TestVendorBatch::commissionByTiers()
     const qint64 owed = -balance(*world, 21);
     QCOMPARE(owed, balance(*world, 20));
     // It is credited by an entry, and not more than is owed.
-    EXPECT_ERROR(post(*world, runner, entry(*world, 5, VendorEntry::Commission, owed + 1)),
+    EXPECT_ERROR(post(*world, runner, world->vendorEntry(5, VendorEntry::Commission, owed + 1)),
         ErrorCode::InvalidField);
-    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Commission, owed)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(6, VendorEntry::Commission, owed)));
     QCOMPARE(balance(*world, 21), qint64(0));
     QCOMPARE(leftMinor(*world), 100'000 - 15'000 + owed);
     // A new month begins at the first tier.
@@ -438,11 +395,11 @@ void TestVendorBatch::commissionIsCreditedOnce()
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
                        " SELECT 'T1', vendor_id, 25000 FROM vendor")));
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     QCOMPARE(balance(*world, 21), qint64(-125));
-    const auto first = entry(*world, 3, VendorEntry::Commission, 125);
-    const auto second = entry(*world, 4, VendorEntry::Commission, 125);
+    const auto first = world->vendorEntry(3, VendorEntry::Commission, 125);
+    const auto second = world->vendorEntry(4, VendorEntry::Commission, 125);
     QVERIFY(world->approve(first) && world->approve(second));
     const auto report = runBatch(runner, { first, second });
     EXPECT_OK(report.outcomes[0].answer);
@@ -452,7 +409,7 @@ void TestVendorBatch::commissionIsCreditedOnce()
     QCOMPARE(leftMinor(*world), qint64(20'000 - 5'000 + 125));
     // Taken back it is owed again, and is credited once more.
     EXPECT_OK(post(*world, runner, takenBack(*world, 5, first)));
-    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Commission, 125)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(6, VendorEntry::Commission, 125)));
     QCOMPARE(balance(*world, 21), qint64(0));
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -465,7 +422,7 @@ void TestVendorBatch::reversalOfLastMonthCostsNoCommission()
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm)"
                        " SELECT 'T1', vendor_id, 25000 FROM vendor")));
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(answerTo(runner, world->sale(2, 0)));
     world->clock().advanceMs(40 * dayMs);
     EXPECT_OK(
@@ -488,12 +445,12 @@ void TestVendorBatch::blockedVendorSellsNothing()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 20'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 20'000)));
     EXPECT_OK(
         world->base().connection().runText(QStringLiteral("UPDATE vendor SET state = 'blocked'")));
     EXPECT_ERROR(answerTo(runner, world->sale(2, 0)), ErrorCode::VendorBlocked);
     // It may pay what it owes.
-    EXPECT_OK(post(*world, runner, entry(*world, 3, VendorEntry::Deposit, 1'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(3, VendorEntry::Deposit, 1'000)));
     QCOMPARE(leftMinor(*world), qint64(21'000));
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -503,7 +460,7 @@ void TestVendorBatch::creditOfOneBatch()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 12'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 12'000)));
     const auto report = runBatch(runner,
         { world->sale(2, 0), world->sale(3, 1), world->sale(4, 2), world->sale(5, 3, 2'000) });
     EXPECT_OK(report.outcomes[0].answer);
@@ -521,7 +478,7 @@ void TestVendorBatch::creditAtAnotherServer()
     USE_VENDOR(world);
     auto runner = world->runner();
     auto other = world->runner(QStringLiteral("sms-2"));
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::Deposit, 21'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::Deposit, 21'000)));
     EXPECT_OK(answerTo(other, world->sale(2, 0)));
     QCOMPARE(leftMinor(*world), qint64(16'000));
     QCOMPARE(world->number(QStringLiteral("SELECT MIN(credit_minor) AS n FROM vendor_hot")),
@@ -540,21 +497,21 @@ void TestVendorBatch::lessCreditBindsAllServers()
     USE_VENDOR(world);
     auto runner = world->runner();
     auto other = world->runner(QStringLiteral("sms-2"));
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 21'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::CreditLimit, 21'000)));
     EXPECT_OK(answerTo(other, world->sale(2, 0))); // both have 8.000 now
-    auto lower = entry(*world, 3, VendorEntry::CreditLimit, 7'000);
+    auto lower = world->vendorEntry(3, VendorEntry::CreditLimit, 7'000);
     lower.session = world->session2;
     EXPECT_OK(post(*world, other, lower));
     QCOMPARE(leftMinor(*world), qint64(2'000));
     EXPECT_ERROR(answerTo(runner, world->sale(4, 1, 2'001)), ErrorCode::VendorCreditExceeded);
     EXPECT_OK(answerTo(runner, world->sale(5, 1, 2'000)));
     // Below 0 nobody has anything, until all of it is paid.
-    EXPECT_OK(post(*world, runner, entry(*world, 6, VendorEntry::Adjustment, -1'001)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(6, VendorEntry::Adjustment, -1'001)));
     QCOMPARE(world->number(QStringLiteral("SELECT MAX(credit_minor) AS n FROM vendor_hot")),
         qint64(-500));
-    EXPECT_OK(post(*world, other, entry(*world, 7, VendorEntry::Deposit, 2'000)));
+    EXPECT_OK(post(*world, other, world->vendorEntry(7, VendorEntry::Deposit, 2'000)));
     EXPECT_ERROR(answerTo(other, world->sale(8, 2, 1'000)), ErrorCode::VendorCreditExceeded);
-    EXPECT_OK(post(*world, other, entry(*world, 9, VendorEntry::Deposit, 1)));
+    EXPECT_OK(post(*world, other, world->vendorEntry(9, VendorEntry::Deposit, 1)));
     EXPECT_OK(answerTo(runner, world->sale(10, 2, 1'000)));
     QCOMPARE(leftMinor(*world), qint64(0));
     QCOMPARE(world->auditBooks(), QString());
@@ -568,7 +525,7 @@ void TestVendorBatch::limitOfAnotherServerIsNotLost()
     constexpr int entriesOfEach = 8;
     std::vector<vending::VendorEntryCommand> commands;
     for (int i = 0; i < 2 * entriesOfEach; ++i) {
-        commands.push_back(entry(*world, 1 + i, VendorEntry::CreditLimit, 1'000 * (i + 1)));
+        commands.push_back(world->vendorEntry(1 + i, VendorEntry::CreditLimit, 1'000 * (i + 1)));
         if (i >= entriesOfEach)
             commands.back().session = world->session2;
         QVERIFY(world->approve(commands.back()));
@@ -596,7 +553,7 @@ void TestVendorBatch::serversShareCredit()
     USE_VENDOR(world);
     auto first = world->runner();
     constexpr int salesOfEach = 30;
-    EXPECT_OK(post(*world, first, entry(*world, 1, VendorEntry::Deposit, 40 * 5'000)));
+    EXPECT_OK(post(*world, first, world->vendorEntry(1, VendorEntry::Deposit, 40 * 5'000)));
     std::array<int, 2> sold{};
     const auto sellAll = [&](int server) {
         auto runner = world->runner(QStringLiteral("sms-%1").arg(server + 1));
@@ -618,9 +575,9 @@ void TestVendorBatch::everyFaultLeavesNothingHalfWritten()
 {
     USE_VENDOR(world);
     auto runner = world->runner();
-    EXPECT_OK(post(*world, runner, entry(*world, 1, VendorEntry::CreditLimit, 7'000)));
+    EXPECT_OK(post(*world, runner, world->vendorEntry(1, VendorEntry::CreditLimit, 7'000)));
     const auto sale = world->sale(2, 0);
-    const auto deposit = entry(*world, 3, VendorEntry::Deposit, 20'000);
+    const auto deposit = world->vendorEntry(3, VendorEntry::Deposit, 20'000);
     QVERIFY(world->approve(deposit));
     for (const vending::Command &command : { vending::Command(sale), vending::Command(deposit) }) {
         const QString before = world->snapshot();
