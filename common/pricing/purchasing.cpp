@@ -229,10 +229,30 @@ ExactAmount Purchasing::totalOf(qint64 units)
     return sum;
 }
 
-void Purchasing::fillEnergy(Energy energy)
+ExactAmount Purchasing::fillSteps(Energy energy)
 {
     const std::span<ExactAmount> steps(m_amounts.data() + energyPlace() + 1, m_pricing.m_stepCount);
-    m_amounts[energyPlace()] = m_energy.costOf(energy, steps);
+    return m_energy.costOf(energy, steps);
+}
+
+ExactAmount Purchasing::valueOf(Energy energy)
+{
+    std::ranges::fill(m_amounts, ExactAmount());
+    fillSteps(energy);
+    ExactAmount value;
+    for (size_t i = energyPlace() + 1; i < m_taxPlace; ++i)
+        value = value + m_amounts[i];
+    m_amounts[energyPlace()] = value;
+    for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
+        if (m_tariff.taxes[i].isIncluded)
+            value = value - taxBase(i).included(m_tariff.taxes[i].ppm);
+    }
+    return value;
+}
+
+void Purchasing::fillEnergy(Energy energy)
+{
+    m_amounts[energyPlace()] = fillSteps(energy);
     for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
         const Charge &charge = m_tariff.charges[i];
         if (isRiding(charge))

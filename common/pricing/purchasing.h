@@ -24,6 +24,9 @@ public:
     // As Pricing::quote(), but that TenderBelowMinimum does not say which it is.
     Expected<Quote> run();
 
+    // As Pricing::valueOf(), exactly.
+    ExactAmount valueOf(Energy energy);
+
 private:
     qint64 unitsMax() const;
 
@@ -49,6 +52,8 @@ private:
 
     ExactAmount sumOf(const std::vector<size_t> &places) const;
     ExactAmount totalOf(qint64 units);
+    // As their last amounts are; with what the month is priced anew.
+    ExactAmount fillSteps(Energy energy);
     void fillEnergy(Energy energy);
 
     bool isHeldAtTotal(qint64 units) const;

@@ -296,6 +296,16 @@ Expected<void> Pricing::check(const Purchase &purchase) const
     return {};
 }
 
+Expected<Money> Pricing::valueOf(const Purchase &purchase, Energy energy) const
+{
+    if (auto checked = check(purchase); !checked)
+        return checked.error();
+    const ExactAmount value = Purchasing(*this, purchase, Money()).valueOf(energy);
+    if (value.isTooLarge())
+        return fail(ErrorCode::AmountOutOfRange, QStringLiteral("energy worth more than a figure"));
+    return value.halfUp(m_tariff.currency);
+}
+
 Expected<Quote> Pricing::quote(const Purchase &purchase) const
 {
     SHAHN_ASSERT(purchase.tender.has_value() != purchase.energy.has_value());

@@ -5,7 +5,6 @@
 #include "vending/credit_tokens.h"
 #include "vending/reply_text.h"
 #include "vending/sale.h"
-#include "vending/sale_figures.h"
 #include "vending/sale_rules.h"
 
 #include "pricing/token_split.h"
@@ -53,22 +52,6 @@ struct Basis {
     std::optional<qint64> oldMeterId = {};
 };
 
-// What the energy would cost without all else that rides on a purchase.
-Expected<qint64> valueOf(const SaleTerms &terms, Energy energy)
-{
-    pricing::Purchase purchase = terms.standing.purchase;
-    purchase.energy = energy;
-    purchase.debts.clear();
-    purchase.carryOver = Money();
-    purchase.daysDue = 0;
-    purchase.monthsDue = 0;
-    purchase.isFreeDue = false;
-    const auto quote = terms.tariff->pricing->quote(purchase);
-    if (!quote)
-        return quote.error();
-    return figuresOf(purchase, *quote, terms.tariff->pricing->tariff()).energyMinor;
-}
-
 Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &order)
 {
     if (!book.zone().isValid())
@@ -77,11 +60,13 @@ Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &
     const auto terms = saleTerms(book.state(), order.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    const auto value = valueOf(*terms, order.energy);
+    pricing::Purchase purchase = terms->standing.purchase;
+    purchase.isFreeDue = false;
+    const auto value = terms->tariff->pricing->valueOf(purchase, order.energy);
     if (!value)
         return value.error();
     return Basis{ &*book.state().points.constFind(order.meter.drn()), terms->keyData,
-        terms->tariff->id, *value };
+        terms->tariff->id, value->minor() };
 }
 
 // Whole, and of the same meter: what is given in the place of its tokens is what they carry.

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void entitlementsThatCannotBe();
     void aCertificateNeverMakesEnergyFree();
     void limits();
+    void energyIsWorthItsSteps();
 };
 
 namespace
@@ -416,6 +417,40 @@ void TestPricing::includedTaxIsPartOfItsLines()
         if (made)
             QVERIFY2(test::includedAmong(*made, tariff), qPrintable(QString::number(tender)));
     }
+}
+
+// Whatever else rides on a purchase, and however little or much may be paid at once.
+void TestPricing::energyIsWorthItsSteps()
+{
+    const auto kwh = [](qint64 count) { return Energy::fromWh(count * 1'000); };
+    Tariff tariff = fullTariff();
+    tariff.minTender = Money::fromMinor(20'000);
+    tariff.maxTender = Money::fromMinor(50'000);
+    Purchase purchase = purchaseOf(0);
+    purchase.boughtThisMonth = kwh(48);
+    purchase.monthsDue = 3;
+    const auto worth
+        = [&](Energy energy) { return Pricing(tariff).valueOf(purchase, energy).value().minor(); };
+    QCOMPARE(worth(kwh(5)), qint64(2 * 100 + 3 * 150));
+    QCOMPARE(worth(kwh(2'000)), qint64(2 * 100 + 150 * 150 + 300 * 421 / 2 + 1'548 * 300));
+    // Prices that contain a tax are worth what they are without it, to whoever is exempt too.
+    tariff.taxes = { { .id = QStringLiteral("vat"),
+        .ppm = 50'000,
+        .of = { QStringLiteral("energy") },
+        .isIncluded = true,
+        .exemptClasses = { QStringLiteral("school") } } };
+    QCOMPARE(worth(kwh(5)), qint64(619)); // 650 / 1.05 = 619.05
+    purchase.customerClass = QStringLiteral("school");
+    QCOMPARE(worth(kwh(5)), qint64(619));
+    // Nothing of the month is priced anew by what is given.
+    tariff = fullTariff();
+    tariff.schedules = { { kwh(50), { { {}, 100'000 } } }, { {}, { { {}, 200'000 } } } };
+    QCOMPARE(worth(kwh(5)), qint64(1'000));
+    purchase.boughtThisMonth = kwh(1);
+    QCOMPARE(worth(kwh(5)), qint64(500));
+    tariff.schedules = { { {}, { { {}, 9'000'000'000'000'000 } } } };
+    EXPECT_ERROR(
+        Pricing(tariff).valueOf(purchaseOf(0), kwh(50'000'000)), ErrorCode::AmountOutOfRange);
 }
 
 void TestPricing::firstBandHoldsMoneyBack()
