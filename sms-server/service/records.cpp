@@ -40,28 +40,37 @@ struct Outside {
 };
 
 // A unit outside of the branch is none, for whoever names it: told at the same place as one that is
-// not there.
+// not there. Nor is a record taken away from one: of which vendor an office is, somebody decides
+// who looks after that vendor.
 Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, const Entity &entity,
     const QJsonObject &before, const QJsonObject &record, std::optional<Outside> &outside)
 {
     for (const archive::Field &field : entity.fields) {
         const QString name = QLatin1String(field.name);
-        const QString key = record.value(name).toString();
-        if (field.kind != archive::FieldKind::Reference || key.isEmpty()
-            || before.value(name).toString() == key)
+        const QString was = before.value(name).toString();
+        const QString is = record.value(name).toString();
+        if (field.kind != archive::FieldKind::Reference || was == is)
             continue;
         const Entity &other = *archive::entityNamed(QLatin1String(field.entity));
         if (other.unitPath == nullptr)
             continue;
-        const auto found = RecordStore(connection, other).find(key);
-        if (!found && found.error().code != ErrorCode::NotFound)
-            return found.error();
-        const bool isOutside = found && !other.isReached(found->unitPath, user.permissions.branch);
-        if (isOutside)
-            outside = Outside{ nameOf(other), key };
-        if (!found || isOutside)
-            return archive::invalidField(
-                name, "reference", QStringLiteral("there is no %1 %2").arg(other.words(), key));
+        for (const QString &key : { was, is }) {
+            if (key.isEmpty())
+                continue;
+            const auto found = RecordStore(connection, other).find(key);
+            if (!found && found.error().code != ErrorCode::NotFound)
+                return found.error();
+            const bool isOutside
+                = found && !other.isReached(found->unitPath, user.permissions.branch);
+            if (isOutside)
+                outside = Outside{ nameOf(other), key };
+            if (isOutside && key == was)
+                return fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("%1 is looked after by another branch").arg(name));
+            if (!found || isOutside)
+                return archive::invalidField(
+                    name, "reference", QStringLiteral("there is no %1 %2").arg(other.words(), key));
+        }
     }
     return {};
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aChangeIsKeptWithWhatItChanged();
     void whatLiesOutsideIsNotThere();
     void nobodyReachesOutOfTheBranch();
+    void nobodyTakesAnOfficeFromAVendorElsewhere();
     void peopleAreMadeFromAbove();
     void aPasswordIsInNoRecordAndNoAudit();
     void twoWhoChangeOneAreTold();
@@ -220,6 +221,31 @@ void TestServiceRecords::nobodyReachesOutOfTheBranch()
                  .value()
                  .office.text(),
         QStringLiteral("O2"));
+}
+
+void TestServiceRecords::nobodyTakesAnOfficeFromAVendorElsewhere()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const auto admin = world.user(Level::Administrator);
+    EXPECT_OK(world.records->add(admin, offices, office("R1", "", "region")));
+    const QJsonObject vendor{ { QStringLiteral("code"), QStringLiteral("V1") },
+        { QStringLiteral("nameEn"), QStringLiteral("Shop") },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("office"), QStringLiteral("O1") },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("warningMinor"), 0 } };
+    EXPECT_OK(world.records->add(admin, entityOf("vendor"), vendor));
+    QJsonObject shop = office("S1", "R1");
+    shop.insert(QStringLiteral("vendor"), QStringLiteral("V1"));
+    const auto stored = world.records->add(admin, offices, shop);
+    EXPECT_OK(stored);
+    QJsonObject change = changeOf(*stored, offices);
+    change.insert(QStringLiteral("vendor"), QString());
+    EXPECT_ERROR(world.records->change(
+                     world.user(Level::SmsManager, "R1"), offices, QStringLiteral("S1"), 1, change),
+        ErrorCode::PermissionDenied);
+    QCOMPARE(world.audited("vendor-outside"), 1);
+    EXPECT_OK(world.records->change(admin, offices, QStringLiteral("S1"), 1, change));
 }
 
 void TestServiceRecords::peopleAreMadeFromAbove()
