@@ -430,6 +430,8 @@ constexpr Field vendorFields[] = {
 };
 
 // What a vendor earns by each sale, from so much turnover of the calendar month on.
+// What the largest sale earns by it is still an amount.
+constexpr qint64 commissionRateMax = 1'000'000'000;
 constexpr Field commissionTierFields[] = {
     { "code", Code, Key | Required | Filtered | Sorted, "t.tier_code", 0, codeLengthMax },
     { .name = "vendor",
@@ -453,13 +455,13 @@ constexpr Field commissionTierFields[] = {
         .kind = FieldKind::Money,
         .traits = None,
         .column = "t.per_mwh_minor",
-        .max = moneyMax,
+        .max = commissionRateMax,
         .usual = "0" },
     { .name = "perTokenMinor",
         .kind = FieldKind::Money,
         .traits = None,
         .column = "t.per_token_minor",
-        .max = moneyMax,
+        .max = commissionRateMax,
         .usual = "0" },
     { .name = "arrearsPpm", // of what pays for debts
         .kind = Percent,

@@ -273,7 +273,10 @@ void readDebt(Source row, QHash<qint64, std::vector<BatchDebt>> &debts)
         debt.terms.instalmentPer = pricing::InstalmentPer::Month;
     debt.instalments.dueMonth = sql::toInt(row.number());
     debt.instalments.paidMinor = row.number();
-    debts[account].push_back(std::move(debt));
+    // One that a sale has paid in part is read twice.
+    std::vector<BatchDebt> &known = debts[account];
+    if (std::ranges::find(known, debt.id, &BatchDebt::id) == known.end())
+        known.push_back(std::move(debt));
 }
 
 // Of whose debts a batch has to know.

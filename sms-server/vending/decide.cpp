@@ -39,7 +39,9 @@ bool isMeterHeld(const store::BatchState &state, const Command &command, const O
 {
     if (outcome.answer || outcome.answer.error().code != ErrorCode::Busy)
         return false;
-    return state.heldMeters.contains(command.kind().drnOf(command));
+    const Command *const one = &command;
+    return std::ranges::any_of(keysOf(std::span(&one, 1)).drns,
+        [&state](const QString &drn) { return state.heldMeters.contains(drn); });
 }
 
 // The server's own slice of a vendor's credit is not enough (mayOwe()).

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Debts that a sale has paid (8: the ledger of debts), and of which nothing is owed any more: the
--- others are loaded with their account.
+-- Debts that a sale has paid (8: the ledger of debts), whatever is still owed of them: those of which
+-- nothing is owed are not loaded with their account.
 SELECT
     d.account_id, d.debt_id, d.debt_code, COALESCE(k.name_en, '') AS name_en,
     COALESCE(k.name_ar, '') AS name_ar, d.priority, d.balance_minor, d.percent_ppm,
@@ -9,5 +9,5 @@ SELECT
 FROM posting AS p
 JOIN debt AS d ON d.debt_id = p.ledger_account - (CAST(8 AS BIGINT) << 48)
 LEFT JOIN code_entry AS k ON k.entry_id = d.kind_id
-WHERE p.document_id = :document AND p.ledger_account >> 48 = 8 AND d.balance_minor = 0
+WHERE p.document_id = :document AND p.ledger_account >> 48 = 8
 ORDER BY d.priority, d.debt_id

@@ -26,13 +26,15 @@ account_rows AS (UPDATE account SET free_month = free_month WHERE FALSE),
 
 debt_rows AS (UPDATE debt SET balance_minor = balance_minor WHERE FALSE),
 
+vendor_rows AS (UPDATE vendor_hot SET credit_minor = credit_minor WHERE FALSE),
+
 cdu_rows AS (UPDATE cdu_hot SET last_receipt = last_receipt WHERE FALSE),
 
 read_rows AS (
     SELECT 1 AS one
     FROM
         meter, used_minute, code_entry, tariff, tariff_version, tariff_part, session, cdu, office,
-        operator, utility, point_share, entitlement
+        operator, utility, point_share, entitlement, vendor, commission_tier
     WHERE FALSE
 )
 
