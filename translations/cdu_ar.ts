@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>Meter, tariff or vendor</source>
-        <translation>العداد أو التعرفة أو البائع</translation>
+        <translation>العداد أو التعرفة أو الوكيل</translation>
     </message>
     <message>
         <source>Asked by</source>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>Entry to a vendor&apos;s account</source>
-        <translation>قيد في حساب بائع</translation>
+        <translation>قيد على حساب وكيل</translation>
     </message>
     <message>
         <source>Credit tokens without a purchase</source>
@@ -3654,7 +3654,7 @@
     </message>
     <message>
         <source>The free energy of this month was given already, or this customer has none.</source>
-        <translation>مُنحت الطاقة المجانية لهذا الشهر من قبل، أو ليس لهذا الزبون طاقة مجانية.</translation>
+        <translation>مُنحت الطاقة المجانية لهذا الشهر من قبل، أو ليس لهذا المشترك طاقة مجانية.</translation>
     </message>
     <message>
         <source>This amount does not buy the smallest unit of energy.</source>
@@ -4203,6 +4203,14 @@
     <message>
         <source>Credit without a purchase</source>
         <translation>رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>دفعة</translation>
+    </message>
+    <message>
+        <source>Entry to a vendor&apos;s account</source>
+        <translation>قيد على حساب وكيل</translation>
     </message>
 </context>
 <context>
@@ -4812,10 +4820,6 @@
         <translation>من %1</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
         <source>Debt</source>
         <translation>الدين</translation>
     </message>
@@ -4858,6 +4862,14 @@
     <message>
         <source>Take %1 from %2 for debts of account %3.</source>
         <translation>استلم %1 من %2 عن ديون الحساب %3.</translation>
+    </message>
+    <message>
+        <source>from %1 until %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>في أي وقت</translation>
     </message>
 </context>
 <context>
@@ -5344,15 +5356,15 @@
     </message>
     <message>
         <source>The sale for meter %1 was not reversed: give nothing back. Ask for it again if it is still needed, then mark this as done.</source>
-        <translation>لم تُعكس عملية البيع للعداد %1: لا تردّ شيئًا. اطلب العكس مرة أخرى إن بقي لازمًا، ثم علّم هذا كمنجز.</translation>
+        <translation>لم تُعكس عملية البيع للعداد %1: لا تردّ شيئًا. اطلب العكس مرة أخرى إن بقي لازمًا، ثم ضع علامة «تم».</translation>
     </message>
     <message>
         <source>✓ The server answered: the sale with receipt %1 for meter %2 was reversed. Give %3 back to %4. The receipt is printed.</source>
-        <translation>✓ أجاب الخادم: عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4. يُطبع الإيصال.</translation>
+        <translation>✓ ردّ الخادم: عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>✗ The server answered: the sale for meter %1 was not reversed. Give nothing back. It can be asked for again.</source>
-        <translation>✗ أجاب الخادم: لم تُعكس عملية البيع للعداد %1. لا تردّ شيئًا. يمكن طلب العكس مرة أخرى.</translation>
+        <translation>✗ ردّ الخادم: لم تُعكس عملية البيع للعداد %1. لا تردّ شيئًا. يمكن طلب العكس مرة أخرى.</translation>
     </message>
     <message>
         <source>⚠ Nobody knows yet whether the sale for meter %1 was reversed. Give nothing back: the server is asked as soon as somebody has signed in.</source>
@@ -5537,7 +5549,7 @@
     </message>
     <message>
         <source>✗ The server answered: the free energy for meter %1 was not given. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
-        <translation>✗ أجاب الخادم: لم تُمنح الطاقة المجانية للعداد %1. تبقى في «النتائج المعلّقة» حتى تضع علامة «تم».</translation>
+        <translation>✗ ردّ الخادم: لم تُمنح الطاقة المجانية للعداد %1. تبقى في «النتائج المعلّقة» حتى تضع علامة «تم».</translation>
     </message>
     <message>
         <source>✗ The free energy for %1, meter %2, was not given. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
@@ -6481,11 +6493,11 @@
     </message>
     <message>
         <source>%1 was not entered for vendor %2. Enter it again if it is still right, then mark this as done.</source>
-        <translation>لم يُسجَّل %1 للوكيل %2. سجّله مرة أخرى إن كان لا يزال صحيحًا، ثم علّم هذا كمنجز.</translation>
+        <translation>لم يُسجَّل %1 للوكيل %2. سجّله مرة أخرى إن كان لا يزال صحيحًا، ثم ضع علامة «تم».</translation>
     </message>
     <message>
         <source>✓ The server answered: %1 was entered to the account of %2. The receipt is printed.</source>
-        <translation>✓ أجاب الخادم: سُجّل في حساب %2: %1. يُطبع الإيصال.</translation>
+        <translation>✓ ردّ الخادم: سُجّل في حساب %2: %1. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>⚠ This receipt had not come out of the printer: %1 for %2. It is sent to the printer again.</source>
@@ -6493,7 +6505,7 @@
     </message>
     <message>
         <source>✗ The server answered: nothing was entered for vendor %1. It can be entered again.</source>
-        <translation>✗ أجاب الخادم: لم يُسجَّل شيء للوكيل %1. يمكن تسجيله مرة أخرى.</translation>
+        <translation>✗ ردّ الخادم: لم يُسجَّل شيء للوكيل %1. يمكن تسجيله مرة أخرى.</translation>
     </message>
     <message>
         <source>⚠ Nobody knows yet whether the entry for vendor %1 was made. Do not enter it again: the server is asked as soon as somebody has signed in.</source>

@@ -75,10 +75,11 @@ void ApprovalWait::send()
             if (answer.result) {
                 m_asked->state = approvalStateFromText(answer.result->state);
                 m_asked->expiresAtMs = answer.result->expiresAtMsUtc;
+                poll(); // with the version that it is taken back at
             } else {
                 m_lineError = answer.result.error();
+                pollSoon();
             }
-            pollSoon();
             Q_EMIT changed();
         });
 }

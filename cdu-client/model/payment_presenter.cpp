@@ -85,18 +85,22 @@ void PaymentPresenter::payAll()
     setInput(all);
 }
 
-bool PaymentPresenter::isChosen(const protocol::OwedDebt &debt) const
+std::vector<size_t> PaymentPresenter::chosen() const
 {
-    return m_input.leftOut.count(debt.debt) == 0;
+    std::vector<size_t> places;
+    for (size_t i = 0; i < m_debts.size(); ++i) {
+        const bool isIn = m_input.leftOut.count(m_debts[i].debt) == 0;
+        if (isIn && places.size() < protocol::PaymentRequest::debtsMax)
+            places.push_back(i);
+    }
+    return places;
 }
 
 Money PaymentPresenter::owed() const
 {
     Money sum;
-    for (const protocol::OwedDebt &debt : m_debts) {
-        if (isChosen(debt))
-            sum = sum + Money::fromMinor(debt.balanceMinor);
-    }
+    for (const size_t i : chosen())
+        sum = sum + Money::fromMinor(m_debts[i].balanceMinor);
     return sum;
 }
 
@@ -110,9 +114,7 @@ std::vector<Money> PaymentPresenter::shares() const
 {
     std::vector<Money> shares(m_debts.size());
     Money left = amount().value_or(Money());
-    for (size_t i = 0; i < m_debts.size(); ++i) {
-        if (!isChosen(m_debts[i]))
-            continue;
+    for (const size_t i : chosen()) {
         shares[i] = std::min(left, Money::fromMinor(m_debts[i].balanceMinor));
         left = left - shares[i];
     }

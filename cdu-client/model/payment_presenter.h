@@ -43,7 +43,7 @@ public:
     // All that is owed of the debts that are chosen.
     void payAll();
 
-    Money owed() const; // of those that are chosen
+    Money owed() const; // of those that are chosen, as many as one payment pays
     // The amount that was understood.
     std::optional<Money> amount() const;
     // Of each of debts() what the amount pays: the first ones first.
@@ -87,7 +87,8 @@ protected:
     void takeResult(const outbox::Document &reply) override;
 
 private:
-    bool isChosen(const protocol::OwedDebt &debt) const;
+    // By their places in debts(): as many as one payment pays.
+    std::vector<size_t> chosen() const;
     void onDebts(const link::Answer<protocol::AccountDebts> &answer);
 
     AccountPaymentInput m_input;

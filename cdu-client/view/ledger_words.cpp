@@ -2,8 +2,10 @@
 #include "view/ledger_words.h"
 
 #include "protocol/messages/credit_issue.h"
+#include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
+#include "protocol/messages/vendor.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -24,6 +26,10 @@ QString LedgerWords::documentKind(const QString &kind)
         return tr("Reversal");
     if (kind == QLatin1String(protocol::CreditIssueRequest::documentKind))
         return tr("Credit without a purchase");
+    if (kind == QLatin1String(protocol::PaymentRequest::documentKind))
+        return tr("Payment");
+    if (kind == QLatin1String(protocol::VendorEntryRequest::documentKind))
+        return tr("Entry to a vendor's account");
     return kind;
 }
 

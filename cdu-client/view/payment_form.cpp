@@ -69,11 +69,14 @@ QString PaymentForm::dueText(const protocol::OwedDebt &debt) const
 {
     if (debt.isHeld)
         return tr("on hold");
+    const auto at = [this](qint64 ms) { return instantText(ms, m_session.timeZone()); };
+    if (debt.startsAtMsUtc && debt.endsAtMsUtc)
+        return tr("from %1 until %2").arg(at(*debt.startsAtMsUtc), at(*debt.endsAtMsUtc));
     if (debt.endsAtMsUtc)
-        return tr("until %1").arg(instantText(*debt.endsAtMsUtc, m_session.timeZone()));
+        return tr("until %1").arg(at(*debt.endsAtMsUtc));
     if (debt.startsAtMsUtc)
-        return tr("from %1").arg(instantText(*debt.startsAtMsUtc, m_session.timeZone()));
-    return tr("now");
+        return tr("from %1").arg(at(*debt.startsAtMsUtc));
+    return tr("at any time");
 }
 
 void PaymentForm::fillDebts()

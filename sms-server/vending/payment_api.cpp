@@ -14,8 +14,6 @@ namespace shahn::vending
 namespace
 {
 
-constexpr size_t partsMax = 50;
-
 class PaymentApi final : public KindApi
 {
 public:
@@ -42,7 +40,7 @@ Error invalid(const char *field, const char *reason)
 Expected<std::vector<PaymentCommand::Part>> partsOf(
     const protocol::PaymentRequest &message, Money tender)
 {
-    if (message.debts.empty() || message.debts.size() > partsMax)
+    if (message.debts.empty() || message.debts.size() > protocol::PaymentRequest::debtsMax)
         return invalid("debts", "must name 1 to 50 debts");
     std::vector<PaymentCommand::Part> parts;
     QSet<QString> named;

@@ -293,7 +293,7 @@ void GuiDesk::answerReversal()
     desk.calls.reversals.back().answer(reply);
 }
 
-void GuiDesk::chooseCustomerForPayment()
+void GuiDesk::chooseCustomerForPayment(const protocol::AccountDebts &owed)
 {
     press(Qt::Key_P, Qt::ControlModifier);
     type(meter().customer.meterNumber);
@@ -302,7 +302,7 @@ void GuiDesk::chooseCustomerForPayment()
     found.hits.push_back(meter().customer);
     desk.calls.searches.back().answer(found);
     desk.calls.meters.back().answer(meter());
-    desk.calls.accountDebts.back().answer(accountDebts());
+    desk.calls.accountDebts.back().answer(owed);
 }
 
 protocol::AccountDebts GuiDesk::accountDebts()

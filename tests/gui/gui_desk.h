@@ -81,7 +81,7 @@ public:
     void answerCreditIssue();
 
     // With two debts: a fee of 20.000 and a fine of 50.000.
-    void chooseCustomerForPayment();
+    void chooseCustomerForPayment(const protocol::AccountDebts &owed = accountDebts());
     static protocol::AccountDebts accountDebts();
     // The payment that was sent last, and its answer: what is asked for is paid.
     const Sent<protocol::PaymentRequest> &sentPayment() const;

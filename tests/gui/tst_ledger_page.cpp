@@ -3,9 +3,12 @@
 #include "gui/window_states.h"
 
 #include "core/text.h"
+#include "model/document_kinds.h"
 #include "protocol/endpoints.h"
+#include "protocol/messages/engineering.h"
 #include "support/roles.h"
 #include "support/test_registry.h"
+#include "view/ledger_words.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void aDifferenceIsTold();
     void aBookIsOpenedAndFetched();
     void anErrorOfABookIsTold();
+    void everyDocumentHasItsWord();
 };
 
 namespace
@@ -216,6 +220,16 @@ void TestLedgerPage::anErrorOfABookIsTold()
                              ->findChild<QLabel *>(QStringLiteral("noticeLabel"));
     QVERIFY(label.isVisible());
     QVERIFY(!label.text().isEmpty());
+}
+
+// Of those that post something.
+void TestLedgerPage::everyDocumentHasItsWord()
+{
+    for (const model::DocumentKind &kind : model::documentKinds()) {
+        const QString &name = kind.sending.name;
+        const bool posts = name != QLatin1String(protocol::EngineeringReply::documentKind);
+        QVERIFY2(!posts || view::LedgerWords::documentKind(name) != name, qPrintable(name));
+    }
 }
 
 SHAHN_TEST(TestLedgerPage)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cashHasChange();
     void chequeNeedsItsBank();
     void moreThanIsOwedIsRefused();
+    void paysAsManyAsOnePaymentTakes();
     void accountWithoutAMeter();
     void whoOwesNothing();
     void refusalLeadsBack();
@@ -160,6 +161,26 @@ void TestPaymentByKeyboard::moreThanIsOwedIsRefused()
     QVERIFY(textOf(gui, "noticeLabel").contains(QStringLiteral("70.000")));
     gui.press(Qt::Key_F9);
     QVERIFY(gui.desk.calls.payments.empty());
+}
+
+void TestPaymentByKeyboard::paysAsManyAsOnePaymentTakes()
+{
+    constexpr size_t most = protocol::PaymentRequest::debtsMax;
+    GuiDesk gui;
+    gui.signIn();
+    protocol::AccountDebts account = GuiDesk::accountDebts();
+    account.debts.resize(1);
+    for (size_t i = 1; i <= most; ++i) {
+        protocol::OwedDebt debt = account.debts.front();
+        debt.debt = QStringLiteral("E-%1").arg(i);
+        account.debts.push_back(debt);
+    }
+    gui.chooseCustomerForPayment(account);
+    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F9);
+    const protocol::PaymentRequest &sent = gui.sentPayment().request;
+    QCOMPARE(sent.debts.size(), most);
+    QCOMPARE(sent.tenderMinor, qint64(20'000 * most));
 }
 
 void TestPaymentByKeyboard::accountWithoutAMeter()

@@ -84,6 +84,7 @@ SHAHN_MESSAGE(DebtAmount);
 
 struct PaymentRequest {
     static constexpr const char *documentKind = "payment";
+    static constexpr size_t debtsMax = 50;
 
     QString accountNumber;
     std::vector<DebtAmount> debts; // each once, and not more than is owed of it
