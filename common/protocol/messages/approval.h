@@ -20,8 +20,8 @@
 namespace shahn::protocol
 {
 
-// It counts for this request with this content, at this CDU, for ten minutes. Exactly one of the
-// contents is there.
+// It counts for this request with this content, at this CDU, for as long as the parameter
+// approvalMinutes says. Exactly one of the contents is there.
 struct ApprovalRequest {
     QString login; // of another person than the session's operator
     QString password;
