@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figures.h"
 
-#include "core/assert.h"
-
 namespace shahn
 {
 namespace
@@ -11,7 +9,8 @@ namespace
 // value / 10^decimals, without trailing zeros beyond decimalsMin.
 QString decimalText(qint64 value, int decimals, int decimalsMin)
 {
-    SHAHN_ASSERT(value >= 0);
+    if (value < 0)
+        return u'-' + decimalText(-value, decimals, decimalsMin);
     QString digits = QString::number(value).rightJustified(decimals + 1, u'0');
     int shown = decimals;
     while (shown > decimalsMin && digits.endsWith(u'0')) {
@@ -45,11 +44,9 @@ QString energyToText(Energy energy)
 
 QString energyToPlainText(Energy energy)
 {
-    const qint64 magnitude = energy.wh() < 0 ? -energy.wh() : energy.wh();
-    const int decimals = magnitude % Energy::whPerTokenUnit == 0 ? 1 : 3;
-    const QString text = decimalText(
-        decimals == 1 ? magnitude / Energy::whPerTokenUnit : magnitude, decimals, decimals);
-    return energy.wh() < 0 ? u'-' + text : text;
+    const int decimals = energy.wh() % Energy::whPerTokenUnit == 0 ? 1 : 3;
+    return decimalText(
+        decimals == 1 ? energy.wh() / Energy::whPerTokenUnit : energy.wh(), decimals, decimals);
 }
 
 QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency)

@@ -71,8 +71,9 @@ std::optional<VendorEntry> vendorEntryFromNumber(int number)
 
 Expected<void> checkVendorEntryOrder(const VendorEntryOrder &order)
 {
-    if (order.vendor.isEmpty())
-        return invalidOrder("vendorCode", QStringLiteral("is missing"));
+    constexpr int codeLengthMax = 40;
+    if (auto checked = checkOrderLine("vendorCode", order.vendor, codeLengthMax); !checked)
+        return checked;
     if (auto checked = checkAmount(order); !checked)
         return checked;
     const bool takesBack = !order.reversed.isEmpty();

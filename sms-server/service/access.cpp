@@ -45,13 +45,6 @@ Error revoked()
 
 Error expired(const QString &why) { return fail(ErrorCode::SessionExpired, why); }
 
-Error locked(qint64 lockedUntilMs, qint64 nowMs)
-{
-    const qint64 seconds = (lockedUntilMs - nowMs + 999) / 1000;
-    return fail(ErrorCode::SignInLocked, QStringLiteral("too many wrong passwords"),
-        { { QStringLiteral("retryAfterSeconds"), seconds } });
-}
-
 // What could not be written, a session or that a password was wrong, does not tell which of them it
 // was: nobody has counted the attempt. What it has to do with the disk or the database is told, for
 // that does not mend itself in a moment.
@@ -154,7 +147,7 @@ Expected<store::OperatorRow> Access::checkPassword(
         return lockedUntilMs.error();
     // A longer one was made while the clock was ahead.
     if (*lockedUntilMs > nowMs && *lockedUntilMs - nowMs <= signInLockMsMax)
-        return locked(*lockedUntilMs, nowMs);
+        return signInLocked(*lockedUntilMs, nowMs);
     const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
         secure::SecretBytes::fromText(attempt.password));
     if (isKnown && isRight && person->state == store::OperatorState::Active)

@@ -253,8 +253,10 @@ class TariffVersion final : public SignedKind
 public:
     Expected<void> maySign(const Signature &signature) const override
     {
+        // Whom a manager of the utility makes himself stands below.
         const Permissions &signer = signature.signer.permissions;
-        if (!allows(signer, Right::Approve) || !isWholeUtility(signer.branch))
+        if (!allows(signer, Right::Approve) || !isWholeUtility(signer.branch)
+            || isAbove(Level::SmsManager, signer.level))
             return notAllowed(signature);
         return {};
     }
@@ -311,11 +313,13 @@ public:
         setOutlook(fields, isOvertaken ? ApprovalOutlook::Overtaken : ApprovalOutlook::Fits);
         fields.insert(QStringLiteral("startsAtMsUtc"), terms.startsAtMsUtc);
         const auto months = pricing::compared(last == nullptr ? terms : last->terms, terms);
-        if (!months)
-            return months.error();
+        // Where the terms can sell nothing, whoever decides is told so.
         QStringList lines;
-        for (const pricing::ComparedMonth &month : *months)
-            lines.append(monthText(month, terms, last == nullptr));
+        if (!months)
+            lines.append(QStringLiteral("– (%1)").arg(months.error().detail));
+        else
+            for (const pricing::ComparedMonth &month : *months)
+                lines.append(monthText(month, terms, last == nullptr));
         fields.insert(QStringLiteral("prices"), lines.join(u'\n'));
         return {};
     }

@@ -2,6 +2,7 @@
 #include "service/approval_kinds.h"
 #include "service/entity_rules.h"
 #include "store/approval_store.h"
+#include "store/document_store.h"
 
 namespace shahn::service
 {
@@ -93,7 +94,20 @@ private:
                 QStringLiteral("%1 has asked for it, and takes it back").arg(request.requester));
         if (request.state != ApprovalState::Open && request.state != ApprovalState::Approved)
             return notOpen(request, QStringLiteral("was decided"));
-        return store::ApprovalStore(connection).remove(request.request);
+        return end(connection, request);
+    }
+
+    // Whoever has signed for it at the till has signed for nothing, unless the till was quicker: a
+    // batch that looks at the signature holds it until what it carries out is stored.
+    static Expected<void> end(sql::Connection &connection, const store::ApprovalRequestRow &request)
+    {
+        if (auto removed = store::ApprovalStore(connection).remove(request.request); !removed)
+            return removed.error();
+        const auto document = store::DocumentStore(connection).ofRequest(request.request);
+        if (!document)
+            return document.error();
+        return *document ? notOpen(request, QStringLiteral("was carried out meanwhile"))
+                         : Expected<void>();
     }
 
     static Expected<ApprovalState> decide(sql::Connection &connection,
@@ -110,8 +124,10 @@ private:
         const Signature signature{ request, done.user, done.audit };
         if (auto may = kind.maySign(signature); !may)
             return may.error();
-        if (isAct(done.act, "declineApproval"))
-            return ApprovalState::Declined;
+        if (isAct(done.act, "declineApproval")) {
+            const auto ended = end(connection, request);
+            return ended ? Expected<ApprovalState>(ApprovalState::Declined) : ended.error();
+        }
         if (done.user.isLocal)
             return fail(ErrorCode::PermissionDenied,
                 QStringLiteral("a person of the utility signs, with a password: "

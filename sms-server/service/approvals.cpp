@@ -3,11 +3,34 @@
 
 #include "service/approval_kinds.h"
 #include "service/entity_rules.h"
+#include "store/approval_store.h"
+#include "store/document_store.h"
 
 #include <QJsonDocument>
 
 namespace shahn::service
 {
+
+namespace
+{
+
+// Nothing was decided under its id, nor another content signed for.
+Expected<void> checkUnused(sql::Connection &connection, const store::ApprovalRequestRow &row)
+{
+    const auto document = store::DocumentStore(connection).ofRequest(row.request);
+    if (!document)
+        return document.error();
+    const auto other = store::ApprovalStore(connection).isOfOther(row.request, row.contentHash);
+    if (!other)
+        return other.error();
+    if (*document || *other)
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("something else was done or signed for under request %1")
+                .arg(row.request.text()));
+    return {};
+}
+
+} // namespace
 
 Expected<store::StoredRecord> Approvals::ask(const Session &session, const ApprovalAsk &asked)
 {
@@ -39,6 +62,8 @@ Expected<store::StoredRecord> Approvals::ask(const Session &session, const Appro
         }
         if (known.error().code != ErrorCode::NotFound)
             return known.error();
+        if (auto checked = checkUnused(connection, row); !checked)
+            return checked;
         const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
         if (auto frozen = freeze(connection, audit, row); !frozen)
             return frozen.error();

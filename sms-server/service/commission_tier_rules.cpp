@@ -12,9 +12,13 @@ Expected<void> checkTurnover(sql::Connection &connection, const QJsonObject &rec
 {
     if (textOf(record, "state") != QLatin1String("active"))
         return {};
+    // One that is not there is told with all references.
+    const QString vendor = textOf(record, "vendor");
+    if (auto locked = connection.execute("commission_lock_vendor", { { ":vendor", vendor } });
+        !locked)
+        return locked.error();
     const auto rows = connection.query("commission_tier_same",
-        { { ":vendor", textOf(record, "vendor") },
-            { ":from", record.value(QLatin1String("fromMinor")).toInteger() },
+        { { ":vendor", vendor }, { ":from", record.value(QLatin1String("fromMinor")).toInteger() },
             { ":code", textOf(record, "code") } });
     if (!rows)
         return rows.error();

@@ -101,6 +101,9 @@ Error Operation::refusal(
 Expected<store::OperatorRow> Operation::personWith(const RecordUser &user,
     const OperatorLogin &login, const secure::SecretBytes &password, const QString &action)
 {
+    const qint64 nowMs = m_clock.nowMsUtc();
+    if (auto checked = m_attempts.check(login.text(), nowMs); !checked)
+        return checked.error();
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
@@ -108,7 +111,9 @@ Expected<store::OperatorRow> Operation::personWith(const RecordUser &user,
     if (!person && person.error().code != ErrorCode::NotFound)
         return person;
     const bool isActive = person && person->state == store::OperatorState::Active;
-    if (isActive && secure::verifyPassword(person->passwordHash, password))
+    const bool isRight = isActive && secure::verifyPassword(person->passwordHash, password);
+    m_attempts.note(login.text(), isRight, nowMs);
+    if (isRight)
         return person;
     // A login that nobody has may be a password that was typed too early.
     return refusal(user, action, person ? person->login.text() : QString(),

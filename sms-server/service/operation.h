@@ -11,6 +11,7 @@
 #include "core/money.h"
 #include "secure/password.h"
 #include "service/records.h"
+#include "service/sign_in_lock.h"
 #include "store/database.h"
 #include "store/writer.h"
 #include "vault/key_action.h"
@@ -47,7 +48,8 @@ public:
     // back.
     Expected<AcceptedClock> acceptClock(const RecordUser &user);
 
-    // The active person with this password. SignInRefused, audited as ACTION-refused.
+    // The active person with this password. SignInRefused, audited as ACTION-refused; SignInLocked
+    // after several in a row.
     // Blocks for a tenth of a second.
     Expected<store::OperatorRow> personWith(const RecordUser &user, const OperatorLogin &login,
         const secure::SecretBytes &password, const QString &action);
@@ -73,6 +75,7 @@ private:
     store::Writer &m_writer;
     const Clock &m_clock;
     const QString m_chain;
+    AttemptsAtMachine m_attempts;
 };
 
 } // namespace shahn::service

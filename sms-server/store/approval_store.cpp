@@ -16,7 +16,8 @@ Expected<void> ApprovalStore::put(const ApprovalRow &row)
         return changed.error();
     if (*changed != 1)
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("request %1 was approved at another station").arg(row.request.text()));
+            QStringLiteral("request %1 was approved at another station, or asks for something else")
+                .arg(row.request.text()));
     return {};
 }
 
@@ -24,6 +25,13 @@ Expected<void> ApprovalStore::remove(const RequestId &request)
 {
     const auto removed = m_connection.execute("approval_remove", { { ":request_id", request } });
     return removed ? Expected<void>() : removed.error();
+}
+
+Expected<bool> ApprovalStore::isOfOther(const RequestId &request, const QString &contentHash)
+{
+    const auto rows = m_connection.query(
+        "approval_of_other", { { ":request_id", request }, { ":content_hash", contentHash } });
+    return rows ? Expected<bool>(!rows->isEmpty()) : rows.error();
 }
 
 Expected<qint64> ApprovalStore::removeEndedBefore(qint64 ms)

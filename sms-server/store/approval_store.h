@@ -34,6 +34,8 @@ public:
     Expected<void> put(const ApprovalRow &row);
 
     // Whoever asked for it has taken the request back.
+    // Whether another content was signed for under the id.
+    Expected<bool> isOfOther(const RequestId &request, const QString &contentHash);
     Expected<void> remove(const RequestId &request);
 
     // The number of those that went. What was approved and done stays with the tokens and in the

@@ -40,6 +40,7 @@ void TestFigures::pricePerKwh()
     QCOMPARE(pricePerKwhToText(120'000, dinar), QStringLiteral("0.120"));
     QCOMPARE(pricePerKwhToText(207'500, dinar), QStringLiteral("0.2075"));
     QCOMPARE(pricePerKwhToText(1, dinar), QStringLiteral("0.000001"));
+    QCOMPARE(pricePerKwhToText(-10'000, dinar), QStringLiteral("-0.010")); // a rebate
     QCOMPARE(pricePerKwhToText(2'500'000, rand), QStringLiteral("2.50"));
     QCOMPARE(pricePerKwhToText(775'000'000, shilling), QStringLiteral("775"));
     QCOMPARE(pricePerKwhToText(775'500'000, shilling), QStringLiteral("775.5"));

@@ -5,6 +5,7 @@
 #include "service/tariffs.h"
 #include "sql/connection.h"
 #include "store/approval_request_store.h"
+#include "store/approval_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/tariff_store.h"
@@ -138,6 +139,27 @@ struct World {
         return row ? approvalStateText(row->state) : row.error().detail;
     }
 
+    // A document under the id, by another server.
+    bool carryOut(int number) const
+    {
+        const char *const statements[]
+            = { "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
+                " business_day) SELECT %1, 2, %2, c.cdu_id, o.operator_id, 1, 20251009"
+                " FROM cdu AS c, operator AS o WHERE c.cdu_code = 'C2' AND o.login = 'root'",
+                  "INSERT INTO request (request_id, body_hash, document_id)"
+                  " SELECT request_id, request_id, document_id FROM document"
+                  " WHERE document_id = %1" };
+        const bool isSqlite = services->connection->dialect() == sql::Dialect::Sqlite;
+        const QString octets = isSqlite ? QStringLiteral("X'%1'") : QStringLiteral("'\\x%1'");
+        return std::ranges::all_of(statements, [&](const char *statement) {
+            QString sql = QLatin1String(statement);
+            sql.replace(QLatin1String("%1"), QString::number((qint64{ 7 } << 48) + 1'000 + number));
+            sql.replace(QLatin1String("%2"),
+                octets.arg(idOf(number).text().split(QLatin1Char('-')).join(QString())));
+            return services->connection->runText(sql).has_value();
+        });
+    }
+
     qint64 number(const QString &sql) const
     {
         return services->connection->runText(sql)->first().int64("n");
@@ -188,6 +210,10 @@ private Q_SLOTS:
     void itIsDecidedOnce_data() { test::addEngineRows(); }
 
     void itIsDecidedOnce();
+
+    void atTheTillItIsTheSame_data() { test::addEngineRows(); }
+
+    void atTheTillItIsTheSame();
 
     void itsTimeEnds_data() { test::addEngineRows(); }
 
@@ -322,6 +348,40 @@ void TestApprovals::itIsDecidedOnce()
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 1);
 }
 
+// What was signed for at the till beside it.
+void TestApprovals::atTheTillItIsTheSame()
+{
+    USE_APPROVALS(world);
+    store::ApprovalStore signatures(*world.services->connection);
+    const auto signAtTill = [&](int number, const char *hash) {
+        const qint64 now = world.services->clock.nowMsUtc();
+        return signatures.put({ idOf(number), QLatin1String(hash), CduCode(QStringLiteral("C2")),
+            OperatorLogin(QStringLiteral("root")), now, now + 600'000 });
+    };
+    EXPECT_OK(world.ask(1));
+    // Another content is signed for under another id; nothing is asked for under what it has.
+    EXPECT_ERROR(signAtTill(1, "other"), ErrorCode::PermissionDenied);
+    EXPECT_OK(signAtTill(2, "other"));
+    EXPECT_ERROR(world.ask(2), ErrorCode::AlreadyExists);
+    // What is declined was signed for in vain.
+    EXPECT_OK(signAtTill(1, "h"));
+    EXPECT_OK(world.act(world.manager(), "declineApproval", idOf(1),
+        { { QStringLiteral("declineReason"), QStringLiteral("no") } }));
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 1);
+    // What was carried out is neither declined nor taken back, nor asked for once more.
+    EXPECT_OK(world.ask(3));
+    EXPECT_OK(world.ask(4));
+    for (const int number : { 3, 4 })
+        QVERIFY(world.carryOut(number));
+    EXPECT_ERROR(world.act(service::recordUserOf(world.cashier()), "withdrawApproval", idOf(3)),
+        ErrorCode::ApprovalNotOpen);
+    EXPECT_ERROR(world.act(world.manager(), "declineApproval", idOf(4),
+                     { { QStringLiteral("declineReason"), QStringLiteral("no") } }),
+        ErrorCode::ApprovalNotOpen);
+    QVERIFY(world.carryOut(5));
+    EXPECT_ERROR(world.ask(5), ErrorCode::AlreadyExists);
+}
+
 void TestApprovals::itsTimeEnds()
 {
     USE_APPROVALS(world);
@@ -358,6 +418,10 @@ void TestApprovals::aTariffIsPublishedBySigning()
     EXPECT_ERROR(
         world.act(world.user("second", Level::SmsManager, world.office1), "signApproval", *request),
         ErrorCode::NotFound);
+    // Whom a manager of the utility makes does not sign for that manager.
+    EXPECT_ERROR(
+        world.act(world.user("puppet", Level::PosManager, world.root), "signApproval", *request),
+        ErrorCode::ApproverNotAllowed);
     const auto done = world.act(second, "signApproval", *request);
     EXPECT_OK(done);
     QCOMPARE(textOf(*done, "state"), QStringLiteral("used"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/sign_in_lock.h"
+#include "support/expect.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -15,6 +16,7 @@ class TestSignInLock : public QObject
 private Q_SLOTS:
     void table_data();
     void table();
+    void attemptsAtTheMachine();
 };
 
 void TestSignInLock::table_data()
@@ -36,6 +38,24 @@ void TestSignInLock::table()
     QFETCH(int, failures);
     QFETCH(qint64, seconds);
     QCOMPARE(signInLockMs(failures), seconds * 1000);
+}
+
+void TestSignInLock::attemptsAtTheMachine()
+{
+    AttemptsAtMachine attempts;
+    const QString huda = QStringLiteral("huda");
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_OK(attempts.check(huda, 1'000));
+        attempts.note(huda, false, 1'000);
+    }
+    EXPECT_ERROR(attempts.check(QStringLiteral("HUDA"), 30'999), shahn::ErrorCode::SignInLocked);
+    EXPECT_OK(attempts.check(QStringLiteral("salem"), 1'000));
+    EXPECT_OK(attempts.check(huda, 31'000));
+    attempts.note(huda, false, 31'000);
+    EXPECT_ERROR(attempts.check(huda, 90'999), shahn::ErrorCode::SignInLocked);
+    attempts.note(huda, true, 91'000);
+    attempts.note(huda, false, 91'000);
+    EXPECT_OK(attempts.check(huda, 91'000));
 }
 
 SHAHN_TEST(TestSignInLock)
