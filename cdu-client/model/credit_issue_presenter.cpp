@@ -2,23 +2,12 @@
 #include "model/credit_issue_presenter.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
-#include <QJsonObject>
-
 namespace shahn::model
 {
-namespace
-{
-
-Error missing(const char *field, const char *detail)
-{
-    return fail(ErrorCode::InvalidField, QLatin1String(detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
-} // namespace
 
 CreditIssuePresenter::CreditIssuePresenter(const Parts &parts, QObject *parent)
     : MeterWork(parts, ApprovalKind::CreditIssue, parent), m_sales(parts.calls)
@@ -101,13 +90,13 @@ Expected<CreditIssueOrder> CreditIssuePresenter::orderOfInput() const
     if (m_input.purpose == CreditIssuePurpose::Replacement) {
         const protocol::SaleSummary *const chosen = sale();
         if (chosen == nullptr || chosen->energyWh == 0)
-            return missing("sale", "no sale with tokens is chosen");
+            return invalidOrder("sale", QStringLiteral("is not chosen, or has no tokens"));
         if (chosen->isReversed)
             return fail(ErrorCode::DocumentReversed, QStringLiteral("the sale was taken back"));
     }
     if (m_input.purpose == CreditIssuePurpose::CreditTransfer
         && withoutInvisible(m_input.oldMeterText).trimmed().isEmpty())
-        return missing("oldMeterNumber", "the old meter is missing");
+        return invalidOrder("oldMeterNumber", QStringLiteral("is missing"));
     return protocol::toOrder(requestOfInput());
 }
 

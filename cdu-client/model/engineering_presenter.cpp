@@ -2,6 +2,7 @@
 #include "model/engineering_presenter.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
@@ -13,13 +14,6 @@ namespace shahn::model
 {
 namespace
 {
-
-Error invalid(const char *field)
-{
-    return fail(ErrorCode::InvalidField,
-        QStringLiteral("%1 is not a number").arg(QLatin1String(field)),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
 
 // Digits of any script, blanks between them; nothing else is guessed at.
 std::optional<qint64> numberFromText(const QString &text)
@@ -105,13 +99,13 @@ Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
     case EngineeringKind::PhaseUnbalance:
         request.watts = numberFromText(m_input.watts);
         if (!request.watts)
-            return invalid("watts");
+            return invalidOrder("watts", QStringLiteral("is not a number"));
         break;
     case EngineeringKind::KeyChange: {
         const auto krn = smallNumberFromText(m_input.nextKrn);
         const auto ti = smallNumberFromText(m_input.nextTi);
         if (!krn || !ti)
-            return invalid("keyChange");
+            return invalidOrder("keyChange", QStringLiteral("is not a number"));
         request.keyChange = protocol::KeyChangeRequest{
             toWesternDigits(withoutInvisible(m_input.nextSgc).trimmed()), *krn, m_input.nextKt, *ti,
             m_input.carriesSupplyGroup && canCarrySupplyGroup()

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/payment_presenter.h"
 
+#include "domain/order_checks.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
-
-#include <QJsonObject>
 
 #include <algorithm>
 
 namespace shahn::model
 {
-namespace
-{
-
-Error missing(const char *field, const char *detail)
-{
-    return fail(ErrorCode::InvalidField, QLatin1String(detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
-} // namespace
 
 PaymentPresenter::PaymentPresenter(const Parts &parts, QObject *parent)
     : MeterWork(parts, std::nullopt, parent)
@@ -132,11 +121,11 @@ std::optional<Money> PaymentPresenter::change() const
 std::optional<Error> PaymentPresenter::inputObstacle() const
 {
     if (!m_areDebtsLoaded || m_debtsError || m_debts.empty())
-        return missing("debts", "no debt is known");
+        return invalidOrder("debts", QStringLiteral("are not known"));
     if (owed() == Money())
-        return missing("choice", "no debt is chosen");
+        return invalidOrder("choice", QStringLiteral("is missing"));
     if (m_input.amountText.trimmed().isEmpty())
-        return missing("amount", "no amount is typed");
+        return invalidOrder("amount", QStringLiteral("is missing"));
     const auto typed = moneyFromText(m_input.amountText, session().currency());
     if (!typed)
         return typed.error();

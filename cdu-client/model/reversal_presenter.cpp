@@ -4,23 +4,12 @@
 #include "core/clock.h"
 #include "core/text.h"
 #include "domain/calendar.h"
+#include "domain/order_checks.h"
 #include "protocol/conversion.h"
 
 #include <QDateTime>
-#include <QJsonObject>
-
 namespace shahn::model
 {
-namespace
-{
-
-Error missing(const char *field, const char *detail)
-{
-    return fail(ErrorCode::InvalidField, QLatin1String(detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
-} // namespace
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
     : MeterWork(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
@@ -107,11 +96,11 @@ std::optional<Error> ReversalPresenter::inputObstacle() const
 {
     const protocol::SaleSummary *const chosen = sale();
     if (chosen == nullptr)
-        return missing("sale", "no sale is chosen");
+        return invalidOrder("sale", QStringLiteral("is not chosen"));
     if (chosen->isReversed)
         return fail(ErrorCode::DocumentReversed, QStringLiteral("the sale was taken back"));
     if (m_input.proof == ReversalProof::None && isProofNeeded())
-        return missing("proof", "a proof is needed");
+        return invalidOrder("proof", QStringLiteral("is needed"));
     const auto order = protocol::toOrder(requestOfInput());
     return order ? std::nullopt : std::optional(order.error());
 }

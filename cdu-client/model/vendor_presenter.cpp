@@ -2,11 +2,10 @@
 #include "model/vendor_presenter.h"
 
 #include "core/text.h"
+#include "domain/order_checks.h"
 #include "model/document_kinds.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
-
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -14,12 +13,6 @@ namespace shahn::model
 {
 namespace
 {
-
-Error missing(const char *field, const char *detail)
-{
-    return fail(ErrorCode::InvalidField, QLatin1String(detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
 
 VendorEntry entryOf(VendorAction action)
 {
@@ -212,16 +205,16 @@ protocol::VendorEntryRequest VendorPresenter::requestOfInput() const
 std::optional<Error> VendorPresenter::amountObstacle() const
 {
     if (m_input.amountText.trimmed().isEmpty())
-        return missing("amount", "no amount is typed");
+        return invalidOrder("amount", QStringLiteral("is missing"));
     const auto typed = typedAmount();
     if (!typed)
         return typed.error();
     if (m_input.action == VendorAction::CreditLimit
         && typed->minor() == m_account->creditLimitMinor)
-        return missing("sameLimit", "it is the limit already");
+        return invalidOrder("sameLimit", QStringLiteral("is the limit already"));
     if (m_input.action == VendorAction::Commission
         && typed->minor() > m_account->commissionOwedMinor)
-        return missing("commission", "so much is not owed");
+        return invalidOrder("commission", QStringLiteral("is not owed so much"));
     return std::nullopt;
 }
 
@@ -231,7 +224,7 @@ std::optional<Error> VendorPresenter::inputObstacle() const
         if (auto problem = amountObstacle())
             return problem;
     } else if (entry() == nullptr) {
-        return missing("entry", "no entry is chosen");
+        return invalidOrder("entry", QStringLiteral("is not chosen"));
     }
     const auto order = protocol::toOrder(requestOfInput());
     return order ? std::nullopt : std::optional(order.error());

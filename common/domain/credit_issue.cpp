@@ -2,49 +2,31 @@
 #include "domain/credit_issue.h"
 
 #include "domain/order_checks.h"
-
-#include <QJsonObject>
-
-#include <utility>
+#include "domain/words.h"
 
 namespace shahn
 {
 namespace
 {
 
-const std::pair<CreditIssuePurpose, QLatin1String> purposeTexts[] = {
-    { CreditIssuePurpose::FreeIssue, QLatin1String("freeIssue") },
-    { CreditIssuePurpose::Replacement, QLatin1String("replacement") },
-    { CreditIssuePurpose::CreditTransfer, QLatin1String("creditTransfer") },
-};
+constexpr auto purposeWords = wordsOf<CreditIssuePurpose>({
+    { CreditIssuePurpose::FreeIssue, "freeIssue" },
+    { CreditIssuePurpose::Replacement, "replacement" },
+    { CreditIssuePurpose::CreditTransfer, "creditTransfer" },
+});
 
 } // namespace
 
-QString creditIssuePurposeText(CreditIssuePurpose purpose)
-{
-    for (const auto &[known, text] : purposeTexts) {
-        if (known == purpose)
-            return text;
-    }
-    return {};
-}
+QString creditIssuePurposeText(CreditIssuePurpose purpose) { return purposeWords.textOf(purpose); }
 
 std::optional<CreditIssuePurpose> creditIssuePurposeFromText(const QString &text)
 {
-    for (const auto &[purpose, known] : purposeTexts) {
-        if (known == text)
-            return purpose;
-    }
-    return std::nullopt;
+    return purposeWords.fromText(text);
 }
 
 std::optional<CreditIssuePurpose> creditIssuePurposeFromNumber(int number)
 {
-    for (const auto &[purpose, text] : purposeTexts) {
-        if (int(purpose) == number)
-            return purpose;
-    }
-    return std::nullopt;
+    return purposeWords.fromNumber(number);
 }
 
 Expected<void> checkCreditIssueOrder(const CreditIssueOrder &order)

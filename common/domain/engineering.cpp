@@ -3,25 +3,23 @@
 
 #include "core/text.h"
 #include "domain/order_checks.h"
-
-#include <QJsonObject>
+#include "domain/words.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace shahn
 {
 namespace
 {
 
-const std::pair<EngineeringKind, QLatin1String> kindTexts[] = {
-    { EngineeringKind::MeterTest, QLatin1String("meterTest") },
-    { EngineeringKind::ClearTamper, QLatin1String("clearTamper") },
-    { EngineeringKind::ClearCredit, QLatin1String("clearCredit") },
-    { EngineeringKind::PowerLimit, QLatin1String("powerLimit") },
-    { EngineeringKind::PhaseUnbalance, QLatin1String("phaseUnbalance") },
-    { EngineeringKind::KeyChange, QLatin1String("keyChange") },
-};
+constexpr auto kindWords = wordsOf<EngineeringKind>({
+    { EngineeringKind::MeterTest, "meterTest" },
+    { EngineeringKind::ClearTamper, "clearTamper" },
+    { EngineeringKind::ClearCredit, "clearCredit" },
+    { EngineeringKind::PowerLimit, "powerLimit" },
+    { EngineeringKind::PhaseUnbalance, "phaseUnbalance" },
+    { EngineeringKind::KeyChange, "keyChange" },
+});
 
 Expected<void> checkReason(const EngineeringOrder &order)
 {
@@ -71,31 +69,16 @@ Expected<void> checkKind(const EngineeringOrder &order)
 
 } // namespace
 
-QString engineeringKindText(EngineeringKind kind)
-{
-    for (const auto &[known, text] : kindTexts) {
-        if (known == kind)
-            return text;
-    }
-    return {};
-}
+QString engineeringKindText(EngineeringKind kind) { return kindWords.textOf(kind); }
 
 std::optional<EngineeringKind> engineeringKindFromText(const QString &text)
 {
-    for (const auto &[kind, known] : kindTexts) {
-        if (known == text)
-            return kind;
-    }
-    return std::nullopt;
+    return kindWords.fromText(text);
 }
 
 std::optional<EngineeringKind> engineeringKindFromNumber(int number)
 {
-    for (const auto &[kind, text] : kindTexts) {
-        if (int(kind) == number)
-            return kind;
-    }
-    return std::nullopt;
+    return kindWords.fromNumber(number);
 }
 
 bool needsApproval(EngineeringKind kind) { return kind == EngineeringKind::ClearCredit; }

@@ -8,10 +8,11 @@
 namespace shahn
 {
 
-Error invalidOrder(const char *field, const QString &detail)
+Error invalidOrder(const char *field, const QString &reason)
 {
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) } });
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), reason),
+        { { QStringLiteral("field"), QLatin1String(field) },
+            { QStringLiteral("reason"), reason } });
 }
 
 Expected<void> checkOrderLine(

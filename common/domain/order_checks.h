@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the checks of several orders have in common. Internal to domain.
+// What the checks of several orders have in common.
 
 #include "core/error.h"
 
 namespace shahn
 {
 
-// InvalidField; context: field.
-Error invalidOrder(const char *field, const QString &detail);
+// InvalidField; context: field, reason. The reason goes on behind the name of the field: "is
+// missing".
+Error invalidOrder(const char *field, const QString &reason);
 
 // InvalidField unless it is one line of text, not longer than that and, where it is required, says
 // something.

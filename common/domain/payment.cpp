@@ -3,24 +3,22 @@
 
 #include "core/text.h"
 #include "domain/order_checks.h"
-
-#include <QJsonObject>
+#include "domain/words.h"
 
 #include <array>
-#include <utility>
 
 namespace shahn
 {
 namespace
 {
 
-const std::pair<PaymentKind, QLatin1String> kindTexts[] = {
-    { PaymentKind::Cash, QLatin1String("cash") },
-    { PaymentKind::None, QLatin1String("none") },
-    { PaymentKind::Card, QLatin1String("card") },
-    { PaymentKind::Cheque, QLatin1String("cheque") },
-    { PaymentKind::Transfer, QLatin1String("transfer") },
-};
+constexpr auto kindWords = wordsOf<PaymentKind>({
+    { PaymentKind::Cash, "cash" },
+    { PaymentKind::None, "none" },
+    { PaymentKind::Card, "card" },
+    { PaymentKind::Cheque, "cheque" },
+    { PaymentKind::Transfer, "transfer" },
+});
 
 constexpr std::array takenKinds{ PaymentKind::Cash, PaymentKind::Card, PaymentKind::Cheque,
     PaymentKind::Transfer };
@@ -42,22 +40,11 @@ Expected<void> checkText(const char *field, const QString &text, bool belongs, i
 
 } // namespace
 
-QString paymentKindText(PaymentKind kind)
-{
-    for (const auto &[known, text] : kindTexts) {
-        if (known == kind)
-            return text;
-    }
-    return {};
-}
+QString paymentKindText(PaymentKind kind) { return kindWords.textOf(kind); }
 
 std::optional<PaymentKind> paymentKindFromText(const QString &text)
 {
-    for (const auto &[kind, known] : kindTexts) {
-        if (known == text)
-            return kind;
-    }
-    return std::nullopt;
+    return kindWords.fromText(text);
 }
 
 std::span<const PaymentKind> paymentKinds() { return takenKinds; }

@@ -3,49 +3,31 @@
 
 #include "core/text.h"
 #include "domain/order_checks.h"
-
-#include <QJsonObject>
-
-#include <utility>
+#include "domain/words.h"
 
 namespace shahn
 {
 namespace
 {
 
-const std::pair<ReversalProof, QLatin1String> proofTexts[] = {
-    { ReversalProof::None, QLatin1String("none") },
-    { ReversalProof::MeterReading, QLatin1String("meterReading") },
-    { ReversalProof::TokenRejected, QLatin1String("tokenRejected") },
-};
+constexpr auto proofWords = wordsOf<ReversalProof>({
+    { ReversalProof::None, "none" },
+    { ReversalProof::MeterReading, "meterReading" },
+    { ReversalProof::TokenRejected, "tokenRejected" },
+});
 
 } // namespace
 
-QString reversalProofText(ReversalProof proof)
-{
-    for (const auto &[known, text] : proofTexts) {
-        if (known == proof)
-            return text;
-    }
-    return {};
-}
+QString reversalProofText(ReversalProof proof) { return proofWords.textOf(proof); }
 
 std::optional<ReversalProof> reversalProofFromText(const QString &text)
 {
-    for (const auto &[proof, known] : proofTexts) {
-        if (known == text)
-            return proof;
-    }
-    return std::nullopt;
+    return proofWords.fromText(text);
 }
 
 std::optional<ReversalProof> reversalProofFromNumber(int number)
 {
-    for (const auto &[proof, text] : proofTexts) {
-        if (int(proof) == number)
-            return proof;
-    }
-    return std::nullopt;
+    return proofWords.fromNumber(number);
 }
 
 Expected<void> checkReversalOrder(const ReversalOrder &order)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/rights.h"
 
+#include "domain/words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -89,18 +91,19 @@ constexpr std::array<const char *, rightCount> rightWords = [] {
 constexpr std::array<const char *, levelCount> levelWords
     = { "administrator", "smsManager", "posManager", "operator" };
 
+namespace
+{
+
+constexpr auto wordsOfRights = wordsFrom(Right::SeeCustomers, rightWords);
+constexpr auto wordsOfLevels = wordsFrom(Level::Administrator, levelWords);
+
+} // namespace
+
 std::span<const Right> allRights() { return inOrder; }
 
-QString rightText(Right right) { return QLatin1String(infoOf(right).text); }
+QString rightText(Right right) { return wordsOfRights.textOf(right); }
 
-std::optional<Right> rightFromText(const QString &text)
-{
-    for (const RightInfo &info : infos) {
-        if (text == QLatin1String(info.text))
-            return info.right;
-    }
-    return std::nullopt;
-}
+std::optional<Right> rightFromText(const QString &text) { return wordsOfRights.fromText(text); }
 
 bool mayHold(Level level, Right right)
 {
@@ -115,23 +118,11 @@ bool reaches(Right right, const QString &branch)
     return !isOfUtility(right) || isWholeUtility(branch);
 }
 
-QString levelText(Level level) { return QLatin1String(levelWords[static_cast<size_t>(level) - 1]); }
+QString levelText(Level level) { return wordsOfLevels.textOf(level); }
 
-std::optional<Level> levelFromText(const QString &text)
-{
-    for (int number = 1; const auto level = levelFromNumber(number); ++number) {
-        if (text == levelText(*level))
-            return level;
-    }
-    return std::nullopt;
-}
+std::optional<Level> levelFromText(const QString &text) { return wordsOfLevels.fromText(text); }
 
-std::optional<Level> levelFromNumber(int number)
-{
-    if (number < 1 || number > levelCount)
-        return std::nullopt;
-    return static_cast<Level>(number);
-}
+std::optional<Level> levelFromNumber(int number) { return wordsOfLevels.fromNumber(number); }
 
 std::vector<Right> RightSet::rights() const
 {

@@ -2,22 +2,19 @@
 #include "domain/vendor.h"
 
 #include "domain/order_checks.h"
-
-#include <QJsonObject>
-
-#include <utility>
+#include "domain/words.h"
 
 namespace shahn
 {
 namespace
 {
 
-const std::pair<VendorEntry, QLatin1String> entryTexts[] = {
-    { VendorEntry::Deposit, QLatin1String("deposit") },
-    { VendorEntry::Adjustment, QLatin1String("adjustment") },
-    { VendorEntry::CreditLimit, QLatin1String("creditLimit") },
-    { VendorEntry::Commission, QLatin1String("commission") },
-};
+constexpr auto entryWords = wordsOf<VendorEntry>({
+    { VendorEntry::Deposit, "deposit" },
+    { VendorEntry::Adjustment, "adjustment" },
+    { VendorEntry::CreditLimit, "creditLimit" },
+    { VendorEntry::Commission, "commission" },
+});
 
 Expected<void> checkAmount(const VendorEntryOrder &order)
 {
@@ -42,31 +39,16 @@ Expected<void> checkAmount(const VendorEntryOrder &order)
 
 } // namespace
 
-QString vendorEntryText(VendorEntry entry)
-{
-    for (const auto &[known, text] : entryTexts) {
-        if (known == entry)
-            return text;
-    }
-    return {};
-}
+QString vendorEntryText(VendorEntry entry) { return entryWords.textOf(entry); }
 
 std::optional<VendorEntry> vendorEntryFromText(const QString &text)
 {
-    for (const auto &[entry, known] : entryTexts) {
-        if (known == text)
-            return entry;
-    }
-    return std::nullopt;
+    return entryWords.fromText(text);
 }
 
 std::optional<VendorEntry> vendorEntryFromNumber(int number)
 {
-    for (const auto &[entry, text] : entryTexts) {
-        if (int(entry) == number)
-            return entry;
-    }
-    return std::nullopt;
+    return entryWords.fromNumber(number);
 }
 
 Expected<void> checkVendorEntryOrder(const VendorEntryOrder &order)

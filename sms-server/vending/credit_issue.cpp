@@ -7,6 +7,7 @@
 #include "vending/sale.h"
 #include "vending/sale_rules.h"
 
+#include "domain/order_checks.h"
 #include "pricing/token_split.h"
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
@@ -34,12 +35,6 @@ constexpr store::DoctorRule issueRules[] = {
     { "credit-issue-value", "doctor_credit_issue_value",
         "document %1: its energy is worth %2, but %3 is booked" },
 };
-
-Error invalidField(const char *field, const QString &reason)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(QLatin1String(field), reason),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
 
 // What one issue is made on, by its purpose.
 struct Basis {
@@ -89,9 +84,9 @@ Expected<Basis> basisOfReplacement(
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the reply of sale %1: %2").arg(id, reply.error().detail));
     if (reply->meterNumber != order.meter.drn())
-        return invalidField("meterNumber", QStringLiteral("the sale is of another meter"));
+        return invalidOrder("meterNumber", QStringLiteral("is not that of the sale"));
     if (reply->quote.energyOnTokensWh != order.energy.wh())
-        return invalidField("energyWh", QStringLiteral("the sale is of another energy"));
+        return invalidOrder("energyWh", QStringLiteral("is not that of the sale"));
     basis.replacedId = request->documentId;
     basis.replacedReceipt = reply->receiptNumber;
     return basis;
@@ -104,9 +99,9 @@ Expected<Basis> basisOfTransfer(const BatchBook &book, const CreditIssueOrder &o
     if (!old)
         return old.error();
     if ((*old)->accountId != basis.point->accountId)
-        return invalidField("oldMeterNumber", QStringLiteral("is of another customer"));
+        return invalidOrder("oldMeterNumber", QStringLiteral("is of another customer"));
     if ((*old)->state != int(store::MeterState::Removed))
-        return invalidField("oldMeterNumber", QStringLiteral("is not removed"));
+        return invalidOrder("oldMeterNumber", QStringLiteral("is not removed"));
     basis.oldMeterId = (*old)->meterId;
     if (book.isTransferred((*old)->meterId))
         return fail(ErrorCode::CreditTransferred,
@@ -234,7 +229,7 @@ Expected<Draft> CreditIssueKind::draft(
     const auto units
         = pricing::tokenUnitsOf(order.energy, book.state().utility.isTokenSplitAllowed);
     if (pricing::energyOf(units) != order.energy || units.front() > pricing::tokenUnitsMax)
-        return invalidField("energyWh", QStringLiteral("is not what tokens carry"));
+        return invalidOrder("energyWh", QStringLiteral("is not what tokens carry"));
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/payment_api.h"
 
+#include "domain/order_checks.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
 #include "store/payment_detail_store.h"
@@ -28,20 +29,12 @@ public:
         sql::Connection &connection, const store::DocumentRow &document) const override;
 };
 
-Error invalid(const char *field, const char *reason)
-{
-    return fail(ErrorCode::InvalidField,
-        QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(reason)),
-        { { QStringLiteral("field"), QLatin1String(field) },
-            { QStringLiteral("reason"), QLatin1String(reason) } });
-}
-
 // Each debt once, all together the tender.
 Expected<std::vector<PaymentCommand::Part>> partsOf(
     const protocol::PaymentRequest &message, Money tender)
 {
     if (message.debts.empty() || message.debts.size() > protocol::PaymentRequest::debtsMax)
-        return invalid("debts", "must name 1 to 50 debts");
+        return invalidOrder("debts", QStringLiteral("must name 1 to 50 debts"));
     std::vector<PaymentCommand::Part> parts;
     QSet<QString> named;
     Money sum;
@@ -50,13 +43,14 @@ Expected<std::vector<PaymentCommand::Part>> partsOf(
         if (!amount)
             return amount.error();
         if (named.contains(one.debt))
-            return invalid("debts", "must name each debt once");
+            return invalidOrder("debts", QStringLiteral("must name each debt once"));
         named.insert(one.debt);
         sum = sum + *amount;
         parts.push_back({ one.debt, *amount });
     }
     if (sum != tender)
-        return invalid("tenderMinor", "must be the sum of the debts that are paid");
+        return invalidOrder(
+            "tenderMinor", QStringLiteral("must be the sum of the debts that are paid"));
     return parts;
 }
 
@@ -66,7 +60,7 @@ Expected<Command> PaymentApi::commandOf(const Asked &asked, const QJsonObject &b
     if (!message)
         return message.error();
     if (message->accountNumber.isEmpty())
-        return invalid("accountNumber", "is missing");
+        return invalidOrder("accountNumber", QStringLiteral("is missing"));
     const auto tender = protocol::toTender(message->tenderMinor);
     if (!tender)
         return tender.error();
@@ -77,7 +71,7 @@ Expected<Command> PaymentApi::commandOf(const Asked &asked, const QJsonObject &b
     if (!payment)
         return payment.error();
     if (payment->kind == PaymentKind::None)
-        return invalid("payment", "must be cash, card, cheque or transfer");
+        return invalidOrder("payment", QStringLiteral("must be cash, card, cheque or transfer"));
     return Command(
         PaymentCommand{ asked.session, asked.requestId, asked.bodyHash, message->accountNumber,
             std::move(*parts), *tender, message->currency, std::move(*payment) });

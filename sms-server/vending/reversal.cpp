@@ -12,6 +12,7 @@
 #include "vending/vendor_account.h"
 
 #include "domain/calendar.h"
+#include "domain/order_checks.h"
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
@@ -189,21 +190,13 @@ Expected<void> checkProof(const BatchBook &book, const Taken<protocol::SaleReply
         QStringLiteral("the sale is not of this day, station and operator"));
 }
 
-Error invalidField(const char *field, const char *reason)
-{
-    return fail(ErrorCode::InvalidField,
-        QStringLiteral("%1: %2").arg(QLatin1String(field), QLatin1String(reason)),
-        { { QStringLiteral("field"), QLatin1String(field) },
-            { QStringLiteral("reason"), QLatin1String(reason) } });
-}
-
 Expected<void> checkSale(
     const store::BatchPoint &point, const store::BatchSale &sale, const ReversalOrder &order)
 {
     if (sale.pointId != point.pointId || sale.meterId != point.meterId)
-        return invalidField("meterNumber", "the sale is of another meter");
+        return invalidOrder("meterNumber", QStringLiteral("is not that of the sale"));
     if (sale.tenderMinor != order.tender.minor())
-        return invalidField("tenderMinor", "the sale is of another amount");
+        return invalidOrder("tenderMinor", QStringLiteral("is not that of the sale"));
     if (!sale.marks || sale.accountId != point.accountId)
         return fail(ErrorCode::ReversalNotPossible,
             QStringLiteral("what sale %1 has changed is not known").arg(sale.documentId));
@@ -418,9 +411,9 @@ Expected<Draft> ReversalKind::draftOfPayment(
         return taken.error();
     const store::BatchSale &paid = taken->sale;
     if (paid.accountId != account->accountId)
-        return invalidField("accountNumber", "the payment is of another account");
+        return invalidOrder("accountNumber", QStringLiteral("is not that of the payment"));
     if (paid.tenderMinor != order.tender.minor())
-        return invalidField("tenderMinor", "the payment is of another amount");
+        return invalidOrder("tenderMinor", QStringLiteral("is not that of the payment"));
     auto debts = paymentsTakenBack(paid, book.state().debts.value(paid.accountId));
     if (!debts)
         return debts.error();

@@ -7,6 +7,7 @@
 #include "vending/vendor_entry_api.h"
 
 #include "core/assert.h"
+#include "domain/order_checks.h"
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
@@ -33,12 +34,6 @@ constexpr store::DoctorRule entryRules[] = {
     { "vendor-approver", "doctor_vendor_approver", "document %1: its approver %2 is not there" },
 };
 
-Error invalidField(const char *field, const QString &reason)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(QLatin1String(field), reason),
-        { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
 // Whom it is of, within reach of who asks.
 Expected<const store::BatchVendor *> vendorNamed(
     const BatchBook &book, const QString &code, const store::BatchSession &session)
@@ -51,7 +46,7 @@ Expected<const store::BatchVendor *> vendorNamed(
                 QStringLiteral("vendor %1 is looked after by another branch").arg(code));
         return &vendor;
     }
-    return invalidField("vendorCode", QStringLiteral("there is no vendor %1").arg(code));
+    return invalidOrder("vendorCode", QStringLiteral("is that of no vendor: %1").arg(code));
 }
 
 // What is taken back, of the same vendor and of this amount.
@@ -110,7 +105,7 @@ Expected<Change> changeOf(const VendorEntryOrder &order, const store::BatchVendo
     if (order.entry == VendorEntry::CreditLimit) {
         const Money more = order.amount - Money::fromMinor(vendor.limitMinor);
         if (more == Money())
-            return invalidField("amountMinor", QStringLiteral("is the limit already"));
+            return invalidOrder("amountMinor", QStringLiteral("is the limit already"));
         return Change{ 0, { vendor.id, more.minor(), 0, minor } };
     }
     const qint64 posted = order.reversed.isEmpty() ? minor : -minor;
@@ -129,8 +124,8 @@ Expected<void> checkCommission(const VendorEntryOrder &order, const store::Batch
     SHAHN_ASSERT(vendor.areAllLocked);
     if (order.amount.minor() <= vendor.commissionOwedMinor)
         return {};
-    return invalidField("amountMinor",
-        QStringLiteral("commission of %1 is owed to vendor %2")
+    return invalidOrder("amountMinor",
+        QStringLiteral("is more than the commission of %1 that is owed to vendor %2")
             .arg(vendor.commissionOwedMinor)
             .arg(vendor.code));
 }
