@@ -32,7 +32,25 @@ struct RecentColumn {
 template <class Summary>
 using RecentColumns = std::vector<RecentColumn<Summary>>;
 
+// What is asked before the receipt is printed; by how a document and its party stand together.
 // Texts are of the context "RecentLists".
+struct PrintWords {
+    const char *copy; // copy, receipt, what, party
+    const char *original; // receipt, what, party
+};
+
+constexpr PrintWords printedFrom{ QT_TRANSLATE_NOOP(
+                                      "RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
+    QT_TRANSLATE_NOOP("RecentLists", "Print receipt %1, which has not come out yet: %2 from %3.") };
+constexpr PrintWords printedFor{ QT_TRANSLATE_NOOP(
+                                     "RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
+    QT_TRANSLATE_NOOP("RecentLists", "Print receipt %1, which has not come out yet: %2 for %3.") };
+constexpr PrintWords printedBack{ QT_TRANSLATE_NOOP("RecentLists",
+                                      "Print copy %1 of receipt %2: %3 given back to %4."),
+    QT_TRANSLATE_NOOP(
+        "RecentLists", "Print receipt %1, which has not come out yet: %2 given back to %3.") };
+
+// A list. Its texts are of the same context.
 template <class Summary, class List>
 struct RecentKind {
     const char *documentKind;
@@ -40,14 +58,14 @@ struct RecentKind {
     std::vector<Summary> List::*rows;
     const char *tableName;
     const char *title;
-    const char *hint;
     const char *empty;
     RecentColumns<Summary> columns;
-    const char *copy; // copy, receipt, what, customer
-    const char *original; // receipt, what, customer
+    PrintWords print;
     QString (*what)(const Summary &entry, const Session &session);
     // Why no copy of it is printed; empty: one may be.
     QString (*obstacle)(const Summary &entry) = [](const Summary &) { return QString(); };
+    const char *hint = QT_TRANSLATE_NOOP(
+        "RecentLists", "Choose an entry with the arrow keys; Enter prints a copy of its receipt.");
 };
 
 template <class Summary, QString Summary::*number>
@@ -130,6 +148,38 @@ RecentColumn<Summary> copiesColumn(int spareRank)
         true, [](const Summary &entry) { return QVariant(entry.copyCount); }, spareRank };
 }
 
+template <class Summary>
+RecentColumn<Summary> reasonColumn(QString (*text)(const Summary &, const Session &), int spareRank)
+{
+    return { QT_TRANSLATE_NOOP("RecentLists", "Reason"), text, false, nullptr, spareRank };
+}
+
+// Every list begins with receipt and time, those about meters go on with meter and customer.
+template <class Summary, qint64 Summary::*atMsUtc>
+RecentColumns<Summary> documentColumns(int spareRank, std::vector<RecentColumn<Summary>> more)
+{
+    RecentColumns<Summary> columns{ receiptColumn<Summary>(spareRank),
+        timeColumn<Summary, atMsUtc>(spareRank + 1) };
+    columns.insert(columns.end(), more.begin(), more.end());
+    return columns;
+}
+
+template <class Summary, qint64 Summary::*atMsUtc>
+RecentColumns<Summary> meterColumns(int spareRank, std::vector<RecentColumn<Summary>> more)
+{
+    more.insert(more.begin(), { meterColumn<Summary>(), customerColumn<Summary>() });
+    return documentColumns<Summary, atMsUtc>(spareRank, more);
+}
+
+// Of what was taken back and has nothing that would be void.
+template <class Summary>
+QString reversedObstacle(const Summary &entry)
+{
+    return entry.isReversed ? RecentLists::tr("Receipt %1 was reversed: no copy is printed.")
+                                  .arg(isolateLeftToRight(entry.receiptNumber))
+                            : QString();
+}
+
 // Whom a document is of.
 template <class Summary>
 QString partyOf(const Summary &entry)
@@ -166,12 +216,13 @@ RecentWords wordsOf(const RecentKind<Summary, List> &kind,
         const Summary &entry = list.at(row);
         if (const QString obstacle = kind.obstacle(entry); !obstacle.isEmpty())
             return obstacle;
-        return words(kind.copy).arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
-            isolateLeftToRight(entry.receiptNumber), kind.what(entry, session), partyOf(entry));
+        return words(kind.print.copy)
+            .arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
+                isolateLeftToRight(entry.receiptNumber), kind.what(entry, session), partyOf(entry));
     };
     said.originalSentence = [&kind, &list, &session](int row) {
         const Summary &entry = list.at(row);
-        return words(kind.original)
+        return words(kind.print.original)
             .arg(
                 isolateLeftToRight(entry.receiptNumber), kind.what(entry, session), partyOf(entry));
     };
@@ -203,16 +254,11 @@ const RecentKind<protocol::SaleSummary, protocol::RecentSalesReply> &sales()
         .rows = &protocol::RecentSalesReply::sales,
         .tableName = "recent_sales",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent sales"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose a sale with the arrow keys; Enter prints a copy of its receipt."),
         .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was sold here yet."),
-        .columns = { receiptColumn<Sale>(1), timeColumn<Sale, &Sale::soldAtMsUtc>(2),
-            meterColumn<Sale>(), customerColumn<Sale>(),
-            moneyColumn<Sale>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
-            energyColumn<Sale>(3), copiesColumn<Sale>(4) },
-        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 from %3."),
+        .columns = meterColumns<Sale, &Sale::soldAtMsUtc>(1,
+            { moneyColumn<Sale>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
+                energyColumn<Sale>(3), copiesColumn<Sale>(4) }),
+        .print = printedFrom,
         .what = &moneyInWords<Sale>,
         .obstacle =
             [](const Sale &sale) {
@@ -221,6 +267,8 @@ const RecentKind<protocol::SaleSummary, protocol::RecentSalesReply> &sales()
                                              .arg(isolateLeftToRight(sale.receiptNumber))
                                        : QString();
             },
+        .hint = QT_TRANSLATE_NOOP("RecentLists",
+            "Choose a sale with the arrow keys; Enter prints a copy of its receipt."),
     };
     return kind;
 }
@@ -234,26 +282,21 @@ const RecentKind<protocol::EngineeringSummary, protocol::RecentEngineeringReply>
         .rows = &protocol::RecentEngineeringReply::engineering,
         .tableName = "recent_service",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent service tokens"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
         .empty = QT_TRANSLATE_NOOP("RecentLists", "No service tokens were issued here yet."),
-        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::issuedAtMsUtc>(1),
-            meterColumn<Entry>(), customerColumn<Entry>(),
-            { QT_TRANSLATE_NOOP("RecentLists", "What was done"),
-                [](const Entry &entry, const Session &) {
-                    return EngineeringText::kind(entry.kind);
-                } },
-            copiesColumn<Entry>(2),
-            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
-                [](const Entry &entry, const Session &) {
-                    QStringList both{ entry.reason, entry.jobNumber };
-                    both.removeAll(QString());
-                    return both.join(QStringLiteral(" · "));
-                },
-                false, nullptr, 3 } },
-        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .columns = meterColumns<Entry, &Entry::issuedAtMsUtc>(0,
+            { { QT_TRANSLATE_NOOP("RecentLists", "What was done"),
+                  [](const Entry &entry, const Session &) {
+                      return EngineeringText::kind(entry.kind);
+                  } },
+                copiesColumn<Entry>(2),
+                reasonColumn<Entry>(
+                    [](const Entry &entry, const Session &) {
+                        QStringList both{ entry.reason, entry.jobNumber };
+                        both.removeAll(QString());
+                        return both.join(QStringLiteral(" · "));
+                    },
+                    3) }),
+        .print = printedFor,
         .what
         = [](const Entry &entry, const Session &) { return EngineeringText::kind(entry.kind); },
     };
@@ -269,20 +312,13 @@ const RecentKind<protocol::ReversalSummary, protocol::RecentReversalsReply> &rev
         .rows = &protocol::RecentReversalsReply::reversals,
         .tableName = "recent_reversals",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent reversals"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
         .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was reversed here yet."),
-        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::reversedAtMsUtc>(1),
-            meterColumn<Entry>(), customerColumn<Entry>(),
-            moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Given back")),
-            copiesColumn<Entry>(2),
-            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
-                [](const Entry &entry, const Session &) { return entry.reason; }, false, nullptr,
-                3 } },
-        .copy
-        = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 given back to %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 given back to %3."),
+        .columns = meterColumns<Entry, &Entry::reversedAtMsUtc>(0,
+            { moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Given back")),
+                copiesColumn<Entry>(2),
+                reasonColumn<Entry>(
+                    [](const Entry &entry, const Session &) { return entry.reason; }, 3) }),
+        .print = printedBack,
         .what = &moneyInWords<Entry>,
     };
     return kind;
@@ -297,33 +333,25 @@ const RecentKind<protocol::PaymentSummary, protocol::RecentPaymentsReply> &payme
         .rows = &protocol::RecentPaymentsReply::payments,
         .tableName = "recent_payments",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent payments"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
         .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was paid here yet."),
-        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::paidAtMsUtc>(1),
-            { QT_TRANSLATE_NOOP("RecentLists", "Account"),
-                [](const Entry &entry, const Session &) { return meterText(entry.accountNumber); },
-                false, [](const Entry &entry) { return QVariant(entry.accountNumber); } },
-            customerColumn<Entry>(),
-            moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
-            { QT_TRANSLATE_NOOP("RecentLists", "Paid by"),
-                [](const Entry &entry, const Session &) {
-                    const auto payment = paymentKindFromText(entry.payment);
-                    return payment ? PaymentFields::kindText(*payment) : QString();
-                },
-                false, nullptr, 3 },
-            copiesColumn<Entry>(2) },
-        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 from %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 from %3."),
+        .columns = documentColumns<Entry, &Entry::paidAtMsUtc>(0,
+            { { QT_TRANSLATE_NOOP("RecentLists", "Account"),
+                  [](const Entry &entry, const Session &) {
+                      return meterText(entry.accountNumber);
+                  },
+                  false, [](const Entry &entry) { return QVariant(entry.accountNumber); } },
+                customerColumn<Entry>(),
+                moneyColumn<Entry>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
+                { QT_TRANSLATE_NOOP("RecentLists", "Paid by"),
+                    [](const Entry &entry, const Session &) {
+                        const auto payment = paymentKindFromText(entry.payment);
+                        return payment ? PaymentFields::kindText(*payment) : QString();
+                    },
+                    false, nullptr, 3 },
+                copiesColumn<Entry>(2) }),
+        .print = printedFrom,
         .what = &moneyInWords<Entry>,
-        .obstacle =
-            [](const Entry &entry) {
-                return entry.isReversed
-                    ? RecentLists::tr("Receipt %1 was reversed: no copy is printed.")
-                          .arg(isolateLeftToRight(entry.receiptNumber))
-                    : QString();
-            },
+        .obstacle = &reversedObstacle<Entry>,
     };
     return kind;
 }
@@ -350,39 +378,30 @@ const RecentKind<protocol::VendorEntrySummary, protocol::RecentVendorEntriesRepl
         .rows = &protocol::RecentVendorEntriesReply::vendorEntries,
         .tableName = "recent_vendor_entries",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent entries of vendors"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
         .empty = QT_TRANSLATE_NOOP("RecentLists", "Nothing was entered for vendors here yet."),
-        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::enteredAtMsUtc>(1),
-            { QT_TRANSLATE_NOOP("RecentLists", "Vendor code"), &isolated<Entry, &Entry::vendorCode>,
-                false, [](const Entry &entry) { return QVariant(entry.vendorCode); } },
-            { QT_TRANSLATE_NOOP("RecentLists", "Vendor"),
-                [](const Entry &entry, const Session &) {
-                    return localName(entry.vendorName.en, entry.vendorName.ar);
-                },
-                false, nullptr, 2 },
-            { QT_TRANSLATE_NOOP("RecentLists", "Entry"), &vendorEntryWords },
-            { QT_TRANSLATE_NOOP("RecentLists", "Amount"), &vendorAmount, true,
-                [](const Entry &entry) { return QVariant(entry.amountMinor); } },
-            { QT_TRANSLATE_NOOP("RecentLists", "Reference"), &isolated<Entry, &Entry::reference>,
-                false, nullptr, 3 },
-            copiesColumn<Entry>(4) },
-        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .columns = documentColumns<Entry, &Entry::enteredAtMsUtc>(0,
+            { { QT_TRANSLATE_NOOP("RecentLists", "Vendor code"),
+                  &isolated<Entry, &Entry::vendorCode>, false,
+                  [](const Entry &entry) { return QVariant(entry.vendorCode); } },
+                { QT_TRANSLATE_NOOP("RecentLists", "Vendor"),
+                    [](const Entry &entry, const Session &) {
+                        return localName(entry.vendorName.en, entry.vendorName.ar);
+                    },
+                    false, nullptr, 2 },
+                { QT_TRANSLATE_NOOP("RecentLists", "Entry"), &vendorEntryWords },
+                { QT_TRANSLATE_NOOP("RecentLists", "Amount"), &vendorAmount, true,
+                    [](const Entry &entry) { return QVariant(entry.amountMinor); } },
+                { QT_TRANSLATE_NOOP("RecentLists", "Reference"),
+                    &isolated<Entry, &Entry::reference>, false, nullptr, 3 },
+                copiesColumn<Entry>(4) }),
+        .print = printedFor,
         .what =
             [](const Entry &entry, const Session &session) {
                 return RecentLists::tr("%1 of %2")
                     .arg(VendorWords::entryText(entry.entry),
                         moneyWithCurrency(Money::fromMinor(entry.amountMinor), session.currency()));
             },
-        .obstacle =
-            [](const Entry &entry) {
-                return entry.isReversed
-                    ? RecentLists::tr("Receipt %1 was reversed: no copy is printed.")
-                          .arg(isolateLeftToRight(entry.receiptNumber))
-                    : QString();
-            },
+        .obstacle = &reversedObstacle<Entry>,
     };
     return kind;
 }
@@ -396,25 +415,20 @@ const RecentKind<protocol::CreditIssueSummary, protocol::RecentCreditIssuesReply
         .rows = &protocol::RecentCreditIssuesReply::creditIssues,
         .tableName = "recent_credit_issues",
         .title = QT_TRANSLATE_NOOP("RecentLists", "Recent credit without a purchase"),
-        .hint = QT_TRANSLATE_NOOP("RecentLists",
-            "Choose an entry with the arrow keys; Enter prints a copy of its receipt."),
         .empty
         = QT_TRANSLATE_NOOP("RecentLists", "No tokens without a purchase were made here yet."),
-        .columns = { receiptColumn<Entry>(0), timeColumn<Entry, &Entry::issuedAtMsUtc>(1),
-            meterColumn<Entry>(), customerColumn<Entry>(),
-            { QT_TRANSLATE_NOOP("RecentLists", "Tokens for"),
-                [](const Entry &entry, const Session &) {
-                    return CreditIssueWords::purposeText(entry.purpose);
-                } },
-            energyColumn<Entry>(2), copiesColumn<Entry>(3),
-            { QT_TRANSLATE_NOOP("RecentLists", "Reason"),
-                [](const Entry &entry, const Session &) {
-                    return entry.reason + QStringLiteral(" · ") + entry.documentNumber;
-                },
-                false, nullptr, 4 } },
-        .copy = QT_TRANSLATE_NOOP("RecentLists", "Print copy %1 of receipt %2: %3 for %4."),
-        .original = QT_TRANSLATE_NOOP(
-            "RecentLists", "Print receipt %1, which has not come out yet: %2 for %3."),
+        .columns = meterColumns<Entry, &Entry::issuedAtMsUtc>(0,
+            { { QT_TRANSLATE_NOOP("RecentLists", "Tokens for"),
+                  [](const Entry &entry, const Session &) {
+                      return CreditIssueWords::purposeText(entry.purpose);
+                  } },
+                energyColumn<Entry>(2), copiesColumn<Entry>(3),
+                reasonColumn<Entry>(
+                    [](const Entry &entry, const Session &) {
+                        return entry.reason + QStringLiteral(" · ") + entry.documentNumber;
+                    },
+                    4) }),
+        .print = printedFor,
         .what =
             [](const Entry &entry, const Session &) {
                 return withDotsAtLineEnds(QStringLiteral("%1 · %2"))
