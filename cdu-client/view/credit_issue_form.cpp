@@ -4,15 +4,11 @@
 #include "ui_credit_issue_form.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
-#include "view/caps_lock_hint.h"
 #include "view/credit_issue_words.h"
 #include "view/sale_choice.h"
 #include "view/texts.h"
 
-#include <QKeyEvent>
-
-#include <utility>
+#include <QScopedValueRollback>
 
 namespace shahn::view
 {
@@ -25,25 +21,14 @@ using Stage = model::MeterWork::Stage;
 
 CreditIssueForm::CreditIssueForm(
     model::CreditIssuePresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(parent)
+    : MeterForm(presenter, parent)
     , m_ui(std::make_unique<Ui::CreditIssueForm>())
     , m_presenter(presenter)
     , m_session(session)
 {
-    setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
-    for (QComboBox *combo : { m_ui->purposeCombo, m_ui->saleCombo }) {
-        combo->installEventFilter(this);
-        connect(combo, &QComboBox::currentIndexChanged, this, &CreditIssueForm::takeInput);
-    }
-    for (QLineEdit *edit : { m_ui->energyEdit, m_ui->oldMeterEdit, m_ui->reasonEdit,
-             m_ui->documentEdit, m_ui->approverLoginEdit, m_ui->approverPasswordEdit }) {
-        connect(edit, &QLineEdit::textEdited, this, &CreditIssueForm::takeInput);
-        connect(edit, &QLineEdit::returnPressed, this, [this] { goToNextOf(fields()); });
-    }
-    connect(&presenter, &model::MeterWork::stageChanged, this, &CreditIssueForm::updateState);
-    connect(&presenter, &model::MeterWork::inputChanged, this, &CreditIssueForm::updateState);
+    setUpSigner(*m_ui->approverLoginEdit, *m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
+    setUpFields();
     connect(
         &presenter, &model::CreditIssuePresenter::salesChanged, this, &CreditIssueForm::fillSales);
     fillPurposes();
@@ -60,67 +45,28 @@ std::vector<QWidget *> CreditIssueForm::fields() const
 
 void CreditIssueForm::fillPurposes()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     m_ui->purposeCombo->clear();
     for (int i = 1; const auto purpose = creditIssuePurposeFromNumber(i); ++i)
         m_ui->purposeCombo->addItem(CreditIssueWords::purposeText(*purpose), i);
-    m_isShowing = wasShowing;
 }
 
 void CreditIssueForm::fillSales()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     SaleChoice::fill(*m_ui->saleCombo, m_presenter.sales(), m_session);
-    m_isShowing = wasShowing;
     updateState();
 }
 
-void CreditIssueForm::focusFirst()
+void CreditIssueForm::retranslate()
 {
-    if (const auto &error = m_presenter.approvalError()) {
-        // Another person has to sign, unless only the password was wrong or never arrived.
-        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
-            return m_ui->approverPasswordEdit->setFocus();
-        m_ui->approverLoginEdit->setFocus();
-        return m_ui->approverLoginEdit->selectAll();
-    }
-    m_ui->purposeCombo->setFocus();
-}
-
-bool CreditIssueForm::stepBack()
-{
-    if (!isAncestorOf(focusWidget()) || m_ui->purposeCombo->hasFocus())
-        return false;
-    m_ui->purposeCombo->setFocus();
-    return true;
-}
-
-bool CreditIssueForm::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<const QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            goToNextOf(fields());
-            return true;
-        }
-    }
-    return MeterForm::eventFilter(watched, event);
-}
-
-void CreditIssueForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        fillPurposes();
-        fillSales();
-    }
-    MeterForm::changeEvent(event);
+    m_ui->retranslateUi(this);
+    fillPurposes();
+    fillSales();
 }
 
 void CreditIssueForm::takeInput()
 {
-    if (m_isShowing)
-        return;
     model::CreditIssueInput input;
     input.purpose = creditIssuePurposeFromNumber(m_ui->purposeCombo->currentData().toInt())
                         .value_or(CreditIssuePurpose::FreeIssue);
@@ -136,7 +82,7 @@ void CreditIssueForm::takeInput()
 
 void CreditIssueForm::updateState()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const model::CreditIssueInput &input = m_presenter.input();
     m_ui->purposeCombo->setCurrentIndex(
         m_ui->purposeCombo->findData(static_cast<int>(input.purpose)));
@@ -161,11 +107,7 @@ void CreditIssueForm::updateState()
     const bool isTransfer = input.purpose == CreditIssuePurpose::CreditTransfer;
     m_ui->oldMeterCaption->setVisible(isTransfer);
     m_ui->oldMeterEdit->setVisible(isTransfer);
-    const QString what = sentence();
-    m_ui->approvalLabel->setText(
-        what.isEmpty() ? QString() : tr("Second person, you sign for: %1").arg(what));
-    m_ui->approvalLabel->setVisible(!what.isEmpty());
-    m_isShowing = wasShowing;
+    showSentence(*m_ui->approvalLabel, sentence());
 }
 
 QString CreditIssueForm::missingText(const QString &field) const
@@ -185,9 +127,7 @@ QString CreditIssueForm::missingText(const QString &field) const
     if (field == QLatin1String("documentNumber"))
         return tr("Enter the number of the letter, the job or the reading, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(CreditIssueOrder::documentNumberLengthMax)));
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
-    return {};
+    return MeterForm::missingText(field);
 }
 
 QString CreditIssueForm::sentence() const

@@ -5,7 +5,7 @@
 // belongs to it, the reason, the number of the document, and the second person.
 
 #include "model/credit_issue_presenter.h"
-#include "view/meter_page.h"
+#include "view/meter_form.h"
 
 #include <memory>
 #include <vector>
@@ -27,31 +27,23 @@ public:
         QWidget *parent = nullptr);
     ~CreditIssueForm() override;
 
-    // The purpose; the second person after a signature was refused.
-    void focusFirst() override;
-    // From a field back to the purpose; false when the focus is there already or elsewhere.
-    bool stepBack() override;
-
-    // What is to be said yet.
-    QString missingText(const QString &field) const;
+    QString missingText(const QString &field) const override;
     // What exactly will be done; empty: something is missing.
     QString sentence() const;
 
 protected:
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    std::vector<QWidget *> fields() const override;
+    void retranslate() override;
+    void takeInput() override;
+    void updateState() override;
 
 private:
-    std::vector<QWidget *> fields() const;
     void fillPurposes();
     void fillSales();
-    void takeInput();
-    void updateState();
 
     std::unique_ptr<Ui::CreditIssueForm> m_ui;
     model::CreditIssuePresenter &m_presenter;
     const model::Session &m_session;
-    bool m_isShowing = false; // the fields are being set, nobody types
 };
 
 } // namespace shahn::view

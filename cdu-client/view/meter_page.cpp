@@ -14,8 +14,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
-#include <algorithm>
-
 namespace shahn::view
 {
 namespace
@@ -24,18 +22,6 @@ namespace
 using Stage = model::MeterWork::Stage;
 
 } // namespace
-
-void MeterForm::goToNextOf(const std::vector<QWidget *> &fields)
-{
-    auto next = std::ranges::find(fields, focusWidget());
-    do {
-        if (next == fields.end() || ++next == fields.end()) {
-            Q_EMIT filledIn();
-            return;
-        }
-    } while (!(*next)->isVisibleTo(this) || !(*next)->isEnabled());
-    (*next)->setFocus();
-}
 
 MeterPage::MeterPage(model::MeterWork &work, const model::Session &session,
     const MakeFind &makeFind, QWidget *parent)

@@ -9,13 +9,13 @@
 
 #include "model/meter_work.h"
 #include "view/issue_panel.h"
+#include "view/meter_form.h"
 #include "view/outcome_panel.h"
 #include "view/page.h"
 #include "view/result_panel.h"
 
 #include <functional>
 #include <memory>
-#include <vector>
 
 class QBoxLayout;
 class QLabel;
@@ -31,32 +31,6 @@ namespace Ui
 {
 class MeterPage;
 } // namespace Ui
-
-// What shall be done, between the meter and the key that does it.
-class MeterForm : public QFrame
-{
-    Q_OBJECT
-
-public:
-    using QFrame::QFrame;
-
-    // Where the work begins; the second person after a signature was refused.
-    virtual void focusFirst() = 0;
-    // Within the form; false when there is nothing to step back from.
-    virtual bool stepBack() = 0;
-
-    // False: nothing can be done at this meter, and what is typed is another one.
-    virtual bool takesTyping() const { return true; }
-
-Q_SIGNALS:
-    // Enter in the last field.
-    void filledIn();
-
-protected:
-    // From the field that has the focus to the next one that can be filled in; filledIn() behind
-    // the last.
-    void goToNextOf(const std::vector<QWidget *> &fields);
-};
 
 // Of every page whose work a second person may have to sign for.
 inline constexpr PageKey askElsewhereKey{ .key

@@ -10,10 +10,8 @@
 #include "view/theme.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QLabel>
-
-#include <utility>
+#include <QScopedValueRollback>
 
 namespace shahn::view
 {
@@ -28,15 +26,13 @@ constexpr int paidColumn = 4;
 
 PaymentForm::PaymentForm(
     model::PaymentPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(parent)
+    : MeterForm(presenter, parent)
     , m_ui(std::make_unique<Ui::PaymentForm>())
     , m_presenter(presenter)
     , m_session(session)
 {
-    setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    connect(m_ui->amountEdit, &QLineEdit::textEdited, this, &PaymentForm::takeInput);
-    connect(m_ui->amountEdit, &QLineEdit::returnPressed, this, &MeterForm::filledIn);
+    setUpFields();
     connect(m_ui->allButton, &QPushButton::clicked, &presenter, &model::PaymentPresenter::payAll);
     connect(m_ui->paymentFields, &PaymentFields::edited, this,
         [this](const model::PaymentInput &payment) {
@@ -45,13 +41,13 @@ PaymentForm::PaymentForm(
             m_presenter.setInput(input);
         });
     connect(m_ui->paymentFields, &PaymentFields::filledIn, this, &MeterForm::filledIn);
-    connect(&presenter, &model::MeterWork::stageChanged, this, &PaymentForm::updateState);
-    connect(&presenter, &model::MeterWork::inputChanged, this, &PaymentForm::updateState);
     connect(&presenter, &model::PaymentPresenter::debtsChanged, this, &PaymentForm::fillDebts);
     fillDebts();
 }
 
 PaymentForm::~PaymentForm() = default;
+
+std::vector<QWidget *> PaymentForm::fields() const { return { m_ui->amountEdit }; }
 
 QLabel *PaymentForm::addLabel(const QString &text, int row, int column)
 {
@@ -111,7 +107,7 @@ void PaymentForm::fillDebts()
         new ButtonArrows(*choice);
         setTabOrder(before, choice);
         before = choice;
-        connect(choice, &QCheckBox::toggled, this, &PaymentForm::takeInput);
+        connect(choice, &QCheckBox::toggled, this, &PaymentForm::onInput);
         addLabel(moneyText(Money::fromMinor(debt.amountMinor), currency), row, 1);
         addLabel(dueText(debt), row, 2);
         addLabel(moneyText(Money::fromMinor(debt.balanceMinor), currency), row, 3);
@@ -122,41 +118,20 @@ void PaymentForm::fillDebts()
         focusFirst(); // it was asked for before they came
 }
 
-void PaymentForm::focusFirst()
-{
-    if (!m_ui->fields->isVisibleTo(this))
-        return setFocus(); // nothing takes what is typed: it begins another search
-    m_ui->amountEdit->setFocus();
-    m_ui->amountEdit->selectAll();
-}
-
-bool PaymentForm::stepBack()
-{
-    if (!isAncestorOf(focusWidget()) || m_ui->amountEdit->hasFocus())
-        return false;
-    focusFirst();
-    return true;
-}
-
 bool PaymentForm::takesTyping() const
 {
     return m_presenter.stage() != Stage::Editing || !m_presenter.areDebtsLoaded()
         || !m_presenter.debts().empty();
 }
 
-void PaymentForm::changeEvent(QEvent *event)
+void PaymentForm::retranslate()
 {
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        fillDebts();
-    }
-    MeterForm::changeEvent(event);
+    m_ui->retranslateUi(this);
+    fillDebts();
 }
 
 void PaymentForm::takeInput()
 {
-    if (m_isShowing)
-        return;
     model::AccountPaymentInput input = m_presenter.input();
     input.amountText = m_ui->amountEdit->text();
     input.leftOut.clear();
@@ -180,7 +155,7 @@ QString PaymentForm::stateText() const
 
 void PaymentForm::updateState()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const model::AccountPaymentInput &input = m_presenter.input();
     const bool isOpen = m_presenter.stage() == Stage::Editing;
     const Currency &currency = m_session.currency();
@@ -203,7 +178,6 @@ void PaymentForm::updateState()
     m_ui->debtsLabel->setText(text);
     m_ui->debtsLabel->setVisible(!text.isEmpty());
     setTone(*m_ui->debtsLabel, m_presenter.debtsError() ? Tone::Error : Tone::Neutral);
-    m_isShowing = wasShowing;
 }
 
 QString PaymentForm::missingText(const QString &field) const

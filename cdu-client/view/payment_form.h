@@ -5,7 +5,7 @@
 // the amount pays of it, the amount, and how it is paid.
 
 #include "model/payment_presenter.h"
-#include "view/meter_page.h"
+#include "view/meter_form.h"
 
 #include <memory>
 #include <vector>
@@ -30,17 +30,16 @@ public:
         QWidget *parent = nullptr);
     ~PaymentForm() override;
 
-    void focusFirst() override; // the amount
-    bool stepBack() override;
     bool takesTyping() const override;
-
-    // What is to be said yet.
-    QString missingText(const QString &field) const;
+    QString missingText(const QString &field) const override;
     // What exactly will be done; empty: no amount is typed.
     QString sentence() const;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    std::vector<QWidget *> fields() const override;
+    void retranslate() override;
+    void takeInput() override;
+    void updateState() override;
 
 private:
     struct Row {
@@ -51,15 +50,12 @@ private:
     QLabel *addLabel(const QString &text, int row, int column);
     void fillDebts();
     QString dueText(const protocol::OwedDebt &debt) const;
-    void takeInput();
-    void updateState();
     QString stateText() const;
 
     std::unique_ptr<Ui::PaymentForm> m_ui;
     model::PaymentPresenter &m_presenter;
     const model::Session &m_session;
     std::vector<Row> m_rows; // of the presenter's debts
-    bool m_isShowing = false; // the fields are being set, nobody types
 };
 
 } // namespace shahn::view

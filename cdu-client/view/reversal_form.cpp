@@ -4,15 +4,12 @@
 #include "ui_reversal_form.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
-#include "view/caps_lock_hint.h"
 #include "view/sale_choice.h"
 #include "view/texts.h"
 
-#include <QKeyEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
-#include <utility>
 
 namespace shahn::view
 {
@@ -25,25 +22,14 @@ using Stage = model::MeterWork::Stage;
 
 ReversalForm::ReversalForm(
     model::ReversalPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(parent)
+    : MeterForm(presenter, parent)
     , m_ui(std::make_unique<Ui::ReversalForm>())
     , m_presenter(presenter)
     , m_session(session)
 {
-    setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
-    for (QComboBox *combo : { m_ui->saleCombo, m_ui->proofCombo }) {
-        combo->installEventFilter(this);
-        connect(combo, &QComboBox::currentIndexChanged, this, &ReversalForm::takeInput);
-    }
-    for (QLineEdit *edit : { m_ui->referenceEdit, m_ui->reasonEdit, m_ui->approverLoginEdit,
-             m_ui->approverPasswordEdit }) {
-        connect(edit, &QLineEdit::textEdited, this, &ReversalForm::takeInput);
-        connect(edit, &QLineEdit::returnPressed, this, &ReversalForm::goToNextField);
-    }
-    connect(&presenter, &model::MeterWork::stageChanged, this, &ReversalForm::updateState);
-    connect(&presenter, &model::MeterWork::inputChanged, this, &ReversalForm::updateState);
+    setUpSigner(*m_ui->approverLoginEdit, *m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
+    setUpFields();
     connect(&presenter, &model::ReversalPresenter::salesChanged, this, &ReversalForm::fillSales);
     fillProofs();
     fillSales();
@@ -59,9 +45,8 @@ std::vector<QWidget *> ReversalForm::fields() const
 
 void ReversalForm::fillSales()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     SaleChoice::fill(*m_ui->saleCombo, m_presenter.sales(), m_session);
-    m_isShowing = wasShowing;
     updateState();
     if (hasFocus())
         focusFirst(); // it was asked for before they came
@@ -69,7 +54,7 @@ void ReversalForm::fillSales()
 
 void ReversalForm::fillProofs()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const QVariant before = m_ui->proofCombo->currentData();
     m_ui->proofCombo->clear();
     const std::pair<QString, ReversalProof> proofs[]
@@ -79,30 +64,6 @@ void ReversalForm::fillProofs()
     for (const auto &[text, proof] : proofs)
         m_ui->proofCombo->addItem(text, static_cast<int>(proof));
     m_ui->proofCombo->setCurrentIndex(std::max(0, m_ui->proofCombo->findData(before)));
-    m_isShowing = wasShowing;
-}
-
-void ReversalForm::focusFirst()
-{
-    if (const auto &error = m_presenter.approvalError()) {
-        // Another person has to sign, unless only the password was wrong or never arrived.
-        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
-            return m_ui->approverPasswordEdit->setFocus();
-        m_ui->approverLoginEdit->setFocus();
-        return m_ui->approverLoginEdit->selectAll();
-    }
-    if (m_ui->saleCombo->isVisibleTo(this))
-        m_ui->saleCombo->setFocus();
-    else
-        setFocus(); // nothing takes what is typed: it begins another search
-}
-
-bool ReversalForm::stepBack()
-{
-    if (!isAncestorOf(focusWidget()) || m_ui->saleCombo->hasFocus())
-        return false;
-    m_ui->saleCombo->setFocus();
-    return true;
 }
 
 bool ReversalForm::takesTyping() const
@@ -111,34 +72,15 @@ bool ReversalForm::takesTyping() const
         || m_presenter.sales().newestStanding();
 }
 
-bool ReversalForm::eventFilter(QObject *watched, QEvent *event)
+void ReversalForm::retranslate()
 {
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<const QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            goToNextField();
-            return true;
-        }
-    }
-    return MeterForm::eventFilter(watched, event);
+    m_ui->retranslateUi(this);
+    fillProofs();
+    fillSales();
 }
-
-void ReversalForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        fillProofs();
-        fillSales();
-    }
-    MeterForm::changeEvent(event);
-}
-
-void ReversalForm::goToNextField() { goToNextOf(fields()); }
 
 void ReversalForm::takeInput()
 {
-    if (m_isShowing)
-        return;
     model::ReversalInput input;
     input.saleRequestId = m_ui->saleCombo->currentData().toString();
     input.proof = reversalProofFromNumber(m_ui->proofCombo->currentData().toInt())
@@ -152,7 +94,7 @@ void ReversalForm::takeInput()
 
 void ReversalForm::updateState()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const model::ReversalInput &input = m_presenter.input();
     m_ui->saleCombo->setCurrentIndex(m_ui->saleCombo->findData(input.saleRequestId));
     m_ui->proofCombo->setCurrentIndex(m_ui->proofCombo->findData(static_cast<int>(input.proof)));
@@ -160,13 +102,9 @@ void ReversalForm::updateState()
     setTextIfNew(*m_ui->reasonEdit, input.reason);
     setTextIfNew(*m_ui->approverLoginEdit, input.approverLogin);
     setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
-    m_isShowing = wasShowing;
     const bool isOpen = m_presenter.stage() == Stage::Editing;
     const bool hasSales = m_presenter.sales().newestStanding() != nullptr;
-    for (QWidget *field : { static_cast<QWidget *>(m_ui->saleCombo),
-             static_cast<QWidget *>(m_ui->proofCombo), static_cast<QWidget *>(m_ui->reasonEdit),
-             static_cast<QWidget *>(m_ui->approverLoginEdit),
-             static_cast<QWidget *>(m_ui->approverPasswordEdit) })
+    for (QWidget *field : fields())
         field->setEnabled(isOpen);
     m_ui->referenceEdit->setEnabled(isOpen && input.proof != ReversalProof::None);
     m_ui->fields->setVisible(hasSales);
@@ -197,9 +135,7 @@ QString ReversalForm::missingText(const QString &field) const
     if (field == QLatin1String("reason"))
         return tr("Enter the reason, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(ReversalOrder::reasonLengthMax)));
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
-    return {};
+    return MeterForm::missingText(field);
 }
 
 QString ReversalForm::sentence() const

@@ -4,15 +4,13 @@
 #include "ui_service_form.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
-#include "view/caps_lock_hint.h"
 #include "view/engineering_text.h"
 #include "view/theme.h"
 
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
-#include <utility>
 
 namespace shahn::view
 {
@@ -35,22 +33,20 @@ void arrange(QGridLayout &grid, int firstRow, int columnCount,
 
 ServiceForm::ServiceForm(
     model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(parent)
+    : MeterForm(presenter, parent)
     , m_ui(std::make_unique<Ui::ServiceForm>())
     , m_presenter(presenter)
     , m_session(session)
 {
-    setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
-    retranslate();
-    connectFields();
-    connect(
-        &presenter, &model::EngineeringPresenter::stageChanged, this, &ServiceForm::updateState);
-    connect(
-        &presenter, &model::EngineeringPresenter::meterChanged, this, &ServiceForm::updateState);
-    connect(
-        &presenter, &model::EngineeringPresenter::inputChanged, this, &ServiceForm::updateState);
+    showWords();
+    setUpSigner(*m_ui->approverLoginEdit, *m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
+    setUpFields();
+    for (QRadioButton *button : kindButtons()) {
+        button->installEventFilter(this);
+        connect(button, &QRadioButton::toggled, this, &ServiceForm::onInput);
+    }
+    connect(&presenter, &model::MeterWork::meterChanged, this, &ServiceForm::updateState);
     updateState();
 }
 
@@ -64,38 +60,15 @@ std::array<QRadioButton *, 6> ServiceForm::kindButtons() const
 
 std::vector<QWidget *> ServiceForm::fields() const
 {
-    std::vector<QWidget *> fields;
-    for (QWidget *field : { static_cast<QWidget *>(m_ui->testCombo),
-             static_cast<QWidget *>(m_ui->registerCombo), static_cast<QWidget *>(m_ui->wattsEdit),
-             static_cast<QWidget *>(m_ui->sgcEdit), static_cast<QWidget *>(m_ui->krnEdit),
-             static_cast<QWidget *>(m_ui->ktCombo), static_cast<QWidget *>(m_ui->tiEdit),
-             static_cast<QWidget *>(m_ui->carriesCheck), static_cast<QWidget *>(m_ui->reasonEdit),
-             static_cast<QWidget *>(m_ui->jobEdit), static_cast<QWidget *>(m_ui->approverLoginEdit),
-             static_cast<QWidget *>(m_ui->approverPasswordEdit) }) {
-        if (field->isVisibleTo(this))
-            fields.push_back(field);
-    }
-    return fields;
+    return { m_ui->testCombo, m_ui->registerCombo, m_ui->wattsEdit, m_ui->sgcEdit, m_ui->krnEdit,
+        m_ui->ktCombo, m_ui->tiEdit, m_ui->carriesCheck, m_ui->reasonEdit, m_ui->jobEdit,
+        m_ui->approverLoginEdit, m_ui->approverPasswordEdit };
 }
 
-void ServiceForm::connectFields()
+QWidget &ServiceForm::start() const
 {
-    for (QRadioButton *button : kindButtons()) {
-        button->installEventFilter(this);
-        connect(button, &QRadioButton::toggled, this, &ServiceForm::takeInput);
-    }
-    for (QComboBox *combo : { m_ui->testCombo, m_ui->registerCombo, m_ui->ktCombo }) {
-        combo->installEventFilter(this);
-        connect(combo, &QComboBox::currentIndexChanged, this, &ServiceForm::takeInput);
-    }
-    for (QLineEdit *edit :
-        { m_ui->wattsEdit, m_ui->sgcEdit, m_ui->krnEdit, m_ui->tiEdit, m_ui->reasonEdit,
-            m_ui->jobEdit, m_ui->approverLoginEdit, m_ui->approverPasswordEdit }) {
-        connect(edit, &QLineEdit::textEdited, this, &ServiceForm::takeInput);
-        connect(edit, &QLineEdit::returnPressed, this, &ServiceForm::goToNextField);
-    }
-    m_ui->carriesCheck->installEventFilter(this);
-    connect(m_ui->carriesCheck, &QCheckBox::toggled, this, &ServiceForm::takeInput);
+    const auto buttons = kindButtons();
+    return **std::ranges::find_if(buttons, &QRadioButton::isChecked);
 }
 
 void ServiceForm::fillCombo(QComboBox &combo, const std::vector<std::pair<QString, int>> &choices)
@@ -107,9 +80,9 @@ void ServiceForm::fillCombo(QComboBox &combo, const std::vector<std::pair<QStrin
     combo.setCurrentIndex(qMax(0, combo.findData(before)));
 }
 
-void ServiceForm::retranslate()
+void ServiceForm::showWords()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const auto buttons = kindButtons();
     for (size_t i = 0; i < buttons.size(); ++i)
         buttons[i]->setText(QStringLiteral("%1  %2").arg(i + 1).arg(
@@ -132,22 +105,6 @@ void ServiceForm::retranslate()
         keyTypes.emplace_back(
             EngineeringText::keyTypeName(static_cast<int>(kt)), static_cast<int>(kt));
     fillCombo(*m_ui->ktCombo, keyTypes);
-    m_isShowing = wasShowing;
-}
-
-void ServiceForm::focusFirst()
-{
-    if (const auto &error = m_presenter.approvalError()) {
-        // Another person has to sign, unless only the password was wrong or never arrived.
-        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
-            return m_ui->approverPasswordEdit->setFocus();
-        m_ui->approverLoginEdit->setFocus();
-        return m_ui->approverLoginEdit->selectAll();
-    }
-    for (QRadioButton *button : kindButtons()) {
-        if (button->isChecked())
-            button->setFocus();
-    }
 }
 
 // In a narrow window, or with large text, the four parts of a key stand on two lines, and the
@@ -179,40 +136,20 @@ void ServiceForm::resizeEvent(QResizeEvent *event)
     MeterForm::resizeEvent(event);
 }
 
-bool ServiceForm::stepBack()
+void ServiceForm::retranslate()
 {
-    const auto all = fields();
-    const bool isInField = std::any_of(
-        all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
-    if (!isInField)
-        return false;
-    focusFirst();
-    return true;
+    m_ui->retranslateUi(this);
+    showWords();
+    updateState();
 }
 
-void ServiceForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        retranslate();
-        updateState();
-    }
-    MeterForm::changeEvent(event);
-}
-
-// Among the kinds a digit chooses one; Enter goes on to the next field everywhere.
+// Among the kinds a digit chooses one.
 bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress || !qobject_cast<QRadioButton *>(watched))
         return MeterForm::eventFilter(watched, event);
-    const auto *press = static_cast<const QKeyEvent *>(event);
-    if (press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter) {
-        goToNextField();
-        return true;
-    }
-    const int number = toWesternDigits(press->text()).toInt();
-    if (qobject_cast<QRadioButton *>(watched) && number >= 1
-        && number <= static_cast<int>(EngineeringText::kinds.size())) {
+    const int number = toWesternDigits(static_cast<const QKeyEvent *>(event)->text()).toInt();
+    if (number >= 1 && number <= static_cast<int>(EngineeringText::kinds.size())) {
         chooseKind(number);
         return true;
     }
@@ -227,21 +164,6 @@ void ServiceForm::chooseKind(int number)
     button->setChecked(true);
     button->setFocus();
     goToNextField();
-}
-
-void ServiceForm::goToNextField()
-{
-    const auto all = fields();
-    const auto current = std::find_if(
-        all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
-    const auto next = current == all.end() ? all.begin() : current + 1;
-    if (next == all.end()) {
-        Q_EMIT filledIn();
-        return;
-    }
-    (*next)->setFocus();
-    if (auto *edit = qobject_cast<QLineEdit *>(*next))
-        edit->selectAll();
 }
 
 } // namespace shahn::view

@@ -9,8 +9,7 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
-#include <algorithm>
-#include <utility>
+#include <QScopedValueRollback>
 
 namespace shahn::view
 {
@@ -35,8 +34,6 @@ void choose(QComboBox &combo, int value) { combo.setCurrentIndex(combo.findData(
 
 void ServiceForm::takeInput()
 {
-    if (m_isShowing)
-        return;
     model::EngineeringInput input;
     const auto buttons = kindButtons();
     for (size_t i = 0; i < buttons.size(); ++i) {
@@ -60,7 +57,7 @@ void ServiceForm::takeInput()
 
 void ServiceForm::showInput()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const model::EngineeringInput &input = m_presenter.input();
     const auto buttons = kindButtons();
     for (size_t i = 0; i < buttons.size(); ++i) {
@@ -79,7 +76,6 @@ void ServiceForm::showInput()
     setTextIfNew(*m_ui->jobEdit, input.jobNumber);
     setTextIfNew(*m_ui->approverLoginEdit, input.approverLogin);
     setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
-    m_isShowing = wasShowing;
 }
 
 void ServiceForm::updateState()
@@ -130,9 +126,7 @@ QString ServiceForm::missingText(const QString &field) const
     if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
         return tr("The job number has %1 letters, and at most %2 are allowed.")
             .arg(countText(input.jobNumber.simplified().size()), countText(jobMax));
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
-    return {};
+    return MeterForm::missingText(field);
 }
 
 } // namespace shahn::view

@@ -4,16 +4,12 @@
 #include "ui_vendor_form.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
-#include "view/caps_lock_hint.h"
 #include "view/error_text.h"
 #include "view/texts.h"
 #include "view/theme.h"
 #include "view/vendor_words.h"
 
-#include <QKeyEvent>
-
-#include <utility>
+#include <QScopedValueRollback>
 
 namespace shahn::view
 {
@@ -27,25 +23,14 @@ using Stage = model::MeterWork::Stage;
 
 VendorForm::VendorForm(
     model::VendorPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(parent)
+    : MeterForm(presenter, parent)
     , m_ui(std::make_unique<Ui::VendorForm>())
     , m_presenter(presenter)
     , m_session(session)
 {
-    setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
-    for (QComboBox *combo : { m_ui->actionCombo, m_ui->entryCombo }) {
-        combo->installEventFilter(this);
-        connect(combo, &QComboBox::currentIndexChanged, this, &VendorForm::takeInput);
-    }
-    for (QLineEdit *edit : { m_ui->amountEdit, m_ui->referenceEdit, m_ui->reasonEdit,
-             m_ui->approverLoginEdit, m_ui->approverPasswordEdit }) {
-        connect(edit, &QLineEdit::textEdited, this, &VendorForm::takeInput);
-        connect(edit, &QLineEdit::returnPressed, this, [this] { goToNextOf(fields()); });
-    }
-    connect(&presenter, &model::MeterWork::stageChanged, this, &VendorForm::updateState);
-    connect(&presenter, &model::MeterWork::inputChanged, this, &VendorForm::updateState);
+    setUpSigner(*m_ui->approverLoginEdit, *m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
+    setUpFields();
     connect(&presenter, &model::VendorPresenter::entriesChanged, this, &VendorForm::fillEntries);
     fillActions();
     fillEntries();
@@ -61,7 +46,7 @@ std::vector<QWidget *> VendorForm::fields() const
 
 void VendorForm::fillActions()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     m_ui->actionCombo->clear();
     const std::pair<QString, VendorAction> actions[] = { { tr("Deposit"), VendorAction::Deposit },
         { tr("Adjustment: the vendor owes less"), VendorAction::Credit },
@@ -71,12 +56,11 @@ void VendorForm::fillActions()
         { tr("Take an entry back"), VendorAction::TakeBack } };
     for (const auto &[text, action] : actions)
         m_ui->actionCombo->addItem(text, static_cast<int>(action));
-    m_isShowing = wasShowing;
 }
 
 void VendorForm::fillEntries()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     m_ui->entryCombo->clear();
     for (const protocol::VendorEntrySummary &entry : m_presenter.entries())
         m_ui->entryCombo->addItem(
@@ -85,56 +69,18 @@ void VendorForm::fillEntries()
                     isolateLeftToRight(entry.receiptNumber), VendorWords::entryText(entry.entry),
                     moneyWithCurrency(Money::fromMinor(entry.amountMinor), m_session.currency())),
             entry.requestId);
-    m_isShowing = wasShowing;
     updateState();
 }
 
-void VendorForm::focusFirst()
+void VendorForm::retranslate()
 {
-    if (const auto &error = m_presenter.approvalError()) {
-        // Another person has to sign, unless only the password was wrong or never arrived.
-        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
-            return m_ui->approverPasswordEdit->setFocus();
-        m_ui->approverLoginEdit->setFocus();
-        return m_ui->approverLoginEdit->selectAll();
-    }
-    m_ui->actionCombo->setFocus();
-}
-
-bool VendorForm::stepBack()
-{
-    if (!isAncestorOf(focusWidget()) || m_ui->actionCombo->hasFocus())
-        return false;
-    m_ui->actionCombo->setFocus();
-    return true;
-}
-
-bool VendorForm::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<const QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            goToNextOf(fields());
-            return true;
-        }
-    }
-    return MeterForm::eventFilter(watched, event);
-}
-
-void VendorForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
-        fillActions();
-        fillEntries();
-    }
-    MeterForm::changeEvent(event);
+    m_ui->retranslateUi(this);
+    fillActions();
+    fillEntries();
 }
 
 void VendorForm::takeInput()
 {
-    if (m_isShowing)
-        return;
     model::VendorInput input;
     input.action = static_cast<VendorAction>(m_ui->actionCombo->currentData().toInt());
     input.amountText = m_ui->amountEdit->text();
@@ -169,7 +115,7 @@ QString VendorForm::entriesText() const
 
 void VendorForm::updateState()
 {
-    const bool wasShowing = std::exchange(m_isShowing, true);
+    const QScopedValueRollback showing(m_isShowing, true);
     const model::VendorInput &input = m_presenter.input();
     const bool takesBack = input.action == VendorAction::TakeBack;
     m_ui->actionCombo->setCurrentIndex(m_ui->actionCombo->findData(static_cast<int>(input.action)));
@@ -190,11 +136,7 @@ void VendorForm::updateState()
     m_ui->entriesLabel->setText(entries);
     m_ui->entriesLabel->setVisible(!entries.isEmpty());
     setTone(*m_ui->entriesLabel, m_presenter.entriesError() ? Tone::Error : Tone::Neutral);
-    const QString what = sentence();
-    m_ui->approvalLabel->setText(
-        what.isEmpty() ? QString() : tr("Second person, you sign for: %1").arg(what));
-    m_ui->approvalLabel->setVisible(!what.isEmpty());
-    m_isShowing = wasShowing;
+    showSentence(*m_ui->approvalLabel, sentence());
 }
 
 QString VendorForm::missingText(const QString &field) const
@@ -222,9 +164,7 @@ QString VendorForm::missingText(const QString &field) const
     if (field == QLatin1String("reason"))
         return tr("Enter the reason, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(VendorEntryOrder::reasonLengthMax)));
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
-    return {};
+    return MeterForm::missingText(field);
 }
 
 QString VendorForm::sentence() const

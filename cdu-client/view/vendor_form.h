@@ -5,7 +5,7 @@
 // amount or the entry that is taken back, reference and reason, and the second person.
 
 #include "model/vendor_presenter.h"
-#include "view/meter_page.h"
+#include "view/meter_form.h"
 
 #include <memory>
 #include <vector>
@@ -27,32 +27,25 @@ public:
         QWidget *parent = nullptr);
     ~VendorForm() override;
 
-    // The sort of the entry; the second person after a signature was refused.
-    void focusFirst() override;
-    bool stepBack() override;
-
-    // What is to be said yet.
-    QString missingText(const QString &field) const;
+    QString missingText(const QString &field) const override;
     // What exactly will be done; empty: it is not known yet.
     QString sentence() const;
 
 protected:
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    std::vector<QWidget *> fields() const override;
+    void retranslate() override;
+    void takeInput() override;
+    void updateState() override;
 
 private:
-    std::vector<QWidget *> fields() const;
     void fillActions();
     void fillEntries();
-    void takeInput();
-    void updateState();
     QString entriesText() const;
     QString amountCaption() const;
 
     std::unique_ptr<Ui::VendorForm> m_ui;
     model::VendorPresenter &m_presenter;
     const model::Session &m_session;
-    bool m_isShowing = false; // the fields are being set, nobody types
 };
 
 } // namespace shahn::view
