@@ -10,7 +10,7 @@ namespace shahn::model
 {
 
 CreditIssuePresenter::CreditIssuePresenter(const Parts &parts, QObject *parent)
-    : MeterWork(parts, ApprovalKind::CreditIssue, parent), m_sales(parts.calls)
+    : MeterWorkOf(parts, ApprovalKind::CreditIssue, parent), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &CreditIssuePresenter::onSales);
 }
@@ -46,15 +46,6 @@ void CreditIssuePresenter::clearInput()
 {
     m_input = {};
     m_sales.forget();
-}
-
-void CreditIssuePresenter::setInput(const CreditIssueInput &input)
-{
-    if (stage() != Stage::Editing || input == m_input)
-        return;
-    m_input = input;
-    forgetApprovalError();
-    Q_EMIT inputChanged();
 }
 
 const protocol::SaleSummary *CreditIssuePresenter::sale() const
@@ -114,11 +105,6 @@ std::optional<Error> CreditIssuePresenter::inputObstacle() const
     return order ? std::nullopt : std::optional(order.error());
 }
 
-std::optional<MeterWork::Signer> CreditIssuePresenter::signer() const
-{
-    return Signer{ withoutInvisible(m_input.approverLogin).trimmed(), m_input.approverPassword };
-}
-
 outbox::Document CreditIssuePresenter::request() const
 {
     return outbox::documentOf(requestOfInput());
@@ -134,12 +120,6 @@ std::optional<outbox::Document> CreditIssuePresenter::requestOf(
 {
     return content.creditIssue ? std::optional(outbox::documentOf(*content.creditIssue))
                                : std::nullopt;
-}
-
-void CreditIssuePresenter::takeResult(const outbox::Document &reply)
-{
-    m_result = outbox::messageOf<protocol::CreditIssueReply>(reply);
-    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
 }
 
 } // namespace shahn::model

@@ -7,7 +7,7 @@
 
 #include "domain/credit_issue.h"
 #include "model/meter_sales.h"
-#include "model/meter_work.h"
+#include "model/meter_work_of.h"
 #include "protocol/messages/credit_issue.h"
 
 namespace shahn::model
@@ -27,7 +27,7 @@ struct CreditIssueInput {
     friend bool operator==(const CreditIssueInput &, const CreditIssueInput &) = default;
 };
 
-class CreditIssuePresenter final : public MeterWork
+class CreditIssuePresenter final : public MeterWorkOf<CreditIssueInput, protocol::CreditIssueReply>
 {
     Q_OBJECT
 
@@ -36,17 +36,10 @@ public:
 
     const MeterSales &sales() const { return m_sales; }
 
-    const CreditIssueInput &input() const { return m_input; }
-
-    void setInput(const CreditIssueInput &input);
-
     // Of a replacement. Null: none is chosen.
     const protocol::SaleSummary *sale() const;
     // What would be given; none while something is missing or wrong.
     std::optional<CreditIssueOrder> order() const;
-
-    // In stage Made.
-    const std::optional<protocol::CreditIssueReply> &result() const { return m_result; }
 
 Q_SIGNALS:
     void salesChanged();
@@ -56,30 +49,21 @@ protected:
     void keepJob() override;
     void clearInput() override;
 
-    void forgetResult() override { m_result.reset(); }
-
     std::optional<Error> inputObstacle() const override;
 
     Right right() const override { return Right::IssueCredit; }
-
-    std::optional<Signer> signer() const override;
-
-    void forgetPassword() override { m_input.approverPassword.clear(); }
 
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
     std::optional<outbox::Document> requestOf(
         const protocol::ApprovalContent &content) const override;
-    void takeResult(const outbox::Document &reply) override;
 
 private:
     Expected<CreditIssueOrder> orderOfInput() const;
     protocol::CreditIssueRequest requestOfInput() const;
     void onSales();
 
-    CreditIssueInput m_input;
     MeterSales m_sales;
-    std::optional<protocol::CreditIssueReply> m_result;
 };
 
 } // namespace shahn::model

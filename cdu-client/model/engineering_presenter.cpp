@@ -38,16 +38,6 @@ std::optional<int> smallNumberFromText(const QString &text)
 
 } // namespace
 
-void EngineeringPresenter::setInput(const EngineeringInput &input)
-{
-    if (stage() != Stage::Editing || input == m_input)
-        return;
-    m_input = input;
-    forgetApprovalError();
-    readOrder();
-    Q_EMIT inputChanged();
-}
-
 // The key that the meter has, in the next revision; what was typed for it stays.
 void EngineeringPresenter::suggestNextKey()
 {
@@ -126,9 +116,7 @@ std::optional<Error> EngineeringPresenter::inputObstacle() const
 
 std::optional<MeterWork::Signer> EngineeringPresenter::signer() const
 {
-    if (!needsApproval(m_input.kind))
-        return std::nullopt;
-    return Signer{ withoutInvisible(m_input.approverLogin).trimmed(), m_input.approverPassword };
+    return needsApproval(m_input.kind) ? MeterWorkOf::signer() : std::nullopt;
 }
 
 void EngineeringPresenter::onMeterRead()
@@ -147,7 +135,7 @@ void EngineeringPresenter::keepJob()
 
 void EngineeringPresenter::forgetResult()
 {
-    m_result.reset();
+    MeterWorkOf::forgetResult();
     m_order.reset();
     m_orderError.reset();
 }
@@ -167,12 +155,6 @@ std::optional<outbox::Document> EngineeringPresenter::requestOf(
 {
     return content.engineering ? std::optional(outbox::documentOf(*content.engineering))
                                : std::nullopt;
-}
-
-void EngineeringPresenter::takeResult(const outbox::Document &reply)
-{
-    m_result = outbox::messageOf<protocol::EngineeringReply>(reply);
-    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
 }
 
 } // namespace shahn::model

@@ -5,7 +5,7 @@
 // tokens that were issued for it.
 
 #include "domain/engineering.h"
-#include "model/meter_work.h"
+#include "model/meter_work_of.h"
 #include "protocol/messages/engineering.h"
 
 namespace shahn::model
@@ -30,19 +30,15 @@ struct EngineeringInput {
     friend bool operator==(const EngineeringInput &, const EngineeringInput &) = default;
 };
 
-class EngineeringPresenter final : public MeterWork
+class EngineeringPresenter final : public MeterWorkOf<EngineeringInput, protocol::EngineeringReply>
 {
     Q_OBJECT
 
 public:
     explicit EngineeringPresenter(const Parts &parts, QObject *parent = nullptr)
-        : MeterWork(parts, ApprovalKind::ClearCredit, parent)
+        : MeterWorkOf(parts, ApprovalKind::ClearCredit, parent)
     {
     }
-
-    const EngineeringInput &input() const { return m_input; }
-
-    void setInput(const EngineeringInput &input);
 
     // The order as it would be sent; none while something is missing or wrong.
     const std::optional<EngineeringOrder> &order() const { return m_order; }
@@ -50,14 +46,11 @@ public:
     // The tokens of the chosen meter can be of three kinds: without and with the supply group.
     bool canCarrySupplyGroup() const;
 
-    // In stage Made.
-    const std::optional<protocol::EngineeringReply> &result() const { return m_result; }
-
 protected:
     void onMeterRead() override;
     void keepJob() override;
 
-    void clearInput() override { m_input = {}; }
+    void onInput() override { readOrder(); }
 
     void forgetResult() override;
     std::optional<Error> inputObstacle() const override;
@@ -66,23 +59,18 @@ protected:
 
     std::optional<Signer> signer() const override;
 
-    void forgetPassword() override { m_input.approverPassword.clear(); }
-
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
     std::optional<outbox::Document> requestOf(
         const protocol::ApprovalContent &content) const override;
-    void takeResult(const outbox::Document &reply) override;
 
 private:
     void suggestNextKey();
     void readOrder();
     Expected<EngineeringOrder> orderFromInput() const;
 
-    EngineeringInput m_input;
     std::optional<EngineeringOrder> m_order;
     std::optional<Error> m_orderError;
-    std::optional<protocol::EngineeringReply> m_result;
 };
 
 } // namespace shahn::model

@@ -11,7 +11,7 @@ namespace shahn::model
 {
 
 PaymentPresenter::PaymentPresenter(const Parts &parts, QObject *parent)
-    : MeterWork(parts, std::nullopt, parent)
+    : MeterWorkOf(parts, std::nullopt, parent)
 {
 }
 
@@ -57,14 +57,6 @@ void PaymentPresenter::clearInput()
     m_debts.clear();
     m_areDebtsLoaded = false;
     m_debtsError.reset();
-}
-
-void PaymentPresenter::setInput(const AccountPaymentInput &input)
-{
-    if (stage() != Stage::Editing || input == m_input)
-        return;
-    m_input = input;
-    Q_EMIT inputChanged();
 }
 
 void PaymentPresenter::payAll()
@@ -152,12 +144,6 @@ outbox::Document PaymentPresenter::request() const
     protocol::fillPayment(
         request, paymentOf(m_input.payment, *amount(), session().currency()).value());
     return outbox::documentOf(request);
-}
-
-void PaymentPresenter::takeResult(const outbox::Document &reply)
-{
-    m_result = outbox::messageOf<protocol::PaymentReply>(reply);
-    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
 }
 
 } // namespace shahn::model

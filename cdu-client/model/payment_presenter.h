@@ -4,7 +4,7 @@
 // A payment at the counter: what the account of the chosen meter owes, how much of it is paid, and
 // how. An account without a meter is chosen by its number.
 
-#include "model/meter_work.h"
+#include "model/meter_work_of.h"
 #include "model/payment_input.h"
 #include "protocol/messages/payment.h"
 
@@ -23,7 +23,7 @@ struct AccountPaymentInput {
     friend bool operator==(const AccountPaymentInput &, const AccountPaymentInput &) = default;
 };
 
-class PaymentPresenter final : public MeterWork
+class PaymentPresenter final : public MeterWorkOf<AccountPaymentInput, protocol::PaymentReply>
 {
     Q_OBJECT
 
@@ -37,9 +37,6 @@ public:
 
     const std::optional<Error> &debtsError() const { return m_debtsError; }
 
-    const AccountPaymentInput &input() const { return m_input; }
-
-    void setInput(const AccountPaymentInput &input);
     // All that is owed of the debts that are chosen.
     void payAll();
 
@@ -49,9 +46,6 @@ public:
     // Of each of debts() what the amount pays: the first ones first.
     std::vector<Money> shares() const;
     std::optional<Money> change() const;
-
-    // In stage Made.
-    const std::optional<protocol::PaymentReply> &result() const { return m_result; }
 
     QString subject() const override;
 
@@ -65,15 +59,9 @@ protected:
 
     bool takesAccounts() const override { return true; }
 
-    void forgetResult() override { m_result.reset(); }
-
     std::optional<Error> inputObstacle() const override;
 
     Right right() const override { return Right::Sell; }
-
-    std::optional<Signer> signer() const override { return std::nullopt; }
-
-    void forgetPassword() override { }
 
     outbox::Document request() const override;
 
@@ -84,19 +72,15 @@ protected:
         return std::nullopt;
     }
 
-    void takeResult(const outbox::Document &reply) override;
-
 private:
     // By their places in debts(): as many as one payment pays.
     std::vector<size_t> chosen() const;
     void onDebts(const link::Answer<protocol::AccountDebts> &answer);
 
-    AccountPaymentInput m_input;
     std::vector<protocol::OwedDebt> m_debts;
     bool m_areDebtsLoaded = false;
     std::optional<Error> m_debtsError;
     quint64 m_debtsNumber = 0; // of the newest question
-    std::optional<protocol::PaymentReply> m_result;
 };
 
 } // namespace shahn::model

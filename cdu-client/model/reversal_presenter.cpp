@@ -8,11 +8,12 @@
 #include "protocol/conversion.h"
 
 #include <QDateTime>
+
 namespace shahn::model
 {
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
-    : MeterWork(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
+    : MeterWorkOf(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &ReversalPresenter::onSales);
 }
@@ -46,15 +47,6 @@ void ReversalPresenter::clearInput()
 {
     m_input = {};
     m_sales.forget();
-}
-
-void ReversalPresenter::setInput(const ReversalInput &input)
-{
-    if (stage() != Stage::Editing || input == m_input)
-        return;
-    m_input = input;
-    forgetApprovalError();
-    Q_EMIT inputChanged();
 }
 
 const protocol::SaleSummary *ReversalPresenter::sale() const
@@ -105,11 +97,6 @@ std::optional<Error> ReversalPresenter::inputObstacle() const
     return order ? std::nullopt : std::optional(order.error());
 }
 
-std::optional<MeterWork::Signer> ReversalPresenter::signer() const
-{
-    return Signer{ withoutInvisible(m_input.approverLogin).trimmed(), m_input.approverPassword };
-}
-
 outbox::Document ReversalPresenter::request() const { return outbox::documentOf(requestOfInput()); }
 
 void ReversalPresenter::fillApproval(protocol::ApprovalRequest &approval) const
@@ -121,12 +108,6 @@ std::optional<outbox::Document> ReversalPresenter::requestOf(
     const protocol::ApprovalContent &content) const
 {
     return content.reversal ? std::optional(outbox::documentOf(*content.reversal)) : std::nullopt;
-}
-
-void ReversalPresenter::takeResult(const outbox::Document &reply)
-{
-    m_result = outbox::messageOf<protocol::ReversalReply>(reply);
-    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
 }
 
 } // namespace shahn::model

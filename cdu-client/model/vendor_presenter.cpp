@@ -44,7 +44,7 @@ Expected<Money> signedMoneyFromText(const QString &text, const Currency &currenc
 } // namespace
 
 VendorPresenter::VendorPresenter(const Parts &parts, QObject *parent)
-    : MeterWork(parts, ApprovalKind::VendorEntry, parent)
+    : MeterWorkOf(parts, ApprovalKind::VendorEntry, parent)
 {
 }
 
@@ -136,15 +136,6 @@ void VendorPresenter::clearInput()
     forgetAccount();
 }
 
-void VendorPresenter::setInput(const VendorInput &input)
-{
-    if (stage() != Stage::Editing || input == m_input)
-        return;
-    m_input = input;
-    forgetApprovalError();
-    Q_EMIT inputChanged();
-}
-
 const protocol::VendorEntrySummary *VendorPresenter::entry() const
 {
     const auto found = std::ranges::find(
@@ -230,11 +221,6 @@ std::optional<Error> VendorPresenter::inputObstacle() const
     return order ? std::nullopt : std::optional(order.error());
 }
 
-std::optional<MeterWork::Signer> VendorPresenter::signer() const
-{
-    return Signer{ withoutInvisible(m_input.approverLogin).trimmed(), m_input.approverPassword };
-}
-
 outbox::Document VendorPresenter::request() const { return outbox::documentOf(requestOfInput()); }
 
 void VendorPresenter::fillApproval(protocol::ApprovalRequest &approval) const
@@ -247,12 +233,6 @@ std::optional<outbox::Document> VendorPresenter::requestOf(
 {
     return content.vendorEntry ? std::optional(outbox::documentOf(*content.vendorEntry))
                                : std::nullopt;
-}
-
-void VendorPresenter::takeResult(const outbox::Document &reply)
-{
-    m_result = outbox::messageOf<protocol::VendorEntryReply>(reply);
-    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
 }
 
 } // namespace shahn::model

@@ -5,7 +5,7 @@
 // why, or which earlier entry is taken back. A second person signs each.
 
 #include "domain/vendor.h"
-#include "model/meter_work.h"
+#include "model/meter_work_of.h"
 #include "protocol/messages/vendor.h"
 
 #include <vector>
@@ -36,7 +36,7 @@ struct VendorInput {
     friend bool operator==(const VendorInput &, const VendorInput &) = default;
 };
 
-class VendorPresenter final : public MeterWork
+class VendorPresenter final : public MeterWorkOf<VendorInput, protocol::VendorEntryReply>
 {
     Q_OBJECT
 
@@ -62,19 +62,12 @@ public:
 
     const std::optional<Error> &entriesError() const { return m_entriesError; }
 
-    const VendorInput &input() const { return m_input; }
-
-    void setInput(const VendorInput &input);
-
     // That is taken back. Null: none is chosen.
     const protocol::VendorEntrySummary *entry() const;
     // As it was typed; of a limit the new one.
     std::optional<Money> amount() const;
     // What the vendor may owe yet behind the entry.
     std::optional<Money> leftAfterwards() const;
-
-    // In stage Made.
-    const std::optional<protocol::VendorEntryReply> &result() const { return m_result; }
 
 Q_SIGNALS:
     void entriesChanged();
@@ -90,21 +83,14 @@ protected:
 
     void clearInput() override;
 
-    void forgetResult() override { m_result.reset(); }
-
     std::optional<Error> inputObstacle() const override;
 
     Right right() const override { return Right::PostVendorEntries; }
-
-    std::optional<Signer> signer() const override;
-
-    void forgetPassword() override { m_input.approverPassword.clear(); }
 
     outbox::Document request() const override;
     void fillApproval(protocol::ApprovalRequest &approval) const override;
     std::optional<outbox::Document> requestOf(
         const protocol::ApprovalContent &content) const override;
-    void takeResult(const outbox::Document &reply) override;
 
 private:
     Expected<Money> typedAmount() const;
@@ -114,13 +100,11 @@ private:
     void forgetAccount();
     void onEntries(const link::Answer<protocol::RecentVendorEntriesReply> &answer);
 
-    VendorInput m_input;
     std::optional<protocol::VendorStatement> m_account;
     std::vector<protocol::VendorEntrySummary> m_entries;
     bool m_areEntriesLoaded = false;
     std::optional<Error> m_entriesError;
     quint64 m_questionNumber = 0; // of the newest vendor
-    std::optional<protocol::VendorEntryReply> m_result;
 };
 
 } // namespace shahn::model
