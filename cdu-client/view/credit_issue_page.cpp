@@ -4,7 +4,6 @@
 #include "view/credit_issue_form.h"
 #include "view/credit_issue_words.h"
 #include "view/page_table.h"
-#include "view/page_tools.h"
 #include "view/texts.h"
 #include "view/window_title.h"
 
@@ -23,11 +22,7 @@ std::span<const PageKey> CreditIssuePage::keys() { return pageKeys; }
 
 Page *CreditIssuePage::make(const PageTools &tools, QWidget *parent)
 {
-    auto issue = std::make_unique<model::CreditIssuePresenter>(model::MeterWork::Parts{
-        tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
-    auto *page = new CreditIssuePage({ *issue, tools.session, tools.receipts }, parent);
-    page->keep(std::move(issue));
-    return page;
+    return makeWith<CreditIssuePage>(tools, parent);
 }
 
 CreditIssuePage::CreditIssuePage(const Parts &parts, QWidget *parent)

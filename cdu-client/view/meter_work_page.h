@@ -51,6 +51,19 @@ public:
     ResultPanel &resultPanel() const final { return resultOf(); }
 
 protected:
+    // A page with its presenter, and what else that is made of.
+    template <class Made, class... More>
+    static Page *makeWith(const PageTools &tools, QWidget *parent, const More &...more)
+    {
+        auto presenter
+            = std::make_unique<Presenter>(model::MeterWork::Parts{ tools.calls, tools.reachability,
+                                              tools.outbox, tools.session, tools.scheduler },
+                more...);
+        auto *const page = new Made({ *presenter, tools.session, tools.receipts }, parent);
+        page->keep(std::move(presenter));
+        return page;
+    }
+
     MeterWorkPage(const Parts &parts, QWidget *parent, const MakeFind &makeFind = {})
         : MeterPage(parts.presenter, parts.session, makeFind, parent)
         , Work(parts.presenter, parts.session, parts.receipts)

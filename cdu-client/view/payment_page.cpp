@@ -24,11 +24,7 @@ std::span<const PageKey> PaymentPage::keys() { return pageKeys; }
 
 Page *PaymentPage::make(const PageTools &tools, QWidget *parent)
 {
-    auto payment = std::make_unique<model::PaymentPresenter>(model::MeterWork::Parts{
-        tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
-    auto *page = new PaymentPage({ *payment, tools.session, tools.receipts }, parent);
-    page->keep(std::move(payment));
-    return page;
+    return makeWith<PaymentPage>(tools, parent);
 }
 
 PaymentPage::PaymentPage(const Parts &parts, QWidget *parent) : PaymentWork(parts, parent)

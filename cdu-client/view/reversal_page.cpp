@@ -2,7 +2,6 @@
 #include "view/reversal_page.h"
 
 #include "view/page_table.h"
-#include "view/page_tools.h"
 #include "view/reversal_form.h"
 #include "view/reversal_words.h"
 #include "view/texts.h"
@@ -23,13 +22,7 @@ std::span<const PageKey> ReversalPage::keys() { return pageKeys; }
 
 Page *ReversalPage::make(const PageTools &tools, QWidget *parent)
 {
-    auto reversal = std::make_unique<model::ReversalPresenter>(
-        model::MeterWork::Parts{
-            tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler },
-        tools.clock);
-    auto *page = new ReversalPage({ *reversal, tools.session, tools.receipts }, parent);
-    page->keep(std::move(reversal));
-    return page;
+    return makeWith<ReversalPage>(tools, parent, tools.clock);
 }
 
 ReversalPage::ReversalPage(const Parts &parts, QWidget *parent) : ReversalWork(parts, parent)

@@ -4,7 +4,6 @@
 #include "core/text.h"
 #include "view/engineering_text.h"
 #include "view/page_table.h"
-#include "view/page_tools.h"
 #include "view/service_form.h"
 #include "view/service_words.h"
 #include "view/texts.h"
@@ -25,11 +24,7 @@ std::span<const PageKey> ServicePage::keys() { return pageKeys; }
 
 Page *ServicePage::make(const PageTools &tools, QWidget *parent)
 {
-    auto service = std::make_unique<model::EngineeringPresenter>(model::EngineeringPresenter::Parts{
-        tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
-    auto *page = new ServicePage({ *service, tools.session, tools.receipts }, parent);
-    page->keep(std::move(service));
-    return page;
+    return makeWith<ServicePage>(tools, parent);
 }
 
 ServicePage::ServicePage(const Parts &parts, QWidget *parent) : ServiceWork(parts, parent)
