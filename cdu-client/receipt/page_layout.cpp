@@ -197,9 +197,7 @@ private:
 
     void addEnergy()
     {
-        addPriceRow({ QString(),
-                        m_facts.stacked(m_facts.label(Word::Energy)) + QStringLiteral(" (")
-                            + m_facts.label(Word::Kwh).first + QStringLiteral(")"),
+        addPriceRow({ QString(), m_facts.stacked(m_facts.withUnit(Word::Energy, Word::Kwh)),
                         m_facts.stacked(m_facts.label(Word::PricePerKwh)),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);

@@ -75,6 +75,18 @@ ReceiptLabel ReceiptFacts::label(const PriceLabel &label, const ReceiptName &nam
     return both;
 }
 
+ReceiptLabel ReceiptFacts::withUnit(Word what, Word unit) const
+{
+    const auto text = [&](const ReceiptWords &words) {
+        return QStringLiteral("%1 (%2)").arg(
+            words.text(sourceText(what)), words.text(sourceText(unit)));
+    };
+    ReceiptLabel both{ text(m_words), {} };
+    if (m_secondWords)
+        both.second = isolateRightToLeft(text(*m_secondWords));
+    return both;
+}
+
 QString ReceiptFacts::stacked(const ReceiptLabel &label) const
 {
     return label.second.isEmpty() ? label.first : label.first + u'\n' + label.second;
