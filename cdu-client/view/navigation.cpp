@@ -19,6 +19,7 @@ namespace
 
 constexpr int wideWidth = 190; // at least
 constexpr int loweredMax = 12; // of the 20 that a line has above and below its name
+constexpr int tightMax = 18; // where that is not enough: still easily met with the mouse
 constexpr int usualSpacing = 4; // between lines
 constexpr int lowSpacing = 0; // where lowering them is not enough
 constexpr QMargins usualMargins(12, 16, 12, 4);
@@ -243,6 +244,12 @@ void Navigation::lowerLines()
     const bool isEnough = missing <= count * loweredMax;
     m_layout->setSpacing(isEnough ? usualSpacing : lowSpacing);
     m_layout->setContentsMargins(isEnough ? usualMargins : lowMargins);
+    m_layout->invalidate();
+    const int still = m_layout->minimumSize().height() - m_area->viewport()->height();
+    if (isEnough || still <= 0)
+        return;
+    for (const Line &line : m_lines)
+        line.button->setLowered(std::min(tightMax, loweredMax + (still + count - 1) / count));
     m_layout->invalidate();
 }
 
