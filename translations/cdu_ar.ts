@@ -95,6 +95,14 @@
         <source>F7 statement</source>
         <translation>F7 كشف الحساب</translation>
     </message>
+    <message>
+        <source>F6 PDF</source>
+        <translation>F6 ملف PDF</translation>
+    </message>
+    <message>
+        <source>F9 print</source>
+        <translation>F9 طباعة</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -237,6 +245,10 @@
     <message>
         <source>Recent credit without a purchase</source>
         <translation>آخر رصيد دون شراء</translation>
+    </message>
+    <message>
+        <source>Statement of a customer</source>
+        <translation>كشف حساب مشترك</translation>
     </message>
 </context>
 <context>
@@ -2550,6 +2562,22 @@
         <source>Credit tokens without a purchase</source>
         <translation>رموز رصيد دون شراء</translation>
     </message>
+    <message>
+        <source>Save the list as a PDF</source>
+        <translation>حفظ القائمة بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>طباعة القائمة</translation>
+    </message>
+    <message>
+        <source>Statement of the customer</source>
+        <translation>كشف حساب المشترك</translation>
+    </message>
+    <message>
+        <source>Copy the whole list</source>
+        <translation>نسخ القائمة كلها</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -2773,10 +2801,6 @@
         <translation>مفتاح Caps Lock مفعّل.</translation>
     </message>
     <message>
-        <source>Second person, you sign for: %1</source>
-        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
-    </message>
-    <message>
         <source>Enter the energy in kWh, with at most one decimal, up to %1.</source>
         <translation>أدخل الطاقة بالكيلوواط ساعة بمنزلة عشرية واحدة على الأكثر، حتى %1.</translation>
     </message>
@@ -2795,10 +2819,6 @@
     <message>
         <source>Enter the number of the letter, the job or the reading, at most %1 letters.</source>
         <translation>أدخل رقم الخطاب أو المهمة أو القراءة، %1 حرفًا على الأكثر.</translation>
-    </message>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
     <message>
         <source>%1 for %2 in the place of the tokens of receipt %3, which are not given out again.</source>
@@ -2893,6 +2913,145 @@
     <message>
         <source>⚠ Nobody knows yet whether tokens without a purchase were made for meter %1. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا يُعرف بعد هل صدرت رموز دون شراء للعداد %1. لا تطلب شيئًا آخر لهذا العداد: سيُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::CustomerStatementPage</name>
+    <message>
+        <source>Statement of a customer</source>
+        <translation>كشف حساب مشترك</translation>
+    </message>
+    <message>
+        <source>&amp;Find the customer</source>
+        <translation>البحث عن المشترك (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Choose a customer: the statement is shown here.</source>
+        <translation>اختر مشتركًا: يُعرض كشف حسابه هنا.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid, sold or recorded for this customer in this period.</source>
+        <translation>لم يُدفع ولم يُبع ولم يُسجَّل شيء لهذا المشترك في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>المستند</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>المستحق</translation>
+    </message>
+    <message>
+        <source>Recorded without a document</source>
+        <translation>مسجَّل دون مستند</translation>
+    </message>
+    <message>
+        <source>Carry-over credit at the end</source>
+        <translation>الرصيد المرحّل في نهايتها</translation>
+    </message>
+    <message>
+        <source>Debts at the end</source>
+        <translation>الديون في نهايتها</translation>
+    </message>
+    <message>
+        <source>Owed before</source>
+        <translation>المستحق قبلها</translation>
+    </message>
+    <message>
+        <source>Owed at the end</source>
+        <translation>المستحق في نهايتها</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>الديون</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>الدين</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبلها</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>المسجَّل</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>المدفوع</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>في نهايتها</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>نقطة البيع</translation>
+    </message>
+    <message>
+        <source>Energy (Wh)</source>
+        <translation>الطاقة (و.س)</translation>
+    </message>
+    <message>
+        <source>Energy, price</source>
+        <translation>ثمن الطاقة</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>الرسوم</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>الضرائب</translation>
+    </message>
+    <message>
+        <source>Debts paid</source>
+        <translation>الديون المسدّدة</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>التقريب</translation>
+    </message>
+    <message>
+        <source>Carry-over credit</source>
+        <translation>الرصيد المرحّل</translation>
+    </message>
+    <message>
+        <source>Carry-over credit behind it</source>
+        <translation>الرصيد المرحّل بعدها</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +3922,38 @@
         <source>Tables (*.csv)</source>
         <translation>جداول (*.csv)</translation>
     </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>ملفات PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The list is being printed.</source>
+        <translation>تجري طباعة القائمة.</translation>
+    </message>
+    <message>
+        <source>Saving as %1.</source>
+        <translation>يجري الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>تم الحفظ باسم %1.</translation>
+    </message>
+    <message>
+        <source>Printed by %1.</source>
+        <translation>طُبعت القائمة على %1.</translation>
+    </message>
+    <message>
+        <source>The list was not printed. %1</source>
+        <translation>لم تُطبع القائمة. %1</translation>
+    </message>
+    <message>
+        <source>The list was not saved as %1. %2</source>
+        <translation>لم تُحفظ القائمة باسم %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -4130,6 +4321,66 @@
         <source>%1 in all</source>
         <translation>المجموع %1</translation>
     </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Print  F9</source>
+        <translation>طباعة  F9</translation>
+    </message>
+    <message>
+        <source>Book of an account</source>
+        <translation>دفتر حساب</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>أول المدة</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>آخر المدة</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>نقطة البيع</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>الدين</translation>
+    </message>
+    <message>
+        <source>More than %1 postings are too many for paper. Choose a shorter period, or export them.</source>
+        <translation>أكثر من %1 قيدًا كثير على الورق. اختر فترة أقصر، أو صدّر القيود.</translation>
+    </message>
+    <message>
+        <source>The rest of the postings is being fetched for paper.</source>
+        <translation>يجري جلب بقية القيود من أجل الورق.</translation>
+    </message>
+    <message>
+        <source>PDF  F6</source>
+        <translation>ملف PDF  F6</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LedgerPage</name>
@@ -4207,6 +4458,10 @@
     <message>
         <source>Payment</source>
         <translation>دفعة</translation>
+    </message>
+    <message>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
     </message>
     <message>
         <source>Entry to a vendor&apos;s account</source>
@@ -4320,6 +4575,21 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::ListingWords</name>
+    <message>
+        <source>Help line: %1</source>
+        <translation>هاتف المشتركين: %1</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>طُبع في %1 بواسطة %2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::LockPage</name>
     <message>
         <source>Locked</source>
@@ -4363,6 +4633,17 @@
     <message>
         <source>The session ended before what was typed was saved (%1). It is gone.</source>
         <translation>انتهت الجلسة قبل حفظ ما كُتب (%1)، ولم يبقَ منه شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::MeterForm</name>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for: %1</source>
+        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
     </message>
 </context>
 <context>
@@ -5281,10 +5562,6 @@
         <translation>أدخل السبب، %1 حرفًا على الأكثر.</translation>
     </message>
     <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
-    </message>
-    <message>
         <source>Reverse receipt %1 and give %2 back to %3.</source>
         <translation>اعكس الإيصال %1 ورُدّ %2 إلى %3.</translation>
     </message>
@@ -5662,6 +5939,10 @@
         <source>The free energy for %1, meter %2, was not given.</source>
         <translation>لم تُمنح الطاقة المجانية لـ %1، العداد %2.</translation>
     </message>
+    <message>
+        <source>Statement  Ctrl+O</source>
+        <translation>كشف الحساب  Ctrl+O</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServiceForm</name>
@@ -5744,10 +6025,6 @@
     <message>
         <source>The job number has %1 letters, and at most %2 are allowed.</source>
         <translation>عدد حروف رقم أمر العمل %1، والحد الأقصى %2.</translation>
-    </message>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
 </context>
 <context>
@@ -5982,6 +6259,77 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::StatementPage</name>
+    <message>
+        <source>Meter number, account, name or phone</source>
+        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>More customers match. Type more of the name or number.</source>
+        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Print  F9</source>
+        <translation>طباعة  F9</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>المجموع %1</translation>
+    </message>
+    <message>
+        <source>Statement of account</source>
+        <translation>كشف حساب</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>PDF  F6</source>
+        <translation>ملف PDF  F6</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::StatusText</name>
     <message>
         <source>… connecting</source>
@@ -6203,10 +6551,6 @@
         <translation>لا يوجد قيد لهذا الوكيل في نقطة البيع هذه يمكن إلغاؤه.</translation>
     </message>
     <message>
-        <source>Second person, you sign for: %1</source>
-        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
-    </message>
-    <message>
         <source>Enter the new credit limit; with a minus sign so much has to stay on the account.</source>
         <translation>أدخل حد الائتمان الجديد؛ ومع علامة ناقص يجب أن يبقى هذا المبلغ في الحساب.</translation>
     </message>
@@ -6237,10 +6581,6 @@
     <message>
         <source>Enter the reason, at most %1 letters.</source>
         <translation>أدخل السبب، %1 حرفًا على الأكثر.</translation>
-    </message>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
     <message>
         <source>Deposit of %1 for %2: %3 left afterwards.</source>
@@ -6329,26 +6669,6 @@
         <translation>ابحث عن الوكيل بالرمز أو الاسم (&amp;ث)</translation>
     </message>
     <message>
-        <source>Refresh  F5</source>
-        <translation>تحديث  F5</translation>
-    </message>
-    <message>
-        <source>Waiting for the server</source>
-        <translation>في انتظار الخادم</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>القيود</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>رجوع  Esc</translation>
-    </message>
-    <message>
-        <source>Export  Ctrl+E</source>
-        <translation>تصدير  Ctrl+E</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>اليوم</translation>
     </message>
@@ -6393,34 +6713,6 @@
         <translation>%1، وقّع %2</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>من %1 إلى %2</translation>
-    </message>
-    <message>
-        <source>owed before %1</source>
-        <translation>المستحق قبلها %1</translation>
-    </message>
-    <message>
-        <source>owed at the end %1</source>
-        <translation>المستحق في نهايتها %1</translation>
-    </message>
-    <message>
-        <source>credit limit %1</source>
-        <translation>حد الائتمان %1</translation>
-    </message>
-    <message>
-        <source>left of the credit %1</source>
-        <translation>الباقي من رصيد الوكيل %1</translation>
-    </message>
-    <message>
-        <source>commission earned %1</source>
-        <translation>العمولة المكتسبة %1</translation>
-    </message>
-    <message>
-        <source>commission owed to the vendor %1</source>
-        <translation>عمولة مستحقة للوكيل %1</translation>
-    </message>
-    <message>
         <source>Choose a vendor: its statement is shown here.</source>
         <translation>اختر وكيلًا: يُعرض كشف حسابه هنا.</translation>
     </message>
@@ -6429,16 +6721,32 @@
         <translation>لم يُبع ولم يُسجَّل شيء لهذا الوكيل في هذه الفترة.</translation>
     </message>
     <message>
-        <source>%1 in all</source>
-        <translation>المجموع %1</translation>
-    </message>
-    <message>
         <source>Taken back</source>
         <translation>أُلغي</translation>
     </message>
     <message>
         <source>Signed by</source>
         <translation>وقّع</translation>
+    </message>
+    <message>
+        <source>Left of the credit</source>
+        <translation>الباقي من رصيد الوكيل</translation>
+    </message>
+    <message>
+        <source>Commission earned</source>
+        <translation>العمولة المكتسبة</translation>
+    </message>
+    <message>
+        <source>Commission owed to the vendor</source>
+        <translation>عمولة مستحقة للوكيل</translation>
+    </message>
+    <message>
+        <source>Owed before</source>
+        <translation>المستحق قبلها</translation>
+    </message>
+    <message>
+        <source>Owed at the end</source>
+        <translation>المستحق في نهايتها</translation>
     </message>
 </context>
 <context>

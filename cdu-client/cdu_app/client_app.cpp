@@ -110,6 +110,7 @@ ClientApp::ClientApp(
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
     , m_status({ m_reachability, m_outbox, m_session })
     , m_idleLock(m_scheduler)
+    , m_paper([this] { return printTarget(); })
 {
 }
 
@@ -139,7 +140,7 @@ view::MainWindow::Parts ClientApp::windowParts()
 {
     return { m_activation, m_signIn, m_keyNotice, m_status, m_outcomes, m_session, m_idleLock,
         m_language, m_link, m_reachability, m_outbox, *m_stores.clock, m_random, m_scheduler,
-        [this](view::SettingsPage &page) { connectSettings(page); },
+        m_paper, [this](view::SettingsPage &page) { connectSettings(page); },
         [this] { return serverAddresses().value(0); } };
 }
 

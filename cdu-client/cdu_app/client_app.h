@@ -6,6 +6,7 @@
 
 #include "cache/client_database.h"
 #include "cache/settings.h"
+#include "cdu_app/list_paper.h"
 #include "cdu_app/options.h"
 #include "core/clock.h"
 #include "core/random.h"
@@ -106,6 +107,7 @@ private:
     model::StatusPresenter m_status;
     model::IdleLock m_idleLock;
     device::ReceiptPrinter m_printer;
+    ListPaper m_paper;
     quint64 m_printerCheckNumber = 0; // only the newest check says how the printer is
     quint64 m_saveNumber = 0; // only the newest options are stored
     QFuture<Expected<QString>> m_folderCheck;

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Prints receipts without ever holding up the window. The layout and its PDF are made in a worker
-// thread; a PDF for the folder is written there too, a PDF for a queue is handed to the spooler by
-// the "lp" program, whose end and whose job are watched with a time limit. A job that the printer
-// does not take in time is cancelled, so that it does not come out later beside its copy. One
-// receipt at a time, others wait their turn. Owned by the application, GUI thread.
+// Prints receipts, one after the other (paper_printer.h). Owned by the application, GUI thread.
 
 #include "core/error.h"
+#include "device/paper_printer.h"
 #include "receipt/receipt.h"
 
 #include <QObject>
-#include <QQueue>
-#include <QStringList>
-
-#include <memory>
-#include <optional>
-
-class QTemporaryDir;
 
 namespace shahn::device
 {
-
-class Spooler;
 
 struct PrintTarget {
     QString queue; // empty: a file in the folder
@@ -41,16 +29,12 @@ class ReceiptPrinter final : public QObject
     Q_OBJECT
 
 public:
-    // For writing the PDF, and again for the spooler's job; waiting for receipts before does not
-    // count.
-    static constexpr int timeoutMsDefault = 20'000;
-
-    explicit ReceiptPrinter(int timeoutMs = timeoutMsDefault, QObject *parent = nullptr);
-    ~ReceiptPrinter() override;
+    explicit ReceiptPrinter(
+        int timeoutMs = PaperPrinter::timeoutMsDefault, QObject *parent = nullptr);
 
     void print(const PrintJob &job);
 
-    bool isPrinting() const { return m_current.has_value(); }
+    bool isPrinting() const { return m_paper.isPrinting(); }
 
     // "CDU-03-000412-7be2034f1c9a.pdf", a copy "CDU-03-000412-7be2034f1c9a-copy2.pdf". The end of
     // the request id is in it, for a restored server gives receipt numbers a second time: no
@@ -64,16 +48,7 @@ Q_SIGNALS:
     void failed(const QString &receiptNumber, int copyNumber, const shahn::Error &error);
 
 private:
-    void startNext();
-    void render();
-    void onRendered(const Expected<QString> &pdfPath);
-    void finish(const Expected<QString> &place);
-
-    int m_timeoutMs = timeoutMsDefault;
-    QQueue<PrintJob> m_waiting;
-    std::optional<PrintJob> m_current;
-    std::unique_ptr<QTemporaryDir> m_spoolFolder;
-    std::unique_ptr<Spooler> m_spooler;
+    PaperPrinter m_paper;
 };
 
 } // namespace shahn::device

@@ -68,6 +68,7 @@ void LedgerPresenter::closeBook()
 {
     ++m_bookTurn;
     m_isPageAsked = false;
+    m_isAllWanted = false;
     m_account.clear();
     m_book.reset();
     m_bookError.reset();
@@ -79,6 +80,12 @@ void LedgerPresenter::fetchMore()
         askPage();
 }
 
+void LedgerPresenter::fetchAll()
+{
+    m_isAllWanted = true;
+    fetchMore();
+}
+
 void LedgerPresenter::askPage()
 {
     protocol::LedgerBookQuery query;
@@ -87,6 +94,8 @@ void LedgerPresenter::askPage()
     query.to = m_balance->to;
     if (m_book)
         query.after = m_book->next;
+    if (m_isAllWanted)
+        query.limit = protocol::LedgerBookQuery::limitMax;
     m_isPageAsked = true;
     m_parts.calls.call(endpoints::ledgerBook, query, this,
         [this, turn = m_bookTurn](const link::Answer<protocol::LedgerBook> &answer) {
@@ -109,9 +118,13 @@ void LedgerPresenter::onPage(const link::Answer<protocol::LedgerBook> &answer)
         m_book->next = answer.result->next;
         m_book->differenceMinor = answer.result->differenceMinor;
     }
+    m_isAllWanted
+        = m_isAllWanted && answer.result && m_book->entries.size() < paperEntriesMax && hasMore();
     Q_EMIT bookRead();
     if (!answer.result)
         m_parts.session.noteError(answer.result.error());
+    else if (m_isAllWanted)
+        fetchMore();
 }
 
 void LedgerPresenter::forgetLineErrors()

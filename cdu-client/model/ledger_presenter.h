@@ -55,6 +55,10 @@ public:
 
     // The next page; nothing while one is asked for, or where there is none.
     void fetchMore();
+    // All that is not here yet, page after page, up to so many entries in all: more are no list
+    // for paper.
+    static constexpr size_t paperEntriesMax = 5'000;
+    void fetchAll();
 
     // What was said of the line; what did not come for it is asked for again.
     void forgetLineErrors();
@@ -78,6 +82,7 @@ private:
     std::optional<protocol::LedgerBook> m_book;
     std::optional<Error> m_bookError;
     bool m_isPageAsked = false;
+    bool m_isAllWanted = false;
     quint64 m_turn = 0; // answers to an earlier question are dropped
     quint64 m_bookTurn = 0;
 };

@@ -148,7 +148,13 @@ private:
 
 RecordExport::RecordExport(
     const RecordListModel::Parts &parts, const archive::Entity &entity, QObject *parent)
-    : QObject(parent), m_parts(parts), m_entity(entity)
+    : RecordExport(parts, { protocol::recordEndpoints(entity).list, "records", entity.see }, parent)
+{
+}
+
+RecordExport::RecordExport(
+    const RecordListModel::Parts &parts, const Source &source, QObject *parent)
+    : FileJob(parent), m_parts(parts), m_source(source)
 {
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
@@ -160,7 +166,7 @@ RecordExport::~RecordExport() = default;
 
 void RecordExport::start(Order order)
 {
-    if (m_state == State::Running || !m_parts.session.may(m_entity.see))
+    if (state() == State::Running || !m_parts.session.may(m_source.see))
         return;
     m_order = std::move(order);
     begin();
@@ -168,29 +174,25 @@ void RecordExport::start(Order order)
 
 void RecordExport::retry()
 {
-    if (m_state == State::Failed && m_parts.session.may(m_entity.see))
+    if (state() == State::Failed && m_parts.session.may(m_source.see))
         begin();
 }
 
 void RecordExport::cancel()
 {
-    if (m_state == State::Idle)
+    if (state() == State::Idle)
         return;
     ++m_turn;
     m_file.reset();
-    m_state = State::Idle;
-    m_error.reset();
-    Q_EMIT changed();
+    setState(State::Idle);
 }
 
 void RecordExport::begin()
 {
     ++m_turn;
-    m_state = State::Running;
     m_count = 0;
-    m_error.reset();
     m_file = std::make_shared<File>(m_order);
-    Q_EMIT changed();
+    setState(State::Running);
     aside([file = m_file] { return file->begin(); },
         [this] {
             if (m_order.records)
@@ -206,7 +208,7 @@ void RecordExport::ask(const QString &after, int attempt)
     request.insert(QStringLiteral("limit"), pageSize);
     if (!after.isEmpty())
         request.insert(QStringLiteral("after"), after);
-    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).list, RequestId(), request }, this,
+    m_parts.calls.ask({ m_source.list, RequestId(), request }, this,
         [this, after, attempt, turn = m_turn](const link::Answer<QJsonObject> &answer) {
             if (turn == m_turn)
                 onPage(after, attempt, answer);
@@ -227,7 +229,7 @@ void RecordExport::onPage(
                 ask(after, attempt + 1);
         });
     }
-    const QJsonArray records = answer.result->value(QLatin1String("records")).toArray();
+    const QJsonArray records = answer.result->value(QLatin1String(m_source.rows)).toArray();
     const QString next = answer.result->value(QLatin1String("next")).toString();
     write(records, [this, next] {
         if (next.isEmpty())
@@ -252,8 +254,7 @@ void RecordExport::finish()
     aside([file = m_file] { return file->finish(); },
         [this] {
             m_file.reset();
-            m_state = State::Done;
-            Q_EMIT changed();
+            setState(State::Done);
         });
 }
 
@@ -261,10 +262,8 @@ void RecordExport::fail(const Error &error, bool isOfFile)
 {
     ++m_turn;
     m_file.reset();
-    m_state = State::Failed;
-    m_error = error;
     m_isErrorOfFile = isOfFile;
-    Q_EMIT changed();
+    setState(State::Failed, error);
 }
 
 void RecordExport::aside(std::function<Expected<void>()> work, std::function<void()> done)

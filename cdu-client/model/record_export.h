@@ -6,6 +6,7 @@
 // written in a worker thread, page by page, and take their name when they are whole. Owned by its
 // page, GUI thread.
 
+#include "model/file_job.h"
 #include "model/record_list_model.h"
 
 #include <QHash>
@@ -17,13 +18,11 @@
 namespace shahn::model
 {
 
-class RecordExport final : public QObject
+class RecordExport final : public FileJob
 {
     Q_OBJECT
 
 public:
-    enum class State : quint8 { Idle, Running, Done, Failed };
-
     static constexpr int pageSize = 500; // the server gives no more at once
     // A page that does not come is asked for again so often, and so long later.
     static constexpr int attemptsMax = 3;
@@ -35,9 +34,16 @@ public:
         QHash<QString, QString> words; // of a choice, or of any of them
     };
 
+    // What is asked page by page, and who may see it.
+    struct Source {
+        const protocol::EndpointHead &list;
+        const char *rows; // the name of the list in its answer
+        Right see;
+    };
+
     // Does not change while it is carried out.
     struct Order {
-        QJsonObject question; // RecordListModel::question()
+        QJsonObject question; // as RecordListModel::question()
         std::vector<Column> columns; // in their order
         Currency currency; // of the utility
         QString timeZone; // the same
@@ -45,32 +51,26 @@ public:
         std::optional<QJsonArray> records = {}; // none: the question is asked
     };
 
+    // Of the records of an entity.
     RecordExport(const RecordListModel::Parts &parts, const archive::Entity &entity,
         QObject *parent = nullptr);
+    RecordExport(
+        const RecordListModel::Parts &parts, const Source &source, QObject *parent = nullptr);
     ~RecordExport() override;
-
-    State state() const { return m_state; }
 
     // Written so far; of the whole when it is done.
     qint64 count() const { return m_count; }
 
     const QString &file() const { return m_order.file; }
 
-    // Of the server or of the file: DiskFull, FileUnreadable.
-    const std::optional<Error> &error() const { return m_error; }
-
+    // The error is of the file, DiskFull or FileUnreadable, and not of the server.
     bool isErrorOfFile() const { return m_isErrorOfFile; }
 
     // Nothing while another runs, or when this person may not see the list.
     void start(Order order);
-    // From the beginning, after an error.
-    void retry();
-    // Leaves no file; forgets what was done or failed.
-    void cancel();
-
-Q_SIGNALS:
-    // State or count.
-    void changed();
+    void retry() override;
+    // Leaves no file.
+    void cancel() override;
 
 private:
     class File;
@@ -85,11 +85,9 @@ private:
     void aside(std::function<Expected<void>()> work, std::function<void()> done);
 
     const RecordListModel::Parts m_parts;
-    const archive::Entity &m_entity;
+    const Source m_source;
     Order m_order;
-    State m_state = State::Idle;
     qint64 m_count = 0;
-    std::optional<Error> m_error;
     bool m_isErrorOfFile = false;
     std::shared_ptr<File> m_file; // with the worker that writes it
     quint64 m_turn = 0; // answers to what was ended are dropped

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/receipt_output.h"
 
+#include "core/assert.h"
 #include "core/replace_file.h"
 
 #include <QBuffer>
@@ -40,8 +41,9 @@ QImage toImage(const ReceiptSheet &sheet, int dotsPerInch)
     return image;
 }
 
-QByteArray toPdf(const ReceiptSheet &sheet, const QString &title)
+QByteArray toPdf(std::span<const ReceiptSheet> sheets, const QString &title)
 {
+    SHAHN_ASSERT(!sheets.empty());
     constexpr int resolution = 1200;
     QByteArray content;
     QBuffer buffer(&content);
@@ -51,12 +53,16 @@ QByteArray toPdf(const ReceiptSheet &sheet, const QString &title)
         writer.setResolution(resolution);
         writer.setTitle(title);
         writer.setCreator(QStringLiteral("Shahn"));
-        writer.setPageLayout(QPageLayout(
-            QPageSize(sheet.sizeMm(), QPageSize::Millimeter, QString(), QPageSize::ExactMatch),
+        writer.setPageLayout(QPageLayout(QPageSize(sheets.front().sizeMm(), QPageSize::Millimeter,
+                                             QString(), QPageSize::ExactMatch),
             QPageLayout::Portrait, QMarginsF(), QPageLayout::Millimeter));
         QPainter painter(&writer);
         painter.scale(resolution / mmPerInch, resolution / mmPerInch);
-        sheet.paint(painter);
+        for (const ReceiptSheet &sheet : sheets) {
+            if (&sheet != &sheets.front())
+                writer.newPage();
+            sheet.paint(painter);
+        }
     }
     return content;
 }

@@ -9,13 +9,15 @@
 #include <QByteArray>
 #include <QImage>
 
+#include <span>
+
 namespace shahn::receipt
 {
 
 QImage toImage(const ReceiptSheet &sheet, int dotsPerInch);
 
-// One page of exactly the sheet's size, fonts embedded.
-QByteArray toPdf(const ReceiptSheet &sheet, const QString &title);
+// Pages of exactly the size of the first sheet, fonts embedded.
+QByteArray toPdf(std::span<const ReceiptSheet> sheets, const QString &title);
 
 // As replaceFile(). Makes the folder. Errors: DiskFull, FolderUnwritable, PrinterUnavailable where
 // the content is empty.

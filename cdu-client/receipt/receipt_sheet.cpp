@@ -76,20 +76,10 @@ LaidText layOut(const PlacedText &placed)
     return { std::move(layout), ink, y };
 }
 
-double naturalWidthMm(const QString &text, const TextStyle &style)
-{
-    PlacedText placed;
-    placed.text = text;
-    placed.style = style;
-    constexpr double wide = 10'000.0;
-    placed.cellMm = QRectF(0.0, 0.0, wide, 0.0);
-    return layOut(placed).ink.width() / unitsPerMm;
-}
-
 TextStyle fittingStyle(const TextRequest &request)
 {
     TextStyle style = request.style;
-    const double natural = naturalWidthMm(request.text, style);
+    const double natural = ReceiptSheet::naturalWidthMm(request.text, style);
     if (natural > request.width)
         style.sizeMm *= 0.99 * request.width / natural;
     return style;
@@ -100,6 +90,16 @@ TextStyle fittingStyle(const TextRequest &request)
 ReceiptSheet::ReceiptSheet(double widthMm, bool isMirrored)
     : m_widthMm(widthMm), m_isMirrored(isMirrored)
 {
+}
+
+double ReceiptSheet::naturalWidthMm(const QString &text, const TextStyle &style)
+{
+    PlacedText placed;
+    placed.text = text;
+    placed.style = style;
+    constexpr double wide = 10'000.0;
+    placed.cellMm = QRectF(0.0, 0.0, wide, 0.0);
+    return layOut(placed).ink.width() / unitsPerMm;
 }
 
 QRectF ReceiptSheet::physicalRect(const QRectF &logicalRect) const

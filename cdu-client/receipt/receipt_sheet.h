@@ -72,6 +72,9 @@ public:
 
     ReceiptSheet(double widthMm, bool isMirrored);
 
+    // Of the text on one line.
+    static double naturalWidthMm(const QString &text, const TextStyle &style);
+
     // Returns the height of the text in millimetres.
     double addText(const TextRequest &request);
     void addRule(double x, double y, double width, double thicknessMm = 0.2);

@@ -52,20 +52,24 @@ public:
             return isFormOpen() && m_form->isForChanging();
         if (key == FormKey::back)
             return isFormOpen();
-        return !isFormOpen() && isListKeyOffered(key);
+        return isFormOpen() ? isFormKey(key) : isListKeyOffered(key);
     }
 
     bool isKeyEnabled(int key) const final
     {
         if (key == FormKey::back)
             return true;
-        return isFormOpen() ? key == FormKey::save && m_form->canSave() : isListKeyEnabled(key);
+        if (!isFormOpen())
+            return isListKeyEnabled(key);
+        return key == FormKey::save ? m_form->canSave() : isFormKey(key) && isFormKeyEnabled(key);
     }
 
     void pressKey(int key) final
     {
         if (key == FormKey::save)
             m_form->save();
+        else if (isFormOpen())
+            pressFormKey(key);
         else
             pressListKey(key);
     }
@@ -98,7 +102,7 @@ protected:
 
     QWidget *list() { return m_list; }
 
-    Form *form() { return m_form; }
+    Form *form() const { return m_form; }
 
     bool isFormOpen() const { return m_form && m_stack->currentWidget() == m_form; }
 
@@ -110,6 +114,13 @@ protected:
         m_stack->setCurrentWidget(m_list);
         updateState();
     }
+
+    // That only the form has.
+    virtual bool isFormKey(int /*key*/) const { return false; }
+
+    virtual bool isFormKeyEnabled(int /*key*/) const { return false; }
+
+    virtual void pressFormKey(int /*key*/) { }
 
     // In the list.
     virtual bool isListKeyOffered(int /*key*/) const { return true; }

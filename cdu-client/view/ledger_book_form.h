@@ -5,15 +5,26 @@
 // behind it, fetched as it is scrolled.
 
 #include "model/ledger_presenter.h"
+#include "model/list_print.h"
+#include "model/record_export.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QStandardItemModel;
 
+namespace shahn
+{
+class Clock;
+} // namespace shahn
+
 namespace shahn::view
 {
+
+class ExportLine;
+struct PageTools;
 
 namespace Ui
 {
@@ -26,11 +37,18 @@ class LedgerBookForm final : public QWidget
 
 public:
     LedgerBookForm(
-        model::LedgerPresenter &ledger, model::Session &session, QWidget *parent = nullptr);
+        model::LedgerPresenter &ledger, const PageTools &tools, QWidget *parent = nullptr);
     ~LedgerBookForm() override;
 
     void openBook(const QString &account);
     void forget();
+    void startAnew();
+
+    // Of the whole book, also of what is not here yet.
+    bool isReadyForPaper() const;
+    void chooseFile();
+    void choosePdf();
+    void print();
 
     // It is only read: nothing can be lost.
     bool stepBack() { return false; }
@@ -58,10 +76,22 @@ private:
     void showBook();
     void addRows();
     void updateState();
+    // Calls it once all entries are here.
+    void whenWhole(const std::function<void()> &done);
+    void onBook();
+    QString fileName(const QString &ending) const;
+    model::Listing listing() const;
+    void exportTo(const QString &file);
 
     std::unique_ptr<Ui::LedgerBookForm> m_ui;
     model::LedgerPresenter &m_ledger;
     model::Session &m_session;
+    const Clock &m_clock;
+    model::RecordExport m_export;
+    model::ListPrint m_print;
+    ExportLine *m_exportLine = nullptr;
+    std::function<void()> m_whenWhole; // empty: nothing waits for it
+    bool m_isTooLong = false; // for paper
     QString m_account; // empty: none is open
     QStandardItemModel *m_rows = nullptr;
 };

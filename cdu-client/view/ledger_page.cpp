@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "view/error_text.h"
+#include "view/export_line.h"
 #include "view/ledger_words.h"
 #include "view/page_tools.h"
 #include "view/table_setup.h"
@@ -23,6 +24,9 @@ constexpr int refreshKey = Qt::Key_F5;
 constexpr PageKey pageKeys[] = {
     { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
         QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
+    exportPageKey,
+    pdfPageKey,
+    printPageKey,
     FormKey::keys[1],
     FormKey::keys[2],
 };
@@ -51,7 +55,7 @@ LedgerPage::LedgerPage(model::LedgerPresenter &ledger, const PageTools &tools, Q
     , m_session(tools.session)
 {
     m_ui->setupUi(list());
-    setForm(new LedgerBookForm(ledger, tools.session, this));
+    setForm(new LedgerBookForm(ledger, tools, this));
     m_rows = new QStandardItemModel(this);
     QTableView &table = *m_ui->ledgerTable;
     setUpRows(table, *m_rows);
@@ -118,6 +122,7 @@ void LedgerPage::open(bool wasOpen)
 void LedgerPage::startAnew()
 {
     showList();
+    form()->startAnew();
     m_ui->periodFields->reset();
     m_ledger.clear();
     showRows();
@@ -137,10 +142,30 @@ void LedgerPage::openAccount()
 
 bool LedgerPage::stepBackInList() { return m_ui->periodFields->stepBack(); }
 
+// A book goes to a file or on paper, the list of the accounts does not.
+bool LedgerPage::isFormKey(int key) const
+{
+    return key == exportPageKey.key || key == pdfPageKey.key || key == printPageKey.key;
+}
+
+bool LedgerPage::isFormKeyEnabled(int /*key*/) const { return form()->isReadyForPaper(); }
+
+void LedgerPage::pressFormKey(int key)
+{
+    if (key == exportPageKey.key)
+        form()->chooseFile();
+    else if (key == pdfPageKey.key)
+        form()->choosePdf();
+    else
+        form()->print();
+}
+
+bool LedgerPage::isListKeyOffered(int key) const { return !isFormKey(key); }
+
 bool LedgerPage::isListKeyEnabled(int key) const
 {
     return key == FormKey::open ? m_ui->ledgerTable->currentIndex().isValid()
-                                : !m_ledger.busy().isRunning();
+                                : key == refreshKey && !m_ledger.busy().isRunning();
 }
 
 void LedgerPage::pressListKey(int key)

@@ -35,8 +35,12 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool isListKeyOffered(int key) const override;
     bool isListKeyEnabled(int key) const override;
     void pressListKey(int key) override;
+    bool isFormKey(int key) const override;
+    bool isFormKeyEnabled(int key) const override;
+    void pressFormKey(int key) override;
     QWidget &rows() override;
     bool stepBackInList() override;
     void updateState() override;

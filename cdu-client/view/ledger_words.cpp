@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/ledger_words.h"
 
+#include "model/document_kinds.h"
 #include "protocol/messages/credit_issue.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
@@ -30,7 +32,17 @@ QString LedgerWords::documentKind(const QString &kind)
         return tr("Payment");
     if (kind == QLatin1String(protocol::VendorEntryRequest::documentKind))
         return tr("Entry to a vendor's account");
+    if (kind == QLatin1String(protocol::EngineeringRequest::documentKind))
+        return tr("Meter service");
     return kind;
+}
+
+QHash<QString, QString> LedgerWords::documentKinds()
+{
+    QHash<QString, QString> words;
+    for (const model::DocumentKind &kind : model::documentKinds())
+        words.insert(kind.sending.name, documentKind(kind.sending.name));
+    return words;
 }
 
 } // namespace shahn::view

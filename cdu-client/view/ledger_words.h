@@ -4,6 +4,7 @@
 #include "protocol/messages/ledger.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace shahn::view
 {
@@ -18,6 +19,8 @@ public:
     static QString name(const protocol::LedgerAccountInfo &account);
     // As it comes where this version has no word for it.
     static QString documentKind(const QString &kind);
+    // Of all kinds that this version knows.
+    static QHash<QString, QString> documentKinds();
 };
 
 } // namespace shahn::view

@@ -408,6 +408,15 @@ void ListPage::find(bool /*wasOpen*/)
     m_ui->filterEdit->selectAll();
 }
 
+QString ListPage::subjectInHand() const
+{
+    if (isFormOpen())
+        return m_record.key();
+    const QModelIndex current = m_ui->recordTable->currentIndex();
+    return current.isValid() ? m_records.entity().keyOf(m_records.recordAt(current.row()))
+                             : QString();
+}
+
 void ListPage::beginSearch(const QString &text)
 {
     if (isFormOpen())

@@ -58,6 +58,8 @@ public:
 
     void find(bool wasOpen) override;
     void beginSearch(const QString &text) override;
+    // Of the record that is open or marked.
+    QString subjectInHand() const override;
     void forgetLineError() override;
 
 protected:

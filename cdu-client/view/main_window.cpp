@@ -68,7 +68,7 @@ void MainWindow::makeParts()
     m_pages = new PageStack(m_parts.pages,
         { m_parts.calls, m_parts.reachability, m_parts.outbox, m_parts.session, m_parts.outcomes,
             *m_openApprovals, m_parts.clock, m_parts.random, m_parts.scheduler, *m_receipts,
-            m_parts.connectSettings, m_parts.serverAddress },
+            m_parts.paper, m_parts.connectSettings, m_parts.serverAddress },
         *m_ui->pages);
     m_tables = new TableLayouts(this);
 }
@@ -350,9 +350,13 @@ void MainWindow::open(const PageEntry &entry)
         return;
     const bool wasOpen = m_pages->current() == &entry;
     const QString meter = wasOpen ? QString() : m_pages->currentPage()->meterInHand();
+    const bool isBelow = entry.below == m_pages->current()->id;
+    const QString subject = isBelow ? m_pages->currentPage()->subjectInHand() : QString();
     Page &page = m_pages->page(entry);
     if (!meter.isEmpty())
         page.takeMeter(meter);
+    if (!subject.isEmpty())
+        page.takeSubject(subject);
     bringIntoView(entry);
     page.open(wasOpen);
 }

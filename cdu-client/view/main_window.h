@@ -67,6 +67,7 @@ public:
         const Clock &clock;
         Random &random;
         link::Scheduler &scheduler;
+        model::Paper &paper;
         std::function<void(SettingsPage &page)> connectSettings = {};
         std::function<QString()> serverAddress = {};
         std::span<const PageEntry> pages = pageTable();

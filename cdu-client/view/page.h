@@ -71,6 +71,12 @@ public:
 
     virtual void takeMeter(const QString & /*meterNumber*/) { }
 
+    // The account that is chosen here, of a customer or a vendor, goes along to a page below this
+    // one. Empty: none.
+    virtual QString subjectInHand() const { return {}; }
+
+    virtual void takeSubject(const QString & /*subject*/) { }
+
     // Of the keys that its entry in the table names.
     virtual bool isKeyEnabled(int /*key*/) const { return false; }
 

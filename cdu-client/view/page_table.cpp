@@ -3,6 +3,7 @@
 
 #include "model/open_approvals.h"
 #include "view/credit_issue_page.h"
+#include "view/customer_statement_page.h"
 #include "view/ledger_page.h"
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
@@ -94,6 +95,25 @@ constexpr PageEntry commission()
     entry.below = PageId::Vendors;
     return entry;
 }
+
+// A customer's, below the list of them and below the sale, with what is chosen there.
+PageEntry customerStatement(
+    PageId id, const char *name, PageId below, Right right, PageKey shortcut)
+{
+    return { .id = id,
+        .name = name,
+        .title = QT_TRANSLATE_NOOP("Pages", "Statement of a customer"),
+        .group = PageGroup::Archive,
+        .right = right,
+        .icon = "statement",
+        .chapter = "statements",
+        .make = CustomerStatementPage::make,
+        .shortcut = shortcut,
+        .keys = StatementPage::keys(),
+        .below = below };
+}
+
+constexpr const char *statementWords = QT_TRANSLATE_NOOP("Shortcuts", "Statement of the customer");
 
 const PageEntry entries[] = {
     { .id = PageId::Sell,
@@ -215,6 +235,11 @@ const PageEntry entries[] = {
     listOf<customer>(PageId::Customers, QT_TRANSLATE_NOOP("Pages", "Customers"), PageGroup::Archive,
         Right::EditCustomers, "customers",
         listKey(Qt::Key_1, QT_TRANSLATE_NOOP("Shortcuts", "List of customers"))),
+    customerStatement(PageId::CustomerStatements, "customerStatement", PageId::Customers,
+        Right::EditCustomers,
+        { Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 statement"), statementWords }),
+    customerStatement(PageId::AccountStatement, "accountStatement", PageId::Sell, Right::Sell,
+        { QKeyCombination(Qt::CTRL, Qt::Key_O).toCombined(), nullptr, nullptr, statementWords }),
     listOf<supplyPoint>(PageId::SupplyPoints, QT_TRANSLATE_NOOP("Pages", "Supply points"),
         PageGroup::Archive, Right::SeeMeters, "supply-points",
         listKey(Qt::Key_2, QT_TRANSLATE_NOOP("Shortcuts", "List of supply points"))),
@@ -259,12 +284,12 @@ const PageEntry entries[] = {
         .title = QT_TRANSLATE_NOOP("Pages", "Vendor statements"),
         .group = PageGroup::HeadOffice,
         .right = Right::SeeVendors,
-        .icon = "reports",
+        .icon = "statement",
         .chapter = "vendors",
         .make = VendorStatementPage::make,
         .shortcut = { Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 statement"),
             QT_TRANSLATE_NOOP("Shortcuts", "Statement of a vendor") },
-        .keys = VendorStatementPage::keys(),
+        .keys = StatementPage::keys(),
         .below = PageId::Vendors },
     listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
         Right::SeeOffices, "offices",

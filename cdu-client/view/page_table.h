@@ -49,6 +49,8 @@ enum class PageId : quint8 {
     VendorStatements,
     CreditIssue,
     RecentCreditIssues,
+    CustomerStatements,
+    AccountStatement,
 };
 
 // Stand together in the navigation, under their name.

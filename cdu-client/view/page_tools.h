@@ -30,6 +30,7 @@ namespace shahn::model
 {
 class OpenApprovals;
 class OutcomesModel;
+class Paper;
 class Session;
 } // namespace shahn::model
 
@@ -50,6 +51,7 @@ struct PageTools {
     Random &random;
     link::Scheduler &scheduler;
     ReceiptDesk &receipts;
+    model::Paper &paper;
     // Connects the page with what keeps the settings; called when the page is made.
     std::function<void(SettingsPage &page)> connectSettings;
     // Of the server that this window works with, as another machine is told it.

@@ -91,6 +91,8 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
         [this] { QMetaObject::invokeMethod(this, &SellPage::onNewHeights, Qt::QueuedConnection); });
     connect(m_ui->serviceButton, &QPushButton::clicked, this,
         [this] { Q_EMIT openRequested(PageId::Service); });
+    connect(m_ui->statementButton, &QPushButton::clicked, this,
+        [this] { Q_EMIT openRequested(PageId::AccountStatement); });
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::backRequested, &parts.sale,
@@ -152,6 +154,12 @@ QString SellPage::meterInHand() const
 {
     const auto &meter = m_parts.sale.meter();
     return meter ? meter->customer.meterNumber : QString();
+}
+
+QString SellPage::subjectInHand() const
+{
+    const auto &meter = m_parts.sale.meter();
+    return meter ? meter->customer.accountNumber : QString();
 }
 
 bool SellPage::isKeyEnabled(int key) const

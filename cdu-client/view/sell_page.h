@@ -72,6 +72,7 @@ public:
     void find(bool wasOpen) override;
     void beginSearch(const QString &text) override;
     QString meterInHand() const override;
+    QString subjectInHand() const override;
     bool isKeyEnabled(int key) const override;
     void pressKey(int key) override;
     void forgetLineError() override;

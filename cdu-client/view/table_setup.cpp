@@ -248,6 +248,16 @@ int lastShownColumn(const QHeaderView &header)
     return -1;
 }
 
+namespace
+{
+
+QString copiedText(const QVariant &shown)
+{
+    return withoutInvisible(shown.toString()).replace(QChar(QChar::Nbsp), u' ');
+}
+
+} // namespace
+
 void copyRow(const QTableView &table, const std::vector<int> &columns)
 {
     const int row = table.currentIndex().row();
@@ -255,9 +265,22 @@ void copyRow(const QTableView &table, const std::vector<int> &columns)
         return;
     QStringList cells;
     for (const int column : columns)
-        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
-                         .replace(QChar(QChar::Nbsp), u' '));
+        cells.append(copiedText(table.model()->index(row, column).data()));
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+void copyRows(const QTableView &table)
+{
+    const QAbstractItemModel &model = *table.model();
+    QStringList lines;
+    for (int row = -1; row < model.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells.append(copiedText(row < 0 ? model.headerData(column, Qt::Horizontal)
+                                            : model.index(row, column).data()));
+        lines.append(cells.join(u'\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void shortenWidest(
@@ -290,6 +313,9 @@ void setUpRows(QTableView &table, QStandardItemModel &rows)
             std::iota(columns.begin(), columns.end(), 0);
             copyRow(table, columns);
         });
+    QObject::connect(addTableKey(table, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                         QT_TRANSLATE_NOOP("Shortcuts", "Copy the whole list")),
+        &QShortcut::activated, &table, [&table] { copyRows(table); });
 }
 
 QStandardItem *textCell(const QString &text)

@@ -67,6 +67,8 @@ int lastShownColumn(const QHeaderView &header);
 // The row at hand as a spreadsheet takes it: with plain blanks, without the marks that set the
 // direction of figures.
 void copyRow(const QTableView &table, const std::vector<int> &columns);
+// The whole list in the same way, with the names of its columns.
+void copyRows(const QTableView &table);
 // Where the widths of the columns need more than the room, the widest of those that may give way
 // are shortened, each down to so many characters at most.
 void shortenWidest(
@@ -77,7 +79,7 @@ void selectRow(QTableView &table, int row);
 // On the right in both languages.
 constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter;
 
-// A list whose rows are only read, Ctrl+C copies the row.
+// A list whose rows are only read: Ctrl+C copies the row, Ctrl+Shift+C the list.
 void setUpRows(QTableView &table, QStandardItemModel &rows);
 // Its cells, with the whole text as tool tip.
 QStandardItem *textCell(const QString &text);

@@ -4,74 +4,30 @@
 // The statement of a vendor: what its stations sold on each day and what was entered to its account
 // in a period, with what was owed behind each.
 
-#include "model/record_export.h"
-#include "model/vendor_statement_presenter.h"
-#include "view/page.h"
-
-#include <memory>
-#include <span>
-
-class QStandardItemModel;
+#include "view/statement_page.h"
 
 namespace shahn::view
 {
 
-class ExportLine;
-class VendorFind;
-struct PageTools;
-
-namespace Ui
-{
-class VendorStatementPage;
-} // namespace Ui
-
-class VendorStatementPage final : public Page
+class VendorStatementPage final : public StatementPage
 {
     Q_OBJECT
 
 public:
     static Page *make(const PageTools &tools, QWidget *parent);
-    static std::span<const PageKey> keys();
-
-    struct Models {
-        model::VendorStatementPresenter &statement;
-        model::RecordExport &file;
-    };
-
-    VendorStatementPage(const Models &models, const PageTools &tools, QWidget *parent = nullptr);
-    ~VendorStatementPage() override;
-
-    void open(bool wasOpen) override;
-    void startAnew() override;
-    bool stepBack() override;
-
-    bool finds() const override { return true; }
-
-    void find(bool wasOpen) override;
-    void beginSearch(const QString &text) override;
-    bool isKeyEnabled(int key) const override;
-    void pressKey(int key) override;
-    void forgetLineError() override;
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
+    Words words() const override;
+    Columns columns() const override;
+    std::vector<QStringList> rows() const override;
+    Figures figures() const override;
+    Export exported() const override;
 
 private:
-    void showRows();
-    void updateState();
-    QString figuresText() const;
-    bool canExport() const;
-    void chooseFile();
-    void exportTo(const QString &file);
+    VendorStatementPage(
+        std::unique_ptr<model::VendorStatement> statement, const PageTools &tools, QWidget *parent);
 
-    std::unique_ptr<Ui::VendorStatementPage> m_ui;
-    model::VendorStatementPresenter &m_statement;
-    model::RecordExport &m_export;
-    model::Session &m_session;
-    VendorFind *m_find = nullptr;
-    ExportLine *m_exportLine = nullptr;
-    QStandardItemModel *m_rows = nullptr;
+    const model::VendorStatement &m_account;
 };
 
 } // namespace shahn::view

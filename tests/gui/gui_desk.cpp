@@ -53,7 +53,7 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
         view::MainWindow::Parts{ m_models->activation, m_models->signIn, m_models->keyNotice,
             m_models->status, m_models->outcomes, desk.session, m_models->idleLock, language,
             desk.calls, desk.line, *desk.outbox, desk.scheduler.clock, desk.random, desk.scheduler,
-            {}, [] { return QStringLiteral("sms.example:8443"); }, pages },
+            paper, {}, [] { return QStringLiteral("sms.example:8443"); }, pages },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
         [this](const outbox::Document &reply, const protocol::CopyInfo &copy) {

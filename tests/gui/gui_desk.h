@@ -16,6 +16,7 @@
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "support/client_desk.h"
+#include "support/scripted_paper.h"
 #include "view/language.h"
 #include "view/main_window.h"
 
@@ -136,6 +137,7 @@ public:
     static protocol::RecentEngineeringReply recentService();
 
     ClientDesk desk;
+    ScriptedPaper paper;
     view::Language language;
     std::unique_ptr<view::MainWindow> window;
     std::vector<Printed> printed;

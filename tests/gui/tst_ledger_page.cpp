@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "model/document_kinds.h"
+#include "model/record_export.h"
 #include "protocol/endpoints.h"
 #include "protocol/messages/engineering.h"
 #include "support/roles.h"
@@ -12,12 +13,15 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTimeZone>
 
 using namespace shahn;
@@ -38,6 +42,8 @@ private Q_SLOTS:
     void aBookIsOpenedAndFetched();
     void anErrorOfABookIsTold();
     void everyDocumentHasItsWord();
+    void aWholeBookIsPrinted();
+    void aBookIsExported();
 };
 
 namespace
@@ -230,6 +236,65 @@ void TestLedgerPage::everyDocumentHasItsWord()
         const bool posts = name != QLatin1String(protocol::EngineeringReply::documentKind);
         QVERIFY2(!posts || view::LedgerWords::documentKind(name) != name, qPrintable(name));
     }
+}
+
+// What is not here yet is fetched first.
+void TestLedgerPage::aWholeBookIsPrinted()
+{
+    GuiDesk gui;
+    openLedgerBook(gui);
+    gui.press(Qt::Key_F9);
+    QVERIFY(gui.paper.sheets.empty());
+    QVERIFY(!gui.find<QPushButton>("printButton").isEnabled());
+    const QJsonObject asked = gui.desk.calls.asked(endpoints::ledgerBook).question.request;
+    QCOMPARE(asked[QLatin1String("after")].toString(), QStringLiteral("more"));
+    QCOMPARE(asked[QLatin1String("limit")].toInt(), protocol::LedgerBookQuery::limitMax);
+    protocol::LedgerBook second = bookOfCash();
+    gui.desk.calls.asked(endpoints::ledgerBook).answer(protocol::toJson(second));
+    QVERIFY(gui.paper.sheets.empty());
+    second.next.reset();
+    gui.desk.calls.asked(endpoints::ledgerBook).answer(protocol::toJson(second));
+    QCOMPARE(gui.paper.sheets.size(), size_t(1));
+    const model::Listing &listing = gui.paper.sheets.back().listing;
+    QCOMPARE(listing.title, QStringLiteral("Book of an account"));
+    QCOMPARE(listing.fileName, QStringLiteral("cash-CDU-07-2026-11-01-2026-11-21"));
+    QCOMPARE(listing.tables.front().rows.size(), size_t(9));
+    QCOMPARE(withoutInvisible(listing.sums.back().value), QStringLiteral("895,250.000"));
+}
+
+void TestLedgerPage::aBookIsExported()
+{
+    GuiDesk gui;
+    openLedgerBook(gui);
+    gui.press(Qt::Key_E, Qt::ControlModifier);
+    auto *const dialog = gui.window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("book.csv"));
+    auto *const name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    QCOMPARE(name->text(), QStringLiteral("cash-CDU-07-2026-11-01-2026-11-21.csv"));
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    protocol::LedgerBook page = bookOfCash();
+    const auto isAsked = [&gui](const QString &after) {
+        const QJsonObject request = gui.desk.calls.asked(endpoints::ledgerBook).question.request;
+        return request[QLatin1String("limit")].toInt() == model::RecordExport::pageSize
+            && request[QLatin1String("after")].toString() == after;
+    };
+    QTRY_VERIFY(isAsked(QString()));
+    gui.desk.calls.asked(endpoints::ledgerBook).answer(protocol::toJson(page));
+    QTRY_VERIFY(isAsked(QStringLiteral("more")));
+    page.next.reset();
+    gui.desk.calls.asked(endpoints::ledgerBook).answer(protocol::toJson(page));
+    QTRY_VERIFY(withoutInvisible(gui.find<QLabel>("exportLabel").text())
+                    .contains(QStringLiteral("Records: 6")));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList lines
+        = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 7);
+    QVERIFY2(lines[1].contains(QStringLiteral(",Sale,CDU-07-000410,CDU-07,amina,300017,,50.000")),
+        qPrintable(lines[1]));
 }
 
 SHAHN_TEST(TestLedgerPage)

@@ -2,6 +2,7 @@
 // The statement of a vendor: period, rows, copy and file.
 #include "core/text.h"
 #include "gui/gui_desk.h"
+#include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
 
 #include <QClipboard>
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void nothingIsTold();
     void anErrorIsToldUntilTheLineIsBack();
     void itIsExported();
+    void theMarkedVendorIsPrinted();
 };
 
 namespace
@@ -78,8 +81,8 @@ void TestVendorStatementPage::everyEntryIsShown()
     QCOMPARE(cell(gui, 1, 7), QStringLiteral("8.000"));
     QCOMPARE(notice(gui), QString());
     const QString figures = withoutInvisible(gui.find<QLabel>("figuresLabel").text());
-    for (const char *part : { "Corner shop", "2026-11-01 to 2026-11-21", "owed before 15.000",
-             "left of the credit 12.000", "commission owed to the vendor 4.300" })
+    for (const char *part : { "Corner shop", "2026-11-01 to 2026-11-21", "Owed before 15.000",
+             "Left of the credit 12.000", "Commission owed to the vendor 4.300" })
         QVERIFY2(figures.contains(QLatin1String(part)), qPrintable(figures));
     gui.press(Qt::Key_Down);
     gui.press(Qt::Key_C, Qt::ControlModifier);
@@ -172,6 +175,26 @@ void TestVendorStatementPage::itIsExported()
     QCOMPARE(lines[2],
         QStringLiteral("2026-11-21,Deposit,0,CDU-03-000012,amina,salma,\"slip 41, \"\"cash\"\"\","
                        "0.000,50.000,8.000,20.000"));
+}
+
+void TestVendorStatementPage::theMarkedVendorIsPrinted()
+{
+    GuiDesk gui;
+    gui.signInAs("posManager");
+    gui.find<QPushButton>("vendorNavButton").click();
+    const archive::Entity *const vendors = archive::entityNamed(QStringLiteral("vendor"));
+    gui.desk.calls.asked(protocol::recordEndpoints(*vendors).list)
+        .answer({ { QStringLiteral("records"),
+            QJsonArray{
+                QJsonObject{ { QStringLiteral("code"), vendorStatement().vendorCode } } } } });
+    gui.press(Qt::Key_F7);
+    QCOMPARE(gui.desk.calls.vendorStatements.size(), size_t(1));
+    gui.desk.calls.vendorStatements.back().answer(vendorStatement());
+    gui.press(Qt::Key_F9);
+    const model::Listing &listing = gui.paper.sheets.back().listing;
+    QCOMPARE(listing.fileName, QStringLiteral("vendor-V-017-2026-11-01-2026-11-21"));
+    QCOMPARE(listing.tables.front().rows.size(), size_t(2));
+    QCOMPARE(withoutInvisible(listing.sums.back().value), QStringLiteral("8.000"));
 }
 
 SHAHN_TEST(TestVendorStatementPage)

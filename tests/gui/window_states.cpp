@@ -616,6 +616,33 @@ void openVendorStatementEmpty(GuiDesk &gui)
     gui.desk.calls.vendorStatements.back().answer(statement);
 }
 
+void openStatementPage(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_O, Qt::ControlModifier);
+}
+
+void openStatement(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.press(Qt::Key_O, Qt::ControlModifier);
+    gui.desk.calls.statements.back().answer(customerStatement());
+}
+
+void openStatementPrinted(GuiDesk &gui)
+{
+    openStatement(gui);
+    gui.press(Qt::Key_F9);
+}
+
+void openStatementNotPrinted(GuiDesk &gui)
+{
+    openStatement(gui);
+    gui.paper.fault = fail(ErrorCode::PrinterUnavailable, QStringLiteral("scripted"));
+    gui.press(Qt::Key_F9);
+}
+
 // The vendor of the station has too little left.
 void openVendorCreditRefused(GuiDesk &gui)
 {
@@ -1220,7 +1247,9 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "vendor_entered", openVendorEntered }, { "vendor_unknown", openVendorUnknown },
     { "vendor_refused", openVendorRefused }, { "vendor_recent", openRecentVendorEntries },
     { "vendor_statement", openVendorStatement },
-    { "vendor_statement_empty", openVendorStatementEmpty },
+    { "vendor_statement_empty", openVendorStatementEmpty }, { "statement_find", openStatementPage },
+    { "statement", openStatement }, { "statement_printed", openStatementPrinted },
+    { "statement_not_printed", openStatementNotPrinted },
     { "vendor_credit_refused", openVendorCreditRefused }, { "sale_by_cheque", openSaleByCheque },
     { "sale_change", openSaleChange }, { "reversal_waiting", openReversalWaiting },
     { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },

@@ -190,6 +190,58 @@ protocol::VendorStatement vendorStatement()
     return statement;
 }
 
+protocol::Statement customerStatement()
+{
+    protocol::Statement statement;
+    statement.from = QStringLiteral("2026-11-01");
+    statement.to = QStringLiteral("2026-11-21");
+    statement.number = QStringLiteral("200417");
+    statement.customerName = { QStringLiteral("Fatima Al-Sharif"), QStringLiteral("فاطمة الشريف") };
+    statement.carryOverOpeningMinor = 300;
+    statement.carryOverClosingMinor = 300;
+    statement.debts = { { QStringLiteral("D-200417-1"),
+                            { QStringLiteral("Connection fee"), QStringLiteral("رسم التوصيل") },
+                            35'000, 0, 5'000, 30'000 },
+        { QStringLiteral("D-200417-2"), { QStringLiteral("Fine"), QStringLiteral("غرامة") }, 0,
+            12'000, 0, 12'000 } };
+    protocol::StatementEntry sale;
+    sale.businessDay = QStringLiteral("2026-11-20");
+    sale.atMsUtc = 1'795'168'500'000;
+    sale.documentKind = QStringLiteral("sale");
+    sale.receiptNumber = QStringLiteral("CDU-03-000412");
+    sale.cduCode = QStringLiteral("CDU-03");
+    sale.operatorLogin = QStringLiteral("amina");
+    sale.meterNumber = meterDrn;
+    sale.paidMinor = 50'000;
+    sale.energyWh = 96'400;
+    sale.energyMinor = 35'048;
+    sale.chargesMinor = 4'000;
+    sale.taxesMinor = 1'752;
+    sale.debtsMinor = 9'000;
+    sale.carryOverMinor = 200;
+    sale.carryOverAfterMinor = 500;
+    protocol::StatementEntry payment = sale;
+    payment.atMsUtc += 60'000;
+    payment.documentKind = QStringLiteral("payment");
+    payment.receiptNumber = QStringLiteral("CDU-03-000413");
+    payment.meterNumber.clear();
+    payment.paidMinor = 5'000;
+    payment.energyWh = payment.energyMinor = payment.chargesMinor = payment.taxesMinor = 0;
+    payment.debtsMinor = 5'000;
+    payment.carryOverMinor = 0;
+    protocol::StatementEntry reversal = sale;
+    reversal.atMsUtc += 120'000;
+    reversal.documentKind = QStringLiteral("reversal");
+    reversal.receiptNumber = QStringLiteral("CDU-03-000414");
+    for (qint64 *const minor :
+        { &reversal.paidMinor, &reversal.energyWh, &reversal.energyMinor, &reversal.chargesMinor,
+            &reversal.taxesMinor, &reversal.debtsMinor, &reversal.carryOverMinor })
+        *minor = -*minor;
+    reversal.carryOverAfterMinor = 300;
+    statement.entries = { sale, payment, reversal };
+    return statement;
+}
+
 protocol::RecentVendorEntriesReply recentVendorEntries()
 {
     const RequestId id(QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d5e"));

@@ -10,6 +10,7 @@
 #include "protocol/messages/credit_issue.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/ledger.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/settlement.h"
 
@@ -41,6 +42,9 @@ protocol::PaymentReply paymentReply(const RequestId &id);
 protocol::VendorEntryRequest vendorEntryRequest();
 protocol::VendorEntryReply vendorEntryReply(const RequestId &id);
 protocol::VendorStatement vendorStatement();
+// Of account 200417: a debt that was recorded, a purchase that pays a part of it and leaves credit,
+// a payment, and the reversal of the purchase.
+protocol::Statement customerStatement();
 // 20 kWh free for 04257670465, signed by salma.
 protocol::CreditIssueRequest creditIssueRequest();
 protocol::CreditIssueReply creditIssueReply(const RequestId &id);

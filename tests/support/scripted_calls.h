@@ -144,6 +144,8 @@ public:
         protocol::endpoints::vendorEntries.list };
     List<protocol::VendorStatementQuery, protocol::VendorStatement> vendorStatements{ *this,
         protocol::endpoints::vendorStatement };
+    List<protocol::StatementQuery, protocol::Statement> statements{ *this,
+        protocol::endpoints::statement };
     List<protocol::CreditIssueRequest, protocol::CreditIssueReply> creditIssues{ *this,
         protocol::endpoints::creditIssues.ask };
     List<protocol::RecentQuery, protocol::RecentCreditIssuesReply> recentCreditIssues{ *this,

@@ -907,7 +907,7 @@ void TestReceipt::pdfIsOnePageOfTheSheetsSize()
 {
     const ReceiptSheet sheet
         = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::Roll80, ReceiptLanguage::Both });
-    const QByteArray pdf = toPdf(sheet, QStringLiteral("CDU-03-000412"));
+    const QByteArray pdf = toPdf({ &sheet, 1 }, QStringLiteral("CDU-03-000412"));
     QVERIFY(pdf.startsWith("%PDF-"));
     QCOMPARE(pdf.count("/Type /Page\n"), 1);
     QVERIFY(pdf.contains("/FontFile2")); // fonts are embedded
