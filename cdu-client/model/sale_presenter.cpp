@@ -234,6 +234,9 @@ void SalePresenter::onDecided(const outbox::Document &reply)
     m_busy.end();
     m_result = outbox::messageOf<protocol::SaleReply>(reply);
     SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
+    // As it was sold, with what is left of each debt by then.
+    if (m_pricing && protocol::addsUp(m_result->quote))
+        showLines(m_result->quote);
     setStage(Stage::Sold);
     Q_EMIT sold(reply);
 }

@@ -193,6 +193,7 @@ private:
     // Once more, if what held the question back or left it without an answer may be over.
     void askForOpenPrice();
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
+    void showLines(const protocol::QuoteInfo &quote);
     void showPrice(const protocol::QuoteInfo &quote, PriceSource source);
     void onDecided(const outbox::Document &reply);
     void onNotSold(const Error &error);

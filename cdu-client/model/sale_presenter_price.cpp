@@ -133,13 +133,18 @@ void SalePresenter::showPrice(const protocol::QuoteInfo &quote, PriceSource sour
 {
     m_quote = quote;
     m_priceSource = source;
-    m_lines.setQuote(
-        quote, stepCountOf(m_pricing->tariff(), quote.periodName), m_parts.session.currency());
+    showLines(quote);
     if (source == PriceSource::Local) {
         m_parts.scheduler.after(
             confirmAfterMs, this, [this, number = m_priceNumber] { askForPrice(number); });
     }
     Q_EMIT priceChanged();
+}
+
+void SalePresenter::showLines(const protocol::QuoteInfo &quote)
+{
+    m_lines.setQuote(
+        quote, stepCountOf(m_pricing->tariff(), quote.periodName), m_parts.session.currency());
 }
 
 void SalePresenter::askForPrice(quint64 priceNumber)

@@ -20,7 +20,7 @@ class PriceLines final : public RowsArea
 public:
     explicit PriceLines(QWidget *parent = nullptr);
 
-    PriceGrid &grid() { return *m_grid; }
+    PriceGrid &grid() const { return *m_grid; }
 
     void setLines(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
 

@@ -3,6 +3,7 @@
 
 // What a result panel shows of what was made, in the language of the window.
 
+#include "model/quote_lines_model.h"
 #include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/payment.h"
@@ -37,6 +38,7 @@ public:
     std::vector<Token> tokens;
     bool isNumbered = false; // the place of each token in the order stands beside it
     QString summary; // the energy, or what the meter has afterwards; may be empty
+    std::vector<model::QuoteLinesModel::Line> price = {}; // of a sale
     QString warning; // may be empty
     QString receipt;
     QString nextText; // of the main button

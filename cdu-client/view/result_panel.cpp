@@ -7,6 +7,8 @@
 #include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
+#include "view/price_grid.h"
+#include "view/price_lines.h"
 #include "view/scroll_keys.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -30,6 +32,7 @@ ResultPanel::ResultPanel(Content content, const model::Session &session, QWidget
 {
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
+    m_ui->priceLines->hide();
     connect(m_ui->nextButton, &QPushButton::clicked, this, &ResultPanel::nextRequested);
     connect(m_ui->copyTokenButton, &QPushButton::clicked, this, &ResultPanel::copyToken);
     connect(m_ui->printAgainButton, &QPushButton::clicked, this, &ResultPanel::printAgainRequested);
@@ -93,7 +96,28 @@ bool ResultPanel::canCopy() const
     return content && !content->tokens.empty();
 }
 
-TokenLines &ResultPanel::tokenLines() { return *m_ui->tokenLines; }
+int ResultPanel::rowsHeight() const
+{
+    const int price = m_ui->priceLines->isHidden()
+        ? 0
+        : m_ui->priceLines->sizeHint().height() + m_ui->panelLayout->spacing();
+    return m_ui->tokenLines->sizeHint().height() + price;
+}
+
+void ResultPanel::fitRows(int heightLimit)
+{
+    const auto content = m_content();
+    PriceLines &price = *m_ui->priceLines;
+    const int spacing = m_ui->panelLayout->spacing();
+    const int priceLimit = heightLimit - m_ui->tokenLines->fullHeight() - spacing;
+    const bool hasRoom = content && !content->price.empty()
+        && priceLimit >= price.grid().wholeRowsHeight(0); // of the first line
+    price.setVisible(hasRoom);
+    if (hasRoom)
+        price.setHeightLimit(priceLimit);
+    m_ui->tokenLines->setHeightLimit(
+        hasRoom ? heightLimit - price.sizeHint().height() - spacing : heightLimit);
+}
 
 // Together with the page, which does not hear of keys that are used up here.
 void ResultPanel::keyPressEvent(QKeyEvent *event)
@@ -137,7 +161,12 @@ void ResultPanel::updateState()
         focusFirst();
     m_ui->printAgainButton->setEnabled(canPrintAgain());
     m_ui->busyBar->setVisible(m_isReprinting || m_print.stage == PrintState::Stage::Printing);
-    m_ui->tokenLines->setTokens(content.value_or(ResultContent{}));
+    const ResultContent shown = content.value_or(ResultContent{});
+    m_ui->tokenLines->setTokens(shown);
+    // Shown where the page finds room for them.
+    m_ui->priceLines->setLines(shown.price, m_session.currency());
+    if (shown.price.empty())
+        m_ui->priceLines->hide();
     if (!content)
         return;
     m_ui->titleLabel->setText(content->title);

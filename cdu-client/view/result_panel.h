@@ -62,8 +62,10 @@ public:
     // There are tokens.
     bool canCopy() const;
 
-    // They scroll where the page gives them a limit.
-    TokenLines &tokenLines();
+    // Of the tokens, and of the lines of the price where there is room for them.
+    int rowsHeight() const;
+    // What the window has room for: the lines of the price give way first, then the tokens scroll.
+    void fitRows(int heightLimit);
 
 Q_SIGNALS:
     void nextRequested();

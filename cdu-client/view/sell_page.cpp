@@ -70,8 +70,13 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
         parts.search, parts.session, this);
     m_salePanel = new SalePanel(parts.sale, parts.session, m_ui->rightStack);
     m_resultPanel = new ResultPanel(
-        [this] { return ResultContent::of(m_parts.sale.result(), m_parts.session); }, parts.session,
-        m_ui->rightStack);
+        [this] {
+            auto content = ResultContent::of(m_parts.sale.result(), m_parts.session);
+            if (content)
+                content->price = m_parts.sale.lines().lines();
+            return content;
+        },
+        parts.session, m_ui->rightStack);
     m_outcomePanel
         = new OutcomePanel([this] { return outcome(); }, parts.session, m_ui->rightStack);
     for (QWidget *panel : { static_cast<QWidget *>(m_salePanel),
@@ -302,21 +307,23 @@ void SellPage::fitLines()
     const QLayout &layout = *area.widget()->layout();
     const int total = layout.totalHeightForWidth(room.width());
     const bool isResult = m_resultPanel->isVisible();
-    const RowsArea &rows = isResult ? static_cast<const RowsArea &>(m_resultPanel->tokenLines())
-                                    : m_salePanel->priceLines();
     const QWidget &panel = isResult ? static_cast<const QWidget &>(*m_resultPanel) : *m_salePanel;
     const QMargins margins = layout.contentsMargins();
     // Below each other the page itself scrolls to the panel, which then has the whole room.
     const int panelTotal = panel.layout()->totalHeightForWidth(panel.width())
         + (isWide() ? margins.top() + margins.bottom() : 0);
-    const int rowsBefore = rows.sizeHint().height();
+    const auto rowsHeight = [this, isResult] {
+        return isResult ? m_resultPanel->rowsHeight()
+                        : m_salePanel->priceLines().sizeHint().height();
+    };
+    const int rowsBefore = rowsHeight();
     const int limit = room.height() - panelTotal + rowsBefore;
     if (isResult)
-        m_resultPanel->tokenLines().setHeightLimit(limit);
+        m_resultPanel->fitRows(limit);
     else if (m_salePanel->isVisible())
         m_salePanel->fitPriceLines(limit);
     // Else the bar, once there, takes the width without which everything is lower and needs no bar.
-    const bool isTooHigh = total - rowsBefore + rows.sizeHint().height() > room.height();
+    const bool isTooHigh = total - rowsBefore + rowsHeight() > room.height();
     area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
@@ -327,14 +334,18 @@ bool SellPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-// The panel grows with the price, with what is said about it, and with the language. Somebody who
-// scrolls back to the customer is left there until it does.
+// The panel grows with the price, before and after the sale, with what is said about it, and with
+// the language. Somebody who scrolls back to the customer is left there until it does.
 void SellPage::onNewHeights()
 {
     fitLines();
-    const int height = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width());
+    const Stage stage = m_parts.sale.stage();
+    // The result is as high as it has just been laid out with the lines that there was room for.
+    const int height = stage == Stage::Sold
+        ? m_ui->rightStack->height()
+        : m_salePanel->layout()->totalHeightForWidth(m_salePanel->width());
     const bool isNew = std::exchange(m_panelHeight, height) != height;
-    if (isNew && !isWide() && m_parts.sale.stage() == Stage::Pricing)
+    if (isNew && !isWide() && (stage == Stage::Pricing || stage == Stage::Sold))
         bringIntoView();
 }
 

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 
 using namespace shahn;
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void panelTellsOfItsOwnReceipt();
     void unusualAmountIsAskedAbout();
     void paymentIsNoSaleOfEnergy();
+    void whatWasSoldStaysInView();
     void freeEnergyWithoutAPurchase();
     void anotherPriceIsShownBeforeItIsSold();
     void linesNameWhatTheyRestOn();
@@ -379,6 +381,35 @@ void TestSaleByKeyboard::paymentIsNoSaleOfEnergy()
     QCOMPARE(gui.printed.size(), size_t(1));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+// Its lines, with what is left of the debt, until the next customer.
+void TestSaleByKeyboard::whatWasSoldStaysInView()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = meterReplyOfEverything();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    gui.sell(QStringLiteral("50"));
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales.at(0).question.id);
+    sale.quote = quoteOf(meter, 50'000);
+    gui.desk.calls.sales[0].answer(sale);
+    QCoreApplication::processEvents(); // the room for them is known only then
+    const auto &lines = gui.find<QScrollArea>("priceLines");
+    QVERIFY(lines.isVisible());
+    const auto words = [&lines] {
+        QStringList texts;
+        for (const QLabel *const label : lines.findChildren<QLabel *>())
+            texts.append(withoutInvisible(label->text()));
+        return texts.join(u'\n');
+    };
+    QVERIFY2(words().contains(QStringLiteral("Arrears (left:\u00A030.000)")), qPrintable(words()));
+    QVERIFY2(words().contains(QStringLiteral("Total (LYD)")), qPrintable(words()));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY2(words().contains(QStringLiteral("الإجمالي")), qPrintable(words()));
+    gui.press(Qt::Key_Return);
+    QVERIFY(!lines.isVisible());
 }
 
 void TestSaleByKeyboard::freeEnergyWithoutAPurchase()
