@@ -4636,60 +4636,6 @@
     </message>
 </context>
 <context>
-    <name>shahn::view::MeterForm</name>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
-    </message>
-    <message>
-        <source>Second person, you sign for: %1</source>
-        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::MeterPage</name>
-    <message>
-        <source>Meter number, account, name or phone</source>
-        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
-    </message>
-    <message>
-        <source>Waiting for the server</source>
-        <translation>في انتظار الخادم</translation>
-    </message>
-    <message>
-        <source>Customers found</source>
-        <translation>المشتركون الذين عُثر عليهم</translation>
-    </message>
-    <message>
-        <source>More customers match. Type more of the name or number.</source>
-        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
-    </message>
-    <message>
-        <source>Meter number %1 · account %2</source>
-        <translation>رقم العداد %1 · الحساب %2</translation>
-    </message>
-    <message>
-        <source>Back to the form</source>
-        <translation>رجوع إلى النموذج</translation>
-    </message>
-    <message>
-        <source>Back to the form  Esc</source>
-        <translation>رجوع إلى النموذج  Esc</translation>
-    </message>
-    <message>
-        <source>Next meter</source>
-        <translation>العداد التالي</translation>
-    </message>
-    <message>
-        <source>? Outcome unknown: asking the server</source>
-        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
-    </message>
-    <message>
-        <source>Account %1</source>
-        <translation>الحساب %1</translation>
-    </message>
-</context>
-<context>
     <name>shahn::view::NavButton</name>
     <message>
         <source>%1 (%2)</source>
@@ -5509,6 +5455,10 @@
             <numerusform>نسخ %n رمزًا  F4</numerusform>
             <numerusform>نسخ %n رمز  F4</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
     </message>
 </context>
 <context>
@@ -6453,6 +6403,60 @@
     <message>
         <source>What %1 may still sell at all its points of sale, as of the last answer</source>
         <translation>ما يمكن أن يبيعه %1 بعد في جميع نقاط بيعه، بحسب آخر رد</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SubjectForm</name>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for: %1</source>
+        <translation>أيها الشخص الثاني، توقّع على: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SubjectPage</name>
+    <message>
+        <source>Meter number, account, name or phone</source>
+        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>More customers match. Type more of the name or number.</source>
+        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · account %2</source>
+        <translation>رقم العداد %1 · الحساب %2</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>رجوع إلى النموذج</translation>
+    </message>
+    <message>
+        <source>Back to the form  Esc</source>
+        <translation>رجوع إلى النموذج  Esc</translation>
+    </message>
+    <message>
+        <source>Next meter</source>
+        <translation>العداد التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>الحساب %1</translation>
     </message>
 </context>
 <context>

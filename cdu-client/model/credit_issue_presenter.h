@@ -7,7 +7,7 @@
 
 #include "domain/credit_issue.h"
 #include "model/meter_sales.h"
-#include "model/meter_work_of.h"
+#include "model/subject_work_of.h"
 #include "protocol/messages/credit_issue.h"
 
 namespace shahn::model
@@ -27,7 +27,8 @@ struct CreditIssueInput {
     friend bool operator==(const CreditIssueInput &, const CreditIssueInput &) = default;
 };
 
-class CreditIssuePresenter final : public MeterWorkOf<CreditIssueInput, protocol::CreditIssueReply>
+class CreditIssuePresenter final
+    : public SubjectWorkOf<CreditIssueInput, protocol::CreditIssueReply>
 {
     Q_OBJECT
 

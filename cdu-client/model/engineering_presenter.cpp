@@ -114,9 +114,9 @@ std::optional<Error> EngineeringPresenter::inputObstacle() const
     return m_orderError;
 }
 
-std::optional<MeterWork::Signer> EngineeringPresenter::signer() const
+std::optional<SubjectWork::Signer> EngineeringPresenter::signer() const
 {
-    return needsApproval(m_input.kind) ? MeterWorkOf::signer() : std::nullopt;
+    return needsApproval(m_input.kind) ? SubjectWorkOf::signer() : std::nullopt;
 }
 
 void EngineeringPresenter::onMeterRead()
@@ -135,7 +135,7 @@ void EngineeringPresenter::keepJob()
 
 void EngineeringPresenter::forgetResult()
 {
-    MeterWorkOf::forgetResult();
+    SubjectWorkOf::forgetResult();
     m_order.reset();
     m_orderError.reset();
 }

@@ -5,7 +5,7 @@
 // tokens that were issued for it.
 
 #include "domain/engineering.h"
-#include "model/meter_work_of.h"
+#include "model/subject_work_of.h"
 #include "protocol/messages/engineering.h"
 
 namespace shahn::model
@@ -30,13 +30,14 @@ struct EngineeringInput {
     friend bool operator==(const EngineeringInput &, const EngineeringInput &) = default;
 };
 
-class EngineeringPresenter final : public MeterWorkOf<EngineeringInput, protocol::EngineeringReply>
+class EngineeringPresenter final
+    : public SubjectWorkOf<EngineeringInput, protocol::EngineeringReply>
 {
     Q_OBJECT
 
 public:
     explicit EngineeringPresenter(const Parts &parts, QObject *parent = nullptr)
-        : MeterWorkOf(parts, ApprovalKind::ClearCredit, parent)
+        : SubjectWorkOf(parts, ApprovalKind::ClearCredit, parent)
     {
     }
 

@@ -4,8 +4,8 @@
 // A payment at the counter: what the account of the chosen meter owes, how much of it is paid, and
 // how. An account without a meter is chosen by its number.
 
-#include "model/meter_work_of.h"
 #include "model/payment_input.h"
+#include "model/subject_work_of.h"
 #include "protocol/messages/payment.h"
 
 #include <set>
@@ -23,7 +23,7 @@ struct AccountPaymentInput {
     friend bool operator==(const AccountPaymentInput &, const AccountPaymentInput &) = default;
 };
 
-class PaymentPresenter final : public MeterWorkOf<AccountPaymentInput, protocol::PaymentReply>
+class PaymentPresenter final : public SubjectWorkOf<AccountPaymentInput, protocol::PaymentReply>
 {
     Q_OBJECT
 

@@ -13,7 +13,7 @@ namespace shahn::model
 {
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
-    : MeterWorkOf(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
+    : SubjectWorkOf(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &ReversalPresenter::onSales);
 }

@@ -7,7 +7,7 @@
 
 #include "domain/reversal.h"
 #include "model/meter_sales.h"
-#include "model/meter_work_of.h"
+#include "model/subject_work_of.h"
 #include "protocol/messages/reversal.h"
 
 namespace shahn::model
@@ -25,7 +25,7 @@ struct ReversalInput {
     friend bool operator==(const ReversalInput &, const ReversalInput &) = default;
 };
 
-class ReversalPresenter final : public MeterWorkOf<ReversalInput, protocol::ReversalReply>
+class ReversalPresenter final : public SubjectWorkOf<ReversalInput, protocol::ReversalReply>
 {
     Q_OBJECT
 

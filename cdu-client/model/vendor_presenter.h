@@ -5,7 +5,7 @@
 // why, or which earlier entry is taken back. A second person signs each.
 
 #include "domain/vendor.h"
-#include "model/meter_work_of.h"
+#include "model/subject_work_of.h"
 #include "protocol/messages/vendor.h"
 
 #include <vector>
@@ -36,7 +36,7 @@ struct VendorInput {
     friend bool operator==(const VendorInput &, const VendorInput &) = default;
 };
 
-class VendorPresenter final : public MeterWorkOf<VendorInput, protocol::VendorEntryReply>
+class VendorPresenter final : public SubjectWorkOf<VendorInput, protocol::VendorEntryReply>
 {
     Q_OBJECT
 

@@ -15,13 +15,13 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 } // namespace
 
 CreditIssueForm::CreditIssueForm(
     model::CreditIssuePresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(presenter, parent)
+    : SubjectForm(presenter, parent)
     , m_ui(std::make_unique<Ui::CreditIssueForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -127,7 +127,7 @@ QString CreditIssueForm::missingText(const QString &field) const
     if (field == QLatin1String("documentNumber"))
         return tr("Enter the number of the letter, the job or the reading, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(CreditIssueOrder::documentNumberLengthMax)));
-    return MeterForm::missingText(field);
+    return SubjectForm::missingText(field);
 }
 
 QString CreditIssueForm::sentence() const

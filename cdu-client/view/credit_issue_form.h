@@ -5,7 +5,7 @@
 // belongs to it, the reason, the number of the document, and the second person.
 
 #include "model/credit_issue_presenter.h"
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include <memory>
 #include <vector>
@@ -18,7 +18,7 @@ namespace Ui
 class CreditIssueForm;
 } // namespace Ui
 
-class CreditIssueForm final : public MeterForm
+class CreditIssueForm final : public SubjectForm
 {
     Q_OBJECT
 

@@ -4,14 +4,14 @@
 // Credit without a purchase: find the meter, say what the tokens are for, issue them.
 
 #include "model/credit_issue_presenter.h"
-#include "view/meter_work_page.h"
+#include "view/subject_work_page.h"
 
 #include <span>
 
 namespace shahn::view
 {
 
-using CreditIssueWork = MeterWorkPage<model::CreditIssuePresenter, protocol::CreditIssueReply>;
+using CreditIssueWork = SubjectWorkPage<model::CreditIssuePresenter, protocol::CreditIssueReply>;
 
 class CreditIssuePage final : public CreditIssueWork
 {

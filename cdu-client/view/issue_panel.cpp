@@ -16,7 +16,7 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 QString fieldOf(const std::optional<Error> &error)
 {
@@ -28,7 +28,7 @@ QString fieldOf(const std::optional<Error> &error)
 } // namespace
 
 IssuePanel::IssuePanel(
-    model::MeterWork &work, const model::Session &session, Words words, QWidget *parent)
+    model::SubjectWork &work, const model::Session &session, Words words, QWidget *parent)
     : QFrame(parent)
     , m_ui(std::make_unique<Ui::IssuePanel>())
     , m_work(work)
@@ -38,16 +38,16 @@ IssuePanel::IssuePanel(
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
     setTone(*m_ui->noticeLabel, Tone::Error);
-    connect(m_ui->issueButton, &QPushButton::clicked, &work, &model::MeterWork::submit);
+    connect(m_ui->issueButton, &QPushButton::clicked, &work, &model::SubjectWork::submit);
     connect(m_ui->askButton, &QPushButton::clicked, this, [this] {
         if (m_work.stage() == Stage::Waiting)
             m_work.withdraw();
         else
             m_work.askElsewhere();
     });
-    connect(&work, &model::MeterWork::stageChanged, this, &IssuePanel::updateState);
-    connect(&work, &model::MeterWork::meterChanged, this, &IssuePanel::updateState);
-    connect(&work, &model::MeterWork::inputChanged, this, &IssuePanel::updateState);
+    connect(&work, &model::SubjectWork::stageChanged, this, &IssuePanel::updateState);
+    connect(&work, &model::SubjectWork::meterChanged, this, &IssuePanel::updateState);
+    connect(&work, &model::SubjectWork::inputChanged, this, &IssuePanel::updateState);
     connect(&work.busy(), &model::BusyFlag::changed, this, &IssuePanel::updateState);
     updateState();
 }

@@ -4,7 +4,7 @@
 // The end of the form of a page that works at a meter, always in view: what is in the way or
 // missing, the sentence that the key confirms, and the key.
 
-#include "model/meter_work.h"
+#include "model/subject_work.h"
 
 #include <QFrame>
 
@@ -32,7 +32,7 @@ public:
         std::function<QString(const QString &field)> missing; // empty: no word for the field
     };
 
-    IssuePanel(model::MeterWork &work, const model::Session &session, Words words,
+    IssuePanel(model::SubjectWork &work, const model::Session &session, Words words,
         QWidget *parent = nullptr);
     ~IssuePanel() override;
 
@@ -49,7 +49,7 @@ private:
     QString decidedElsewhere() const;
 
     std::unique_ptr<Ui::IssuePanel> m_ui;
-    model::MeterWork &m_work;
+    model::SubjectWork &m_work;
     const model::Session &m_session;
     Words m_words;
 };

@@ -18,7 +18,7 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 constexpr int paidColumn = 4;
 
@@ -26,7 +26,7 @@ constexpr int paidColumn = 4;
 
 PaymentForm::PaymentForm(
     model::PaymentPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(presenter, parent)
+    : SubjectForm(presenter, parent)
     , m_ui(std::make_unique<Ui::PaymentForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -40,7 +40,7 @@ PaymentForm::PaymentForm(
             input.payment = payment;
             m_presenter.setInput(input);
         });
-    connect(m_ui->paymentFields, &PaymentFields::filledIn, this, &MeterForm::filledIn);
+    connect(m_ui->paymentFields, &PaymentFields::filledIn, this, &SubjectForm::filledIn);
     connect(&presenter, &model::PaymentPresenter::debtsChanged, this, &PaymentForm::fillDebts);
     fillDebts();
 }

@@ -5,7 +5,7 @@
 // the amount pays of it, the amount, and how it is paid.
 
 #include "model/payment_presenter.h"
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include <memory>
 #include <vector>
@@ -21,7 +21,7 @@ namespace Ui
 class PaymentForm;
 } // namespace Ui
 
-class PaymentForm final : public MeterForm
+class PaymentForm final : public SubjectForm
 {
     Q_OBJECT
 

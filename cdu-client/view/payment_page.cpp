@@ -40,7 +40,7 @@ PaymentPage::PaymentPage(const Parts &parts, QWidget *parent) : PaymentWork(part
 
 bool PaymentPage::isOwnKeyEnabled(int key) const
 {
-    return key == Qt::Key_F6 && m_presenter.stage() == model::MeterWork::Stage::Editing
+    return key == Qt::Key_F6 && m_presenter.stage() == model::SubjectWork::Stage::Editing
         && m_presenter.owed() > Money();
 }
 

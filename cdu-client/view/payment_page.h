@@ -4,14 +4,14 @@
 // Payments: find the customer, see what is owed, take the money.
 
 #include "model/payment_presenter.h"
-#include "view/meter_work_page.h"
+#include "view/subject_work_page.h"
 
 #include <span>
 
 namespace shahn::view
 {
 
-using PaymentWork = MeterWorkPage<model::PaymentPresenter, protocol::PaymentReply>;
+using PaymentWork = SubjectWorkPage<model::PaymentPresenter, protocol::PaymentReply>;
 
 class PaymentPage final : public PaymentWork
 {

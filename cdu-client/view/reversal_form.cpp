@@ -16,13 +16,13 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 } // namespace
 
 ReversalForm::ReversalForm(
     model::ReversalPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(presenter, parent)
+    : SubjectForm(presenter, parent)
     , m_ui(std::make_unique<Ui::ReversalForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -135,7 +135,7 @@ QString ReversalForm::missingText(const QString &field) const
     if (field == QLatin1String("reason"))
         return tr("Enter the reason, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(ReversalOrder::reasonLengthMax)));
-    return MeterForm::missingText(field);
+    return SubjectForm::missingText(field);
 }
 
 QString ReversalForm::sentence() const

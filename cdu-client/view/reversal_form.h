@@ -5,7 +5,7 @@
 // the tokens are not in it, the reason, and the second person.
 
 #include "model/reversal_presenter.h"
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include <memory>
 #include <vector>
@@ -18,7 +18,7 @@ namespace Ui
 class ReversalForm;
 } // namespace Ui
 
-class ReversalForm final : public MeterForm
+class ReversalForm final : public SubjectForm
 {
     Q_OBJECT
 

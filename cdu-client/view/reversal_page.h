@@ -4,14 +4,14 @@
 // Reversals: find the meter, choose one of its last sales, take it back.
 
 #include "model/reversal_presenter.h"
-#include "view/meter_work_page.h"
+#include "view/subject_work_page.h"
 
 #include <span>
 
 namespace shahn::view
 {
 
-using ReversalWork = MeterWorkPage<model::ReversalPresenter, protocol::ReversalReply>;
+using ReversalWork = SubjectWorkPage<model::ReversalPresenter, protocol::ReversalReply>;
 
 class ReversalPage final : public ReversalWork
 {

@@ -33,7 +33,7 @@ void arrange(QGridLayout &grid, int firstRow, int columnCount,
 
 ServiceForm::ServiceForm(
     model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(presenter, parent)
+    : SubjectForm(presenter, parent)
     , m_ui(std::make_unique<Ui::ServiceForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -46,7 +46,7 @@ ServiceForm::ServiceForm(
         button->installEventFilter(this);
         connect(button, &QRadioButton::toggled, this, &ServiceForm::onInput);
     }
-    connect(&presenter, &model::MeterWork::meterChanged, this, &ServiceForm::updateState);
+    connect(&presenter, &model::SubjectWork::meterChanged, this, &ServiceForm::updateState);
     updateState();
 }
 
@@ -133,7 +133,7 @@ void ServiceForm::arrangeFields()
 void ServiceForm::resizeEvent(QResizeEvent *event)
 {
     arrangeFields();
-    MeterForm::resizeEvent(event);
+    SubjectForm::resizeEvent(event);
 }
 
 void ServiceForm::retranslate()
@@ -147,13 +147,13 @@ void ServiceForm::retranslate()
 bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress || !qobject_cast<QRadioButton *>(watched))
-        return MeterForm::eventFilter(watched, event);
+        return SubjectForm::eventFilter(watched, event);
     const int number = toWesternDigits(static_cast<const QKeyEvent *>(event)->text()).toInt();
     if (number >= 1 && number <= static_cast<int>(EngineeringText::kinds.size())) {
         chooseKind(number);
         return true;
     }
-    return MeterForm::eventFilter(watched, event);
+    return SubjectForm::eventFilter(watched, event);
 }
 
 void ServiceForm::chooseKind(int number)

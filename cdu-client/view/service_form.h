@@ -5,7 +5,7 @@
 // fields of the chosen one, and the second person.
 
 #include "model/engineering_presenter.h"
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include <array>
 #include <memory>
@@ -22,7 +22,7 @@ namespace Ui
 class ServiceForm;
 } // namespace Ui
 
-class ServiceForm final : public MeterForm
+class ServiceForm final : public SubjectForm
 {
     Q_OBJECT
 

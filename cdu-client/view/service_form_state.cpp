@@ -126,7 +126,7 @@ QString ServiceForm::missingText(const QString &field) const
     if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
         return tr("The job number has %1 letters, and at most %2 are allowed.")
             .arg(countText(input.jobNumber.simplified().size()), countText(jobMax));
-    return MeterForm::missingText(field);
+    return SubjectForm::missingText(field);
 }
 
 } // namespace shahn::view

@@ -4,14 +4,14 @@
 // Meter service: find a meter, choose what shall be done, issue the tokens.
 
 #include "model/engineering_presenter.h"
-#include "view/meter_work_page.h"
+#include "view/subject_work_page.h"
 
 #include <span>
 
 namespace shahn::view
 {
 
-using ServiceWork = MeterWorkPage<model::EngineeringPresenter, protocol::EngineeringReply>;
+using ServiceWork = SubjectWorkPage<model::EngineeringPresenter, protocol::EngineeringReply>;
 
 class ServicePage final : public ServiceWork
 {

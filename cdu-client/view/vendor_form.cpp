@@ -17,13 +17,13 @@ namespace
 {
 
 using model::VendorAction;
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 } // namespace
 
 VendorForm::VendorForm(
     model::VendorPresenter &presenter, const model::Session &session, QWidget *parent)
-    : MeterForm(presenter, parent)
+    : SubjectForm(presenter, parent)
     , m_ui(std::make_unique<Ui::VendorForm>())
     , m_presenter(presenter)
     , m_session(session)
@@ -164,7 +164,7 @@ QString VendorForm::missingText(const QString &field) const
     if (field == QLatin1String("reason"))
         return tr("Enter the reason, at most %1 letters.")
             .arg(isolateLeftToRight(QString::number(VendorEntryOrder::reasonLengthMax)));
-    return MeterForm::missingText(field);
+    return SubjectForm::missingText(field);
 }
 
 QString VendorForm::sentence() const

@@ -5,7 +5,7 @@
 // amount or the entry that is taken back, reference and reason, and the second person.
 
 #include "model/vendor_presenter.h"
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include <memory>
 #include <vector>
@@ -18,7 +18,7 @@ namespace Ui
 class VendorForm;
 } // namespace Ui
 
-class VendorForm final : public MeterForm
+class VendorForm final : public SubjectForm
 {
     Q_OBJECT
 

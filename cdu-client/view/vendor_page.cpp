@@ -27,7 +27,7 @@ std::span<const PageKey> VendorPage::keys() { return pageKeys; }
 
 Page *VendorPage::make(const PageTools &tools, QWidget *parent)
 {
-    auto vendor = std::make_unique<model::VendorPresenter>(model::MeterWork::Parts{
+    auto vendor = std::make_unique<model::VendorPresenter>(model::SubjectWork::Parts{
         tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
     const auto makeFind
         = [&tools, &presenter = *vendor](const FindWidgets &widgets, QObject *owner) {

@@ -4,14 +4,14 @@
 // Vendors' accounts: find the vendor, see what is left, enter what changes it.
 
 #include "model/vendor_presenter.h"
-#include "view/meter_work_page.h"
+#include "view/subject_work_page.h"
 
 #include <span>
 
 namespace shahn::view
 {
 
-using VendorWork = MeterWorkPage<model::VendorPresenter, protocol::VendorEntryReply>;
+using VendorWork = SubjectWorkPage<model::VendorPresenter, protocol::VendorEntryReply>;
 
 class VendorPage final : public VendorWork
 {

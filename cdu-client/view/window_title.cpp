@@ -81,9 +81,9 @@ QString WindowTitle::ofSale(
 }
 
 QString WindowTitle::ofIssue(
-    const model::MeterWork &work, const QString &tokens, bool isPrinted, const Words &words)
+    const model::SubjectWork &work, const QString &tokens, bool isPrinted, const Words &words)
 {
-    using Stage = model::MeterWork::Stage;
+    using Stage = model::SubjectWork::Stage;
     const QString meter = meterNumberOf(work.meter());
     switch (work.stage()) {
     case Stage::NoMeter:
@@ -122,7 +122,7 @@ QString WindowTitle::ofCreditIssue(const model::CreditIssuePresenter &issue, boo
 
 QString WindowTitle::ofPayment(const model::PaymentPresenter &payment, bool isPrinted)
 {
-    using Stage = model::MeterWork::Stage;
+    using Stage = model::SubjectWork::Stage;
     const QString account = isolateLeftToRight(payment.subject());
     switch (payment.stage()) {
     case Stage::NoMeter:
@@ -148,7 +148,7 @@ QString WindowTitle::ofPayment(const model::PaymentPresenter &payment, bool isPr
 
 QString WindowTitle::ofReversal(const model::ReversalPresenter &reversal, bool isPrinted)
 {
-    using Stage = model::MeterWork::Stage;
+    using Stage = model::SubjectWork::Stage;
     const QString meter = meterNumberOf(reversal.meter());
     switch (reversal.stage()) {
     case Stage::NoMeter:
@@ -177,7 +177,7 @@ QString WindowTitle::ofReversal(const model::ReversalPresenter &reversal, bool i
 
 QString WindowTitle::ofVendor(const model::VendorPresenter &vendor, bool isPrinted)
 {
-    using Stage = model::MeterWork::Stage;
+    using Stage = model::SubjectWork::Stage;
     const QString code
         = vendor.hasSubject() ? isolateLeftToRight(vendor.account()->vendorCode) : QString();
     switch (vendor.stage()) {

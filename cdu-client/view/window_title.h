@@ -15,7 +15,7 @@ namespace shahn::model
 {
 class CreditIssuePresenter;
 class EngineeringPresenter;
-class MeterWork;
+class SubjectWork;
 class PaymentPresenter;
 class ReversalPresenter;
 class SalePresenter;
@@ -48,7 +48,7 @@ private:
 
     // Of work that ends in tokens.
     static QString ofIssue(
-        const model::MeterWork &work, const QString &tokens, bool isPrinted, const Words &words);
+        const model::SubjectWork &work, const QString &tokens, bool isPrinted, const Words &words);
 };
 
 } // namespace shahn::view

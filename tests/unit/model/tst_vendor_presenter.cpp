@@ -47,7 +47,7 @@ void VendorPresenterTest::init()
     protocol::SignInReply reply = test::signInReply();
     test::setRole(reply, QStringLiteral("posManager"));
     m_desk->signIn(reply);
-    m_vendor = std::make_unique<VendorPresenter>(model::MeterWork::Parts{
+    m_vendor = std::make_unique<VendorPresenter>(model::SubjectWork::Parts{
         m_desk->calls, m_desk->line, *m_desk->outbox, m_desk->session, m_desk->scheduler });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/meter_work.h"
+#include "model/subject_work.h"
 
 #include "core/text.h"
 #include "domain/meter_number.h"
@@ -12,7 +12,7 @@
 namespace shahn::model
 {
 
-MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent)
+SubjectWork::SubjectWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_busy(parts.scheduler)
@@ -21,9 +21,9 @@ MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, Q
     , m_watch(parts.outbox)
     , m_wait(parts.calls, parts.session, parts.scheduler, approval)
 {
-    connect(&m_wait, &ApprovalWait::looked, this, &MeterWork::onFound);
-    connect(&m_wait, &ApprovalWait::changed, this, &MeterWork::onWait);
-    connect(&m_wait, &ApprovalWait::failed, this, &MeterWork::onWaitFailed);
+    connect(&m_wait, &ApprovalWait::looked, this, &SubjectWork::onFound);
+    connect(&m_wait, &ApprovalWait::changed, this, &SubjectWork::onWait);
+    connect(&m_wait, &ApprovalWait::failed, this, &SubjectWork::onWaitFailed);
     connect(&m_wait, &ApprovalWait::contentRead, this,
         [this](const protocol::ApprovalContent &content) {
             const auto request = requestOf(content);
@@ -33,11 +33,11 @@ MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, Q
             m_request = *request;
             onWait();
         });
-    connect(&m_search, &SearchModel::chosen, this, &MeterWork::selectMeter);
-    connect(&m_choice, &MeterChoice::loaded, this, &MeterWork::onMeter);
-    connect(&m_choice, &MeterChoice::failed, this, &MeterWork::onMeterFailed);
-    connect(&m_watch, &RequestWatch::decided, this, &MeterWork::onDecided);
-    connect(&m_watch, &RequestWatch::notMade, this, &MeterWork::onNotMade);
+    connect(&m_search, &SearchModel::chosen, this, &SubjectWork::selectMeter);
+    connect(&m_choice, &MeterChoice::loaded, this, &SubjectWork::onMeter);
+    connect(&m_choice, &MeterChoice::failed, this, &SubjectWork::onMeterFailed);
+    connect(&m_watch, &RequestWatch::decided, this, &SubjectWork::onDecided);
+    connect(&m_watch, &RequestWatch::notMade, this, &SubjectWork::onNotMade);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
         // First: whoever hears of the stage sees that nobody is signed in.
@@ -45,8 +45,8 @@ MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, Q
         setStage(Stage::Unknown);
     });
     connect(
-        &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &MeterWork::inputChanged);
-    connect(&m_parts.reachability, &link::Reachability::changed, this, &MeterWork::inputChanged);
+        &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &SubjectWork::inputChanged);
+    connect(&m_parts.reachability, &link::Reachability::changed, this, &SubjectWork::inputChanged);
     connect(&m_parts.reachability, &link::Reachability::cameOnline, this, [this] {
         if (isOfTheLine(m_approvalError)) {
             m_approvalError.reset();
@@ -65,7 +65,7 @@ MeterWork::MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, Q
     });
 }
 
-void MeterWork::setStage(Stage stage)
+void SubjectWork::setStage(Stage stage)
 {
     if (m_stage == stage)
         return;
@@ -74,7 +74,7 @@ void MeterWork::setStage(Stage stage)
     Q_EMIT inputChanged();
 }
 
-void MeterWork::forgetOutcome()
+void SubjectWork::forgetOutcome()
 {
     ++m_approvalNumber; // an approval on its way is not waited for any more
     m_wait.leave();
@@ -86,7 +86,7 @@ void MeterWork::forgetOutcome()
     forgetResult();
 }
 
-void MeterWork::selectMeter(const QString &meterNumber)
+void SubjectWork::selectMeter(const QString &meterNumber)
 {
     if (m_stage == Stage::Sending)
         return;
@@ -99,12 +99,12 @@ void MeterWork::selectMeter(const QString &meterNumber)
     load(number->drn());
 }
 
-void MeterWork::load(const QString &drn)
+void SubjectWork::load(const QString &drn)
 {
     beginLoading([this, &drn] { m_choice.load(drn); });
 }
 
-void MeterWork::beginLoading(const std::function<void()> &ask)
+void SubjectWork::beginLoading(const std::function<void()> &ask)
 {
     forgetOutcome();
     m_busy.begin();
@@ -113,7 +113,7 @@ void MeterWork::beginLoading(const std::function<void()> &ask)
     Q_EMIT meterChanged();
 }
 
-void MeterWork::selectAccount(const QString &number)
+void SubjectWork::selectAccount(const QString &number)
 {
     if (m_stage == Stage::Sending || !takesAccounts())
         return;
@@ -121,7 +121,7 @@ void MeterWork::selectAccount(const QString &number)
     beginLoading([this, &number] { m_choice.loadAccount(number); });
 }
 
-void MeterWork::onMeter()
+void SubjectWork::onMeter()
 {
     m_busy.end();
     onMeterRead();
@@ -137,14 +137,14 @@ void MeterWork::onMeter()
     Q_EMIT meterChanged();
 }
 
-void MeterWork::onMeterFailed(const Error &error)
+void SubjectWork::onMeterFailed(const Error &error)
 {
     m_busy.end();
     setStage(Stage::NoMeter);
     Q_EMIT meterFailed(error);
 }
 
-void MeterWork::clear()
+void SubjectWork::clear()
 {
     if (m_stage == Stage::Sending)
         return;
@@ -152,7 +152,7 @@ void MeterWork::clear()
     forgetMeter();
 }
 
-void MeterWork::forgetMeter()
+void SubjectWork::forgetMeter()
 {
     if (m_stage == Stage::Sending)
         return;
@@ -165,7 +165,7 @@ void MeterWork::forgetMeter()
     Q_EMIT inputChanged();
 }
 
-void MeterWork::backToEditing()
+void SubjectWork::backToEditing()
 {
     if (m_stage == Stage::Approving) {
         ++m_approvalNumber;
@@ -176,7 +176,7 @@ void MeterWork::backToEditing()
     }
 }
 
-void MeterWork::reload()
+void SubjectWork::reload()
 {
     const protocol::CustomerHit customer = meter()->customer;
     if (customer.meterNumber.isEmpty())
@@ -185,7 +185,7 @@ void MeterWork::reload()
         load(customer.meterNumber);
 }
 
-std::optional<Error> MeterWork::obstacle() const
+std::optional<Error> SubjectWork::obstacle() const
 {
     if (m_stage != Stage::Editing)
         return std::nullopt;
@@ -194,7 +194,7 @@ std::optional<Error> MeterWork::obstacle() const
     return signerObstacle();
 }
 
-std::optional<Error> MeterWork::workObstacle() const
+std::optional<Error> SubjectWork::workObstacle() const
 {
     if (auto problem = deskObstacle(m_parts.session, right(), m_parts.outbox, subject()))
         return problem;
@@ -203,7 +203,7 @@ std::optional<Error> MeterWork::workObstacle() const
     return m_stage == Stage::Editing ? inputObstacle() : std::nullopt;
 }
 
-bool MeterWork::isReady() const
+bool SubjectWork::isReady() const
 {
     if (m_stage == Stage::Waiting)
         return m_wait.asked() && m_wait.asked()->state == ApprovalState::Approved
@@ -211,12 +211,12 @@ bool MeterWork::isReady() const
     return m_stage == Stage::Editing && !obstacle();
 }
 
-bool MeterWork::isAskable() const
+bool SubjectWork::isAskable() const
 {
     return m_stage == Stage::Editing && signer() && !workObstacle();
 }
 
-std::optional<Error> MeterWork::signerObstacle() const
+std::optional<Error> SubjectWork::signerObstacle() const
 {
     const auto person = signer();
     if (!person)
@@ -230,7 +230,7 @@ std::optional<Error> MeterWork::signerObstacle() const
     return std::nullopt;
 }
 
-void MeterWork::submit()
+void SubjectWork::submit()
 {
     if (!isReady())
         return;
@@ -245,7 +245,7 @@ void MeterWork::submit()
         send(id);
 }
 
-void MeterWork::askForApproval(const RequestId &id, const Signer &signer)
+void SubjectWork::askForApproval(const RequestId &id, const Signer &signer)
 {
     protocol::ApprovalRequest approval{ signer.login, signer.password };
     fillApproval(approval);
@@ -260,7 +260,8 @@ void MeterWork::askForApproval(const RequestId &id, const Signer &signer)
     setStage(Stage::Approving);
 }
 
-void MeterWork::onApproval(const RequestId &id, const link::Answer<protocol::ApprovalReply> &answer)
+void SubjectWork::onApproval(
+    const RequestId &id, const link::Answer<protocol::ApprovalReply> &answer)
 {
     // Also when the answer was lost: an approval alone does nothing and expires by itself.
     if (!answer.result) {
@@ -274,7 +275,7 @@ void MeterWork::onApproval(const RequestId &id, const link::Answer<protocol::App
 }
 
 // The reason of the request is the sentence for whoever signs.
-void MeterWork::askElsewhere()
+void SubjectWork::askElsewhere()
 {
     if (!isAskable())
         return;
@@ -290,26 +291,26 @@ void MeterWork::askElsewhere()
     setStage(Stage::Waiting);
 }
 
-void MeterWork::withdraw()
+void SubjectWork::withdraw()
 {
     if (m_stage == Stage::Waiting)
         m_wait.withdraw();
 }
 
-void MeterWork::resume()
+void SubjectWork::resume()
 {
     if (m_stage == Stage::NoMeter && m_parts.session.may(right()))
         m_wait.look();
 }
 
 // The newest, unless somebody has begun with another meter meanwhile.
-void MeterWork::onFound()
+void SubjectWork::onFound()
 {
     if (m_stage == Stage::NoMeter && !m_wait.found().empty())
         choose(m_wait.found().front().subject);
 }
 
-void MeterWork::onWait()
+void SubjectWork::onWait()
 {
     if (m_stage != Stage::Waiting || !m_wait.asked())
         return;
@@ -332,7 +333,7 @@ void MeterWork::onWait()
     Q_EMIT inputChanged();
 }
 
-void MeterWork::onWaitFailed(const Error &error)
+void SubjectWork::onWaitFailed(const Error &error)
 {
     m_parts.session.noteError(error);
     if (m_stage != Stage::Waiting)
@@ -341,7 +342,7 @@ void MeterWork::onWaitFailed(const Error &error)
     setStage(Stage::Editing);
 }
 
-void MeterWork::send(const RequestId &id)
+void SubjectWork::send(const RequestId &id)
 {
     const auto sent = m_parts.outbox.submit(id, m_request, m_parts.session.requester());
     if (!sent) {
@@ -355,7 +356,7 @@ void MeterWork::send(const RequestId &id)
     setStage(Stage::Sending);
 }
 
-void MeterWork::onDecided(const outbox::Document &reply)
+void SubjectWork::onDecided(const outbox::Document &reply)
 {
     m_busy.end();
     takeResult(reply);
@@ -363,7 +364,7 @@ void MeterWork::onDecided(const outbox::Document &reply)
     Q_EMIT made(reply);
 }
 
-void MeterWork::onNotMade(const Error &error)
+void SubjectWork::onNotMade(const Error &error)
 {
     m_busy.end();
     m_refusal = error;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A meter page that asks for documents of one kind and shows their receipt: what every one of them
-// connects and lays out in the same way. Its form and its words are of the class of the page.
+// A page of a work that asks for documents of one kind and shows their receipt: what every one of
+// them connects and lays out in the same way. Its form and its words are of the class of the page.
 
-#include "view/meter_page.h"
 #include "view/page_tools.h"
+#include "view/subject_page.h"
 #include "view/work_page_of.h"
 
 namespace shahn::view
 {
 
 template <class Presenter, protocol::Message Reply>
-class MeterWorkPage : public MeterPage,
-                      public WorkPageOf<Presenter, Reply, Presenter::Stage::Sending,
-                          Presenter::Stage::Made, Presenter::Stage::NotMade>
+class SubjectWorkPage : public SubjectPage,
+                        public WorkPageOf<Presenter, Reply, Presenter::Stage::Sending,
+                            Presenter::Stage::Made, Presenter::Stage::NotMade>
 {
     using Work = WorkPageOf<Presenter, Reply, Presenter::Stage::Sending, Presenter::Stage::Made,
         Presenter::Stage::NotMade>;
@@ -55,24 +55,24 @@ protected:
     template <class Made, class... More>
     static Page *makeWith(const PageTools &tools, QWidget *parent, const More &...more)
     {
-        auto presenter
-            = std::make_unique<Presenter>(model::MeterWork::Parts{ tools.calls, tools.reachability,
-                                              tools.outbox, tools.session, tools.scheduler },
-                more...);
+        auto presenter = std::make_unique<Presenter>(
+            model::SubjectWork::Parts{
+                tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler },
+            more...);
         auto *const page = new Made({ *presenter, tools.session, tools.receipts }, parent);
         page->keep(std::move(presenter));
         return page;
     }
 
-    MeterWorkPage(const Parts &parts, QWidget *parent, const MakeFind &makeFind = {})
-        : MeterPage(parts.presenter, parts.session, makeFind, parent)
+    SubjectWorkPage(const Parts &parts, QWidget *parent, const MakeFind &makeFind = {})
+        : SubjectPage(parts.presenter, parts.session, makeFind, parent)
         , Work(parts.presenter, parts.session, parts.receipts)
         , m_presenter(parts.presenter)
     {
     }
 
     // Once, in the constructor of the page's class.
-    void setUpWork(MeterForm *form, IssuePanel::Words words)
+    void setUpWork(SubjectForm *form, IssuePanel::Words words)
     {
         setUp({ .form = form,
             .issue = new IssuePanel(m_presenter, this->m_session, std::move(words), this),
@@ -83,10 +83,10 @@ protected:
         // Behind the page itself, which shows the stage first.
         ReceiptDesk &receipts = this->m_receipts;
         receipts.add(*this);
-        connect(&m_presenter, &model::MeterWork::stageChanged, &receipts, &ReceiptDesk::onStage);
-        connect(&m_presenter, &model::MeterWork::stageChanged, this, &Page::changed);
-        connect(&m_presenter, &model::MeterWork::inputChanged, this, &Page::changed);
-        connect(&m_presenter, &model::MeterWork::made, &receipts,
+        connect(&m_presenter, &model::SubjectWork::stageChanged, &receipts, &ReceiptDesk::onStage);
+        connect(&m_presenter, &model::SubjectWork::stageChanged, this, &Page::changed);
+        connect(&m_presenter, &model::SubjectWork::inputChanged, this, &Page::changed);
+        connect(&m_presenter, &model::SubjectWork::made, &receipts,
             [this, &receipts](const outbox::Document &reply) { receipts.onDecided(reply, *this); });
     }
 
@@ -104,7 +104,7 @@ protected:
         QString notMade;
     };
 
-    virtual QString nextText() const { return MeterPage::tr("Next meter"); }
+    virtual QString nextText() const { return SubjectPage::tr("Next meter"); }
 
     // Only while a meter, or what the work is about, is chosen.
     virtual OutcomeWords outcomeWords() const = 0;
@@ -117,8 +117,8 @@ private:
         const auto stage = m_presenter.stage();
         Outcome outcome;
         outcome.isUnknown = stage == Presenter::Stage::Unknown;
-        outcome.backText = outcome.isUnknown ? MeterPage::tr("Back to the form")
-                                             : MeterPage::tr("Back to the form  Esc");
+        outcome.backText = outcome.isUnknown ? SubjectPage::tr("Back to the form")
+                                             : SubjectPage::tr("Back to the form  Esc");
         outcome.nextText = nextText();
         if (!m_presenter.hasSubject()
             || (!outcome.isUnknown && stage != Presenter::Stage::NotMade)) {
@@ -127,7 +127,7 @@ private:
         }
         const OutcomeWords words = outcomeWords();
         outcome.error = m_presenter.refusal();
-        outcome.title = outcome.isUnknown ? MeterPage::tr("? Outcome unknown: asking the server")
+        outcome.title = outcome.isUnknown ? SubjectPage::tr("? Outcome unknown: asking the server")
                                           : words.notMadeTitle;
         outcome.sentence = outcome.isUnknown ? words.unknown : words.notMade;
         return outcome;

@@ -5,13 +5,13 @@
 // them keeps in the same way. An input that has a second person asks for the signature.
 
 #include "core/text.h"
-#include "model/meter_work.h"
+#include "model/subject_work.h"
 
 namespace shahn::model
 {
 
 template <class Input, protocol::Message Reply>
-class MeterWorkOf : public MeterWork
+class SubjectWorkOf : public SubjectWork
 {
 public:
     const Input &input() const { return m_input; }
@@ -30,7 +30,7 @@ public:
     const std::optional<Reply> &result() const { return m_result; }
 
 protected:
-    using MeterWork::MeterWork;
+    using SubjectWork::SubjectWork;
 
     virtual void onInput() { }
 

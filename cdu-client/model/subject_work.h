@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a desk does at one meter, or at the account of a vendor, beside selling: that is chosen, it
-// is said what shall be done and why, a second person signs where that is needed, the request is
-// sent, and something becomes of it. What is asked for is of the class of the presenter.
+// What a desk does at one meter, or at the account of a customer or a vendor, beside selling: that
+// is chosen, it is said what shall be done and why, a second person signs where that is needed, the
+// request is sent, and something becomes of it. What is asked for is of the class of the presenter.
 
 #include "link/server_calls.h"
 #include "model/approval_wait.h"
@@ -28,7 +28,7 @@ class Reachability;
 namespace shahn::model
 {
 
-class MeterWork : public QObject
+class SubjectWork : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged)
@@ -138,7 +138,7 @@ protected:
     };
 
     // approval: none where nobody has to sign.
-    MeterWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent);
+    SubjectWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent);
 
     // What was chosen is asked for, and has come or not.
     void beginLoading(const std::function<void()> &ask);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "view/meter_form.h"
+#include "view/subject_form.h"
 
 #include "model/desk_rules.h"
 #include "view/caps_lock_hint.h"
@@ -15,43 +15,43 @@
 namespace shahn::view
 {
 
-MeterForm::MeterForm(model::MeterWork &work, QWidget *parent) : QFrame(parent), m_work(work)
+SubjectForm::SubjectForm(model::SubjectWork &work, QWidget *parent) : QFrame(parent), m_work(work)
 {
     setProperty("surface", QStringLiteral("card"));
 }
 
-void MeterForm::setUpSigner(QLineEdit &login, QLineEdit &password, QLabel &capsLock)
+void SubjectForm::setUpSigner(QLineEdit &login, QLineEdit &password, QLabel &capsLock)
 {
     m_signerLogin = &login;
     m_signerPassword = &password;
     new CapsLockHint(password, capsLock);
 }
 
-void MeterForm::setUpFields()
+void SubjectForm::setUpFields()
 {
     for (QWidget *const field : fields()) {
         if (auto *const edit = qobject_cast<QLineEdit *>(field)) {
-            connect(edit, &QLineEdit::textEdited, this, &MeterForm::onInput);
-            connect(edit, &QLineEdit::returnPressed, this, &MeterForm::goToNextField);
+            connect(edit, &QLineEdit::textEdited, this, &SubjectForm::onInput);
+            connect(edit, &QLineEdit::returnPressed, this, &SubjectForm::goToNextField);
             continue;
         }
         field->installEventFilter(this);
         if (auto *const combo = qobject_cast<QComboBox *>(field))
-            connect(combo, &QComboBox::currentIndexChanged, this, &MeterForm::onInput);
+            connect(combo, &QComboBox::currentIndexChanged, this, &SubjectForm::onInput);
         else if (auto *const button = qobject_cast<QAbstractButton *>(field))
-            connect(button, &QAbstractButton::toggled, this, &MeterForm::onInput);
+            connect(button, &QAbstractButton::toggled, this, &SubjectForm::onInput);
     }
-    connect(&m_work, &model::MeterWork::stageChanged, this, &MeterForm::updateState);
-    connect(&m_work, &model::MeterWork::inputChanged, this, &MeterForm::updateState);
+    connect(&m_work, &model::SubjectWork::stageChanged, this, &SubjectForm::updateState);
+    connect(&m_work, &model::SubjectWork::inputChanged, this, &SubjectForm::updateState);
 }
 
-void MeterForm::onInput()
+void SubjectForm::onInput()
 {
     if (!m_isShowing)
         takeInput();
 }
 
-void MeterForm::focusFirst()
+void SubjectForm::focusFirst()
 {
     const auto &error = m_work.approvalError();
     if (!error || !m_signerLogin)
@@ -63,7 +63,7 @@ void MeterForm::focusFirst()
     m_signerLogin->selectAll();
 }
 
-void MeterForm::focusStart()
+void SubjectForm::focusStart()
 {
     QWidget &first = start();
     if (!first.isVisibleTo(this))
@@ -73,7 +73,7 @@ void MeterForm::focusStart()
         edit->selectAll();
 }
 
-bool MeterForm::stepBack()
+bool SubjectForm::stepBack()
 {
     if (!isAncestorOf(QApplication::focusWidget()) || start().hasFocus())
         return false;
@@ -81,7 +81,7 @@ bool MeterForm::stepBack()
     return true;
 }
 
-void MeterForm::goToNextField()
+void SubjectForm::goToNextField()
 {
     const std::vector<QWidget *> all = fields();
     const auto isOpen
@@ -98,7 +98,7 @@ void MeterForm::goToNextField()
         edit->selectAll();
 }
 
-bool MeterForm::eventFilter(QObject *watched, QEvent *event)
+bool SubjectForm::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<const QKeyEvent *>(event)->key();
@@ -110,21 +110,21 @@ bool MeterForm::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
-void MeterForm::changeEvent(QEvent *event)
+void SubjectForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QFrame::changeEvent(event);
 }
 
-QString MeterForm::missingText(const QString &field) const
+QString SubjectForm::missingText(const QString &field) const
 {
     return field == QLatin1String("approver")
         ? tr("A second person signs here with an own user name and password.")
         : QString();
 }
 
-void MeterForm::showSentence(QLabel &label, const QString &what)
+void SubjectForm::showSentence(QLabel &label, const QString &what)
 {
     label.setText(what.isEmpty() ? QString() : tr("Second person, you sign for: %1").arg(what));
     label.setVisible(!what.isEmpty());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "view/meter_page.h"
+#include "view/subject_page.h"
 
-#include "ui_meter_page.h"
+#include "ui_subject_page.h"
 
 #include "core/text.h"
 #include "view/find_field.h"
@@ -19,13 +19,13 @@ namespace shahn::view
 namespace
 {
 
-using Stage = model::MeterWork::Stage;
+using Stage = model::SubjectWork::Stage;
 
 } // namespace
 
-MeterPage::MeterPage(model::MeterWork &work, const model::Session &session,
+SubjectPage::SubjectPage(model::SubjectWork &work, const model::Session &session,
     const MakeFind &makeFind, QWidget *parent)
-    : Page(parent), m_ui(std::make_unique<Ui::MeterPage>()), m_meterWork(work)
+    : Page(parent), m_ui(std::make_unique<Ui::SubjectPage>()), m_work(work)
 {
     m_ui->setupUi(this);
     if (makeFind) {
@@ -38,17 +38,17 @@ MeterPage::MeterPage(model::MeterWork &work, const model::Session &session,
         auto *const find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice,
                                              *m_ui->moreLabel, *m_ui->findBusyBar },
             work.search(), session, this);
-        connect(find, &FindField::hitChosen, &work, &model::MeterWork::selectMeter);
-        connect(find, &FindField::nobodyFound, &work, &model::MeterWork::selectAccount);
+        connect(find, &FindField::hitChosen, &work, &model::SubjectWork::selectMeter);
+        connect(find, &FindField::nobodyFound, &work, &model::SubjectWork::selectAccount);
         m_find = find;
     }
 }
 
-MeterPage::~MeterPage() = default;
+SubjectPage::~SubjectPage() = default;
 
-QWidget &MeterPage::stack() const { return *m_ui->stack; }
+QWidget &SubjectPage::stack() const { return *m_ui->stack; }
 
-void MeterPage::setUp(const Panels &panels)
+void SubjectPage::setUp(const Panels &panels)
 {
     m_panels = panels;
     m_ui->issueLayout->addWidget(panels.issue);
@@ -59,43 +59,42 @@ void MeterPage::setUp(const Panels &panels)
     m_ui->scrollArea->widget()->installEventFilter(this);
     m_ui->issueFoot->installEventFilter(this);
     m_ui->scrollArea->viewport()->installEventFilter(this);
-    connect(qApp, &QApplication::focusChanged, this, &MeterPage::showFocus, Qt::QueuedConnection);
-    connect(panels.form, &MeterForm::filledIn, panels.issue, &IssuePanel::focusButton);
+    connect(qApp, &QApplication::focusChanged, this, &SubjectPage::showFocus, Qt::QueuedConnection);
+    connect(panels.form, &SubjectForm::filledIn, panels.issue, &IssuePanel::focusButton);
 
     // What is typed there is another meter: nothing is made for the one that was chosen any more.
-    connect(m_find, &SubjectFind::edited, &m_meterWork, &model::MeterWork::forgetMeter);
-    connect(&m_meterWork.busy(), &model::BusyFlag::changed, this, &MeterPage::updateState);
-    connect(&m_meterWork, &model::MeterWork::stageChanged, this, &MeterPage::onStage);
-    connect(&m_meterWork, &model::MeterWork::meterChanged, this, &MeterPage::onMeter);
-    connect(&m_meterWork, &model::MeterWork::meterFailed, m_find, &SubjectFind::showMeterError);
+    connect(m_find, &SubjectFind::edited, &m_work, &model::SubjectWork::forgetMeter);
+    connect(&m_work.busy(), &model::BusyFlag::changed, this, &SubjectPage::updateState);
+    connect(&m_work, &model::SubjectWork::stageChanged, this, &SubjectPage::onStage);
+    connect(&m_work, &model::SubjectWork::meterChanged, this, &SubjectPage::onMeter);
+    connect(&m_work, &model::SubjectWork::meterFailed, m_find, &SubjectFind::showMeterError);
     connect(m_ui->recentButton, &QPushButton::clicked, this, [this] { openRecent(); });
-    connect(panels.result, &ResultPanel::nextRequested, this, &MeterPage::nextMeter);
-    connect(panels.outcome, &OutcomePanel::nextRequested, this, &MeterPage::nextMeter);
-    connect(panels.outcome, &OutcomePanel::backRequested, &m_meterWork,
-        &model::MeterWork::backToEditing);
+    connect(panels.result, &ResultPanel::nextRequested, this, &SubjectPage::nextMeter);
+    connect(panels.outcome, &OutcomePanel::nextRequested, this, &SubjectPage::nextMeter);
+    connect(
+        panels.outcome, &OutcomePanel::backRequested, &m_work, &model::SubjectWork::backToEditing);
     showWords();
     updateState();
     updateMeter();
 }
 
-void MeterPage::showWords()
+void SubjectPage::showWords()
 {
     m_ui->findCaption->setText(findText());
     m_ui->recentButton->setText(recentText());
 }
 
-void MeterPage::forgetLineError()
+void SubjectPage::forgetLineError()
 {
     m_find->forgetLineError();
     m_panels.result->forgetLineError();
 }
 
-void MeterPage::takeMeter(const QString &meterNumber)
+void SubjectPage::takeMeter(const QString &meterNumber)
 {
     beforeTakingMeter();
-    const bool isSame
-        = m_meterWork.meter() && m_meterWork.meter()->customer.meterNumber == meterNumber;
-    switch (m_meterWork.stage()) {
+    const bool isSame = m_work.meter() && m_work.meter()->customer.meterNumber == meterNumber;
+    switch (m_work.stage()) {
     case Stage::Loading:
     case Stage::Approving:
     case Stage::Sending:
@@ -112,12 +111,12 @@ void MeterPage::takeMeter(const QString &meterNumber)
         break;
     }
     m_find->clear();
-    m_meterWork.selectMeter(meterNumber);
+    m_work.selectMeter(meterNumber);
 }
 
-void MeterPage::find(bool /*wasOpen*/)
+void SubjectPage::find(bool /*wasOpen*/)
 {
-    switch (m_meterWork.stage()) {
+    switch (m_work.stage()) {
     case Stage::NoMeter:
     case Stage::Loading:
     case Stage::Editing:
@@ -136,7 +135,7 @@ void MeterPage::find(bool /*wasOpen*/)
     }
 }
 
-void MeterPage::beginSearch(const QString &text)
+void SubjectPage::beginSearch(const QString &text)
 {
     if (isForm() && m_panels.form->takesTyping()) // a digit chooses a kind there
         return;
@@ -144,15 +143,15 @@ void MeterPage::beginSearch(const QString &text)
     m_find->begin(text);
 }
 
-void MeterPage::open(bool /*wasOpen*/)
+void SubjectPage::open(bool /*wasOpen*/)
 {
     focusCurrent();
-    m_meterWork.resume();
+    m_work.resume();
 }
 
-void MeterPage::focusCurrent()
+void SubjectPage::focusCurrent()
 {
-    switch (m_meterWork.stage()) {
+    switch (m_work.stage()) {
     case Stage::NoMeter:
     case Stage::Loading:
         m_find->focus();
@@ -162,7 +161,7 @@ void MeterPage::focusCurrent()
         break;
     case Stage::Waiting:
         // Not where a key would take the request back.
-        if (m_meterWork.isReady())
+        if (m_work.isReady())
             m_panels.issue->focusButton();
         else
             setFocus();
@@ -181,23 +180,23 @@ void MeterPage::focusCurrent()
     }
 }
 
-void MeterPage::nextMeter()
+void SubjectPage::nextMeter()
 {
-    m_meterWork.clear();
-    if (m_meterWork.stage() != Stage::NoMeter)
+    m_work.clear();
+    if (m_work.stage() != Stage::NoMeter)
         return;
     m_find->clear();
     m_find->focus();
 }
 
-bool MeterPage::stepBack()
+bool SubjectPage::stepBack()
 {
-    switch (m_meterWork.stage()) {
+    switch (m_work.stage()) {
     case Stage::Sending:
         return true;
     case Stage::Approving:
     case Stage::NotMade:
-        m_meterWork.backToEditing();
+        m_work.backToEditing();
         return true;
     case Stage::Editing:
         if (m_panels.issue->hasButtonFocus())
@@ -220,7 +219,7 @@ bool MeterPage::stepBack()
     return false;
 }
 
-void MeterPage::changeEvent(QEvent *event)
+void SubjectPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange) {
         m_ui->retranslateUi(this);
@@ -232,35 +231,35 @@ void MeterPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-void MeterPage::keyPressEvent(QKeyEvent *event)
+void SubjectPage::keyPressEvent(QKeyEvent *event)
 {
     if (!scrollByKey(*m_ui->scrollArea, *event))
         QWidget::keyPressEvent(event);
 }
 
-void MeterPage::resizeEvent(QResizeEvent *event)
+void SubjectPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    QMetaObject::invokeMethod(this, &MeterPage::fitScrollArea, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &SubjectPage::fitScrollArea, Qt::QueuedConnection);
 }
 
-bool MeterPage::eventFilter(QObject *watched, QEvent *event)
+bool SubjectPage::eventFilter(QObject *watched, QEvent *event)
 {
     // Another kind has other fields, and what is said below them takes room.
     const bool isStack = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
     if (isStack && event->type() == QEvent::Resize)
-        QMetaObject::invokeMethod(this, &MeterPage::showFocus, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SubjectPage::showFocus, Qt::QueuedConnection);
     const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
     if (isContent && event->type() == QEvent::LayoutRequest) {
-        QMetaObject::invokeMethod(this, &MeterPage::fitScrollArea, Qt::QueuedConnection);
-        QMetaObject::invokeMethod(this, &MeterPage::showFocus, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SubjectPage::fitScrollArea, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SubjectPage::showFocus, Qt::QueuedConnection);
     }
     return QWidget::eventFilter(watched, event);
 }
 
 // The sentence and the key stand right below the fields, and at the end of the window once these
 // scroll.
-void MeterPage::fitScrollArea()
+void SubjectPage::fitScrollArea()
 {
     QScrollArea &area = *m_ui->scrollArea;
     const bool hasFoot = !m_ui->issueFoot->isHidden();
@@ -273,9 +272,9 @@ void MeterPage::fitScrollArea()
         total + foot > height() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
-void MeterPage::onStage()
+void SubjectPage::onStage()
 {
-    switch (m_meterWork.stage()) {
+    switch (m_work.stage()) {
     case Stage::NoMeter:
     case Stage::Loading:
     case Stage::Editing:
@@ -295,24 +294,24 @@ void MeterPage::onStage()
         break;
     }
     updateState();
-    if (isVisible() && m_meterWork.stage() != Stage::NoMeter)
+    if (isVisible() && m_work.stage() != Stage::NoMeter)
         focusCurrent();
     // Queued: the new layout is known only then.
-    QMetaObject::invokeMethod(this, &MeterPage::bringIntoView, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &SubjectPage::bringIntoView, Qt::QueuedConnection);
 }
 
-void MeterPage::onMeter()
+void SubjectPage::onMeter()
 {
     updateMeter();
     updateState();
 }
 
-void MeterPage::updateState()
+void SubjectPage::updateState()
 {
-    const Stage stage = m_meterWork.stage();
+    const Stage stage = m_work.stage();
     const bool hasOutcome
         = stage == Stage::Made || stage == Stage::Unknown || stage == Stage::NotMade;
-    const bool hasMeter = m_meterWork.hasSubject();
+    const bool hasMeter = m_work.hasSubject();
     // The outcome names the meter itself and needs the room.
     for (QWidget *widget :
         { static_cast<QWidget *>(m_ui->findCaption), static_cast<QWidget *>(&m_find->edit()) })
@@ -323,14 +322,14 @@ void MeterPage::updateState()
     m_ui->issueFoot->setVisible(hasMeter && !hasOutcome);
     fitScrollArea();
     m_ui->pageLayout->activate(); // an outcome takes the room before anybody clicks there
-    m_find->setLoading(stage == Stage::Loading && m_meterWork.busy().isVisible());
+    m_find->setLoading(stage == Stage::Loading && m_work.busy().isVisible());
     m_find->setEditable(stage != Stage::Approving && stage != Stage::Sending);
     m_find->setHitsAllowed(!hasMeter);
 }
 
-void MeterPage::updateMeter()
+void SubjectPage::updateMeter()
 {
-    if (!m_meterWork.hasSubject())
+    if (!m_work.hasSubject())
         return;
     const Card shown = card();
     showText(*m_ui->nameLabel, shown.name);
@@ -341,9 +340,9 @@ void MeterPage::updateMeter()
     m_ui->keyLabel->setVisible(!shown.note.isEmpty());
 }
 
-MeterPage::Card MeterPage::card() const
+SubjectPage::Card SubjectPage::card() const
 {
-    const protocol::CustomerHit &customer = m_meterWork.meter()->customer;
+    const protocol::CustomerHit &customer = m_work.meter()->customer;
     const QString account = meterText(customer.accountNumber);
     const QString numbers = customer.meterNumber.isEmpty()
         ? tr("Account %1").arg(account)
@@ -357,9 +356,9 @@ MeterPage::Card MeterPage::card() const
 }
 
 // In a low window the fields scroll.
-bool MeterPage::isForm() const
+bool SubjectPage::isForm() const
 {
-    switch (m_meterWork.stage()) {
+    switch (m_work.stage()) {
     case Stage::Editing:
     case Stage::Approving:
     case Stage::Waiting:
@@ -376,7 +375,7 @@ bool MeterPage::isForm() const
 }
 
 // The field that is typed into; an outcome is read from its beginning.
-void MeterPage::bringIntoView()
+void SubjectPage::bringIntoView()
 {
     if (isForm())
         showFocus();
@@ -386,7 +385,7 @@ void MeterPage::bringIntoView()
 
 // Of an outcome the tokens count, not the button below them that has the focus. Not under a mouse
 // that is pressed: the click would meet something else.
-void MeterPage::showFocus()
+void SubjectPage::showFocus()
 {
     if (!isForm())
         return;

@@ -4,7 +4,7 @@
 // What shall be done, between what the work is about and the key that does it. Enter goes on from
 // field to field, Esc back to the first; a second person signs in the last two, where one has to.
 
-#include "model/meter_work.h"
+#include "model/subject_work.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -16,7 +16,7 @@ class QLineEdit;
 namespace shahn::view
 {
 
-class MeterForm : public QFrame
+class SubjectForm : public QFrame
 {
     Q_OBJECT
 
@@ -38,7 +38,7 @@ Q_SIGNALS:
     void filledIn();
 
 protected:
-    MeterForm(model::MeterWork &work, QWidget *parent);
+    SubjectForm(model::SubjectWork &work, QWidget *parent);
 
     // Once, in the constructor of the form's class, behind setupUi().
     void setUpSigner(QLineEdit &login, QLineEdit &password, QLabel &capsLock);
@@ -71,7 +71,7 @@ protected:
 private:
     void focusStart();
 
-    model::MeterWork &m_work;
+    model::SubjectWork &m_work;
     QLineEdit *m_signerLogin = nullptr; // null: nobody has to sign
     QLineEdit *m_signerPassword = nullptr;
 };

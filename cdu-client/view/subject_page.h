@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A page that works at one meter, or what else its work is about, beside selling
-// (model/meter_work.h): find it, say what shall be
-// done and why, and what became of it. The same search, result and open outcome as on the sell
-// page. What is asked for has its form, its words and its result in the class of the page.
-// Everything can be done with the keyboard.
+// A page that works at a meter, an account or a vendor, beside selling (model/subject_work.h): find
+// it, say what shall be done and why, and what became of it. The same search, result and open
+// outcome as on the sell page. What is asked for has its form, its words and its result in the
+// class of the page. Everything can be done with the keyboard.
 
-#include "model/meter_work.h"
+#include "model/subject_work.h"
 #include "view/issue_panel.h"
-#include "view/meter_form.h"
 #include "view/outcome_panel.h"
 #include "view/page.h"
 #include "view/result_panel.h"
+#include "view/subject_form.h"
 
 #include <functional>
 #include <memory>
@@ -29,7 +28,7 @@ class SubjectFind;
 
 namespace Ui
 {
-class MeterPage;
+class SubjectPage;
 } // namespace Ui
 
 // Of every page whose work a second person may have to sign for.
@@ -37,12 +36,12 @@ inline constexpr PageKey askElsewhereKey{ .key
     = QKeyCombination(Qt::SHIFT, Qt::Key_F9).toCombined(),
     .words = QT_TRANSLATE_NOOP("Shortcuts", "Ask another workplace to sign") };
 
-class MeterPage : public Page
+class SubjectPage : public Page
 {
     Q_OBJECT
 
 public:
-    ~MeterPage() override;
+    ~SubjectPage() override;
 
     // With what waits for a signature that was asked for before.
     void open(bool wasOpen) override;
@@ -78,12 +77,12 @@ protected:
     using MakeFind = std::function<SubjectFind *(const FindWidgets &widgets, QObject *parent)>;
 
     // Without makeFind customers and their meters are looked for.
-    MeterPage(model::MeterWork &work, const model::Session &session, const MakeFind &makeFind,
+    SubjectPage(model::SubjectWork &work, const model::Session &session, const MakeFind &makeFind,
         QWidget *parent);
 
     // Once, in the constructor of the page's class; the page owns them.
     struct Panels {
-        MeterForm *form = nullptr;
+        SubjectForm *form = nullptr;
         IssuePanel *issue = nullptr;
         ResultPanel *result = nullptr;
         OutcomePanel *outcome = nullptr;
@@ -137,8 +136,8 @@ private:
     void bringIntoView();
     void showFocus();
 
-    std::unique_ptr<Ui::MeterPage> m_ui;
-    model::MeterWork &m_meterWork;
+    std::unique_ptr<Ui::SubjectPage> m_ui;
+    model::SubjectWork &m_work;
     SubjectFind *m_find = nullptr;
     Panels m_panels;
 };
