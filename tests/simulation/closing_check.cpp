@@ -6,6 +6,7 @@
 #include "service/audit_check.h"
 #include "store/doctor.h"
 #include "store/reply_body.h"
+#include "sts/tid.h"
 #include "vending/kinds.h"
 
 #include <QJsonArray>
@@ -16,10 +17,11 @@ namespace
 {
 
 constexpr int saleKind = 1;
-constexpr int engineeringKind = 2;
+constexpr int reprintKind = 3;
 constexpr int closingKind = 4;
 constexpr int reversalKind = 5;
 constexpr int paymentKind = 6;
+constexpr int vendorEntryKind = 7;
 
 struct Decided {
     int kind = 0;
@@ -31,8 +33,12 @@ using Server = std::map<RequestId, Decided>;
 class Promises
 {
 public:
-    Promises(SaleFixture &world, const std::vector<std::unique_ptr<VirtualTill>> &tills)
-        : m_world(world), m_tills(tills)
+    explicit Promises(const Closing &closing)
+        : m_world(closing.world)
+        , m_tills(closing.tills)
+        , m_people(closing.people)
+        , m_serverCount(closing.serverCount)
+        , m_monthCount(closing.monthCount)
     {
     }
 
@@ -42,10 +48,11 @@ public:
         for (const auto &till : m_tills)
             checkTill(*till);
         for (const auto &[id, decided] : m_server) {
-            const bool isOfATill = decided.kind == saleKind || decided.kind == engineeringKind
-                || decided.kind == reversalKind || decided.kind == paymentKind;
-            if (isOfATill && !m_knownIds.contains(id))
+            const bool isOfATill = decided.kind != closingKind && decided.kind != reprintKind;
+            if (isOfATill && !m_knownIds.contains(id) && id != requestId(1))
                 tell(id, "was decided, and no till knows it");
+            if (isOfATill && m_people.refused().contains(id))
+                tell(id, "was decided, and people had declined it or taken it back");
         }
         if (m_taken
             != m_world.number(QStringLiteral("SELECT COALESCE(SUM(amount_minor), 0) AS n"
@@ -54,6 +61,7 @@ public:
             tell({}, "the money in the postings is not what the tills have taken");
         if (const QString rule = m_world.auditBooks(); !rule.isEmpty())
             tell({}, qPrintable(rule));
+        checkRules();
         consultDoctor();
         checkAudit();
         return m_broken.join(u'\n');
@@ -69,14 +77,19 @@ private:
     void checkTill(const VirtualTill &till);
     void checkEntry(const VirtualTill &till, const outbox::JournalEntry &entry);
     void checkReply(const RequestId &id, const QJsonObject &reply);
+    void checkRules();
+    void checkMinute(const RequestId &id, const QJsonObject &reply, qint64 tid);
     void consultDoctor();
     void checkAudit();
 
     SaleFixture &m_world;
     const std::vector<std::unique_ptr<VirtualTill>> &m_tills;
+    const VirtualPeople &m_people;
+    const size_t m_serverCount;
+    const int m_monthCount;
     Server m_server;
     std::set<RequestId> m_knownIds; // decided, as tills know it
-    std::set<QString> m_reversed; // requests of sales that were taken back
+    std::set<QString> m_reversed; // requests of what was taken back
     std::set<QString> m_digits;
     std::set<std::pair<QString, qint64>> m_tids; // of a meter
     std::map<QString, std::set<qint64>> m_receipts; // of a CDU
@@ -103,10 +116,14 @@ void Promises::readServer()
                 return tell(id, "has a reply that cannot be read");
             decided.reply = *reply;
         }
-        if (decided.kind == reversalKind
-            && !m_reversed.insert(decided.reply.value(QLatin1String("saleRequestId")).toString())
-                    .second)
-            tell(id, "takes a sale back that was taken back before");
+        const QString takenBack
+            = decided.reply
+                  .value(decided.kind == reversalKind ? QLatin1String("saleRequestId")
+                                                      : QLatin1String("reversedRequestId"))
+                  .toString();
+        const bool takesBack = decided.kind == reversalKind || decided.kind == vendorEntryKind;
+        if (takesBack && !takenBack.isEmpty() && !m_reversed.insert(takenBack).second)
+            tell(id, "takes back what was taken back before");
         m_server.emplace(id, std::move(decided));
     }
 }
@@ -143,6 +160,8 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
             return tell(entry.id, "is decided at its till and otherwise at the server");
         if (told != till.told().end() && told->second != entry.reply->body)
             tell(entry.id, "was told otherwise than it was decided");
+        if (VirtualPeople::isOrder(entry.request) && !m_people.hasSigned(entry.id, entry.request))
+            tell(entry.id, "was decided, and nobody had signed for it as it was asked");
         if (entry.request.kind == QLatin1String("sale")
             || entry.request.kind == QLatin1String("payment"))
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
@@ -152,11 +171,11 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
     }
     // One that was taken back before its till heard of it: the money was taken, and given back.
     const bool isReversed = entry.state == EntryState::Refused && decided != m_server.end()
-        && (decided->second.kind == saleKind || decided->second.kind == paymentKind)
         && m_reversed.contains(entry.id.text());
     if (isReversed) {
         m_knownIds.insert(entry.id);
-        m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
+        if (decided->second.kind == saleKind || decided->second.kind == paymentKind)
+            m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
         return checkReply(entry.id, decided->second.reply);
     }
     if (told != till.told().end() && told->second)
@@ -174,14 +193,63 @@ void Promises::checkReply(const RequestId &id, const QJsonObject &reply)
     for (const QJsonValue token : reply.value(QLatin1String("tokens")).toArray()) {
         if (!m_digits.insert(token[QLatin1String("digits")].toString()).second)
             tell(id, "has the digits of another token");
-        if (!m_tids.insert({ meter, token[QLatin1String("tid")].toInteger() }).second)
+        const qint64 tid = token[QLatin1String("tid")].toInteger();
+        if (!m_tids.insert({ meter, tid }).second)
             tell(id, "has the TID of another token of its meter");
+        checkMinute(id, reply, tid);
     }
     const QString receipt = reply.value(QLatin1String("receiptNumber")).toString();
     if (!m_receipts[reply.value(QLatin1String("cduCode")).toString()]
              .insert(receipt.section(u'-', -1).toLongLong())
              .second)
         tell(id, "has the receipt number of another document");
+}
+
+// Never behind the clock that it was made by, and no more ahead of it than the utility allows.
+void Promises::checkMinute(const RequestId &id, const QJsonObject &reply, qint64 tid)
+{
+    constexpr qint64 msPerMinute = 60'000;
+    constexpr qint64 aheadMinutesMax = 1'440;
+    const QJsonValue soldAt = reply.value(QLatin1String("soldAtMsUtc"));
+    const qint64 atMs
+        = (soldAt.isUndefined() ? reply.value(QLatin1String("issuedAtMsUtc")) : soldAt).toInteger();
+    const qint64 minute = sts::epochMinuteOfTid(quint32(tid), BaseDate::Year2014);
+    if (minute < atMs / msPerMinute || minute > atMs / msPerMinute + aheadMinutesMax)
+        tell(id, "has a TID that is far from its time");
+}
+
+// In the words of the simulation, where books in general may be otherwise.
+void Promises::checkRules()
+{
+    struct Rule {
+        const char *name;
+        const char *sql;
+    };
+
+    static constexpr Rule rules[] = {
+        { "what was declined or taken back was done, or what is called done was not",
+            "SELECT COUNT(*) AS n FROM approval_request AS t LEFT JOIN document AS d"
+            " ON d.request_id = t.request_octets AND d.kind <> 4"
+            " WHERE (t.state IN ('declined', 'withdrawn') AND d.document_id IS NOT NULL)"
+            " OR (t.state = 'used' AND d.document_id IS NULL)" },
+        { "sales have taken more of a debt by the month than its instalments",
+            "SELECT COUNT(*) AS n FROM (SELECT b.instalment_minor AS i, -SUM(p.amount_minor) AS v"
+            " FROM debt AS b JOIN posting AS p ON p.ledger_account = (CAST(8 AS BIGINT) << 48)"
+            " + b.debt_id JOIN document AS d ON d.document_id = p.document_id AND d.kind = 1"
+            " WHERE b.instalment_per = 2 AND NOT EXISTS (SELECT 1 FROM reversal_detail AS r"
+            " WHERE r.sale_id = d.document_id) GROUP BY b.debt_id, b.instalment_minor) AS t"
+            " WHERE t.v > t.i * %1" },
+        { "more was sold on the vendor's credit than there was, and no entry was taken back",
+            "SELECT COUNT(*) AS n FROM (SELECT SUM(credit_minor) AS v FROM vendor_hot) AS h"
+            " WHERE h.v < 0 AND NOT EXISTS (SELECT 1 FROM vendor_entry_detail"
+            " WHERE reversed_id IS NOT NULL)" },
+    };
+    for (const Rule &rule : rules) {
+        const QString sql = QString::fromLatin1(rule.sql).replace(
+            QLatin1String("%1"), QString::number(m_monthCount));
+        if (m_world.number(sql) != 0)
+            tell({}, rule.name);
+    }
 }
 
 void Promises::consultDoctor()
@@ -197,19 +265,20 @@ void Promises::consultDoctor()
 void Promises::checkAudit()
 {
     const auto chains = service::verifyAudit(m_world.base().connection());
-    if (!chains || chains->size() != 1)
+    if (!chains || chains->size() != m_serverCount)
         return tell({}, "the audit cannot be read");
-    for (const service::AuditFinding &finding : chains->front().findings)
-        tell({}, qPrintable(finding.what + u' ' + finding.where));
-    if (chains->front().documentCount != qint64(m_server.size()))
+    qint64 documentCount = 0;
+    for (const auto &chain : *chains) {
+        documentCount += chain.documentCount;
+        for (const service::AuditFinding &finding : chain.findings)
+            tell({}, qPrintable(finding.what + u' ' + finding.where));
+    }
+    if (documentCount != qint64(m_server.size()))
         tell({}, "the audit does not cover all documents");
 }
 
 } // namespace
 
-QString brokenPromise(SaleFixture &world, const std::vector<std::unique_ptr<VirtualTill>> &tills)
-{
-    return Promises(world, tills).broken();
-}
+QString brokenPromise(const Closing &closing) { return Promises(closing).broken(); }
 
 } // namespace shahn::test

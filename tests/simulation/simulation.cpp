@@ -4,9 +4,8 @@
 #include "simulation/closing_check.h"
 
 #include "core/uuid.h"
-#include "protocol/conversion.h"
-#include "secure/digest.h"
-#include "vending/vendor_entry.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -15,100 +14,106 @@ namespace shahn::test
 namespace
 {
 
-constexpr int tillCount = 3;
-constexpr int meterCount = 7;
-constexpr qint64 badMs = 240'000;
+constexpr qint64 badMs = 90'000;
 // Until the last late copy has arrived and the last question was asked.
 constexpr qint64 calmMsMax = 3'600'000;
+constexpr qint64 minuteMs = 60'000;
+constexpr qint64 hourMs = 60 * minuteMs;
 
-bool ran(SaleFixture &world, std::initializer_list<const char *> statements)
+// In Muscat, half a minute before November.
+qint64 monthEndMs()
 {
-    return std::ranges::all_of(statements, [&](const char *statement) {
-        return world.base().connection().runText(QLatin1String(statement)).has_value();
-    });
-}
-
-// All stations sell on the credit of one vendor, whose limit is an entry as any other.
-bool addVendor(SaleFixture &world)
-{
-    vending::VendorEntryCommand limit;
-    limit.session = world.session1;
-    limit.requestId = requestId(1);
-    limit.order = { QStringLiteral("SIM"), VendorEntry::CreditLimit, Money::fromMinor(900'000'000),
-        QStringLiteral("OMR"), QStringLiteral("letter 1"), QString() };
-    limit.contentHash = vending::contentHashOf(limit.order);
-    limit.bodyHash = secure::blake2b256("limit");
-    auto runner = world.runner();
-    return ran(world,
-               { "INSERT INTO vendor (vendor_code, name_en, office_id)"
-                 " SELECT 'SIM', 'Shops', office_id FROM office WHERE office_code = 'O1'",
-                   "UPDATE office SET vendor_id = (SELECT vendor_id FROM vendor)",
-                   "INSERT INTO commission_tier (tier_code, vendor_id, percent_ppm, arrears_ppm)"
-                   " SELECT 'SIM', vendor_id, 20000, 50000 FROM vendor",
-                   "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-                   " 'posManager') WHERE login = 'amal'",
-                   "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-                   " 'smsManager') WHERE login = 'omar'" })
-        && world.approve(limit) && answerTo(runner, limit).has_value()
-        && ran(world,
-            { "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-              " 'cashier') WHERE login = 'amal'",
-                "UPDATE operator SET role_id = (SELECT role_id FROM role WHERE role_code ="
-                " 'posManager') WHERE login = 'omar'" });
+    return QDateTime(QDate(2025, 10, 31), QTime(19, 59, 30), Qt::UTC).toMSecsSinceEpoch();
 }
 
 } // namespace
 
-Simulation::Simulation(quint32 seed)
-    : m_random(seed), m_world(SaleFixture::create(sql::Dialect::Sqlite, meterCount))
+Simulation::Simulation(sql::Dialect engine, quint32 seed) : m_random(seed), m_isEnd(seed % 4 == 0)
 {
-    m_scheduler.clock.setMsUtc(StoreFixture::startMs);
-    SHAHN_ASSERT(m_world
-        && m_world->base().database().startCheckpointer(
-            { .stepPages = 50, .logPagesMax = 300, .hasThread = false }));
-    doNotWaitForTheDisk(m_world->base().connection());
-    // So large that much is paid of them, and small enough that some are paid wholly.
-    SHAHN_ASSERT(m_world->base().connection().runText(QStringLiteral(
-        "INSERT INTO debt (debt_code, account_id, kind_id, amount_minor, balance_minor, priority,"
-        " instalment_minor) SELECT 'SIM-' || CAST(SUBSTR(account_number, 3) AS INTEGER),"
-        " account_id, 0, 12000, 12000, 1, 100 FROM account")));
-    SHAHN_ASSERT(addVendor(*m_world));
-    const VirtualServer::Tools tools{ m_scheduler.clock, m_random, m_scheduler };
-    m_server = std::make_unique<VirtualServer>(*m_world, tools);
-    for (int i = 0; i < tillCount; ++i) {
-        const QString token = QStringLiteral("token-of-till-%1").arg(i);
-        const QString certificate = QStringLiteral("certificate-%1").arg(i);
-        const QString cdu = QStringLiteral("TILL%1").arg(i);
-        SHAHN_ASSERT(
-            m_world->addStation({ secure::blake2b256Hex(token.toUtf8()), certificate }, cdu));
-        m_lines.push_back(std::make_unique<VirtualLine>(*m_server, tools, token, certificate));
-        const auto approve = [this, cdu](
-                                 const RequestId &id, const protocol::ReversalRequest &request) {
-            SHAHN_ASSERT(m_world->approve(id, vending::contentHashOf(*protocol::toOrder(request)),
-                cdu, m_scheduler.clock.nowMsUtc()));
-        };
-        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount,
-            VirtualTill::Persons{ [this] { return anyReversal(); }, approve }));
+    m_scheduler.clock.setMsUtc(m_isEnd ? monthEndMs() : StoreFixture::startMs);
+    SimulatedUtility utility = simulatedUtility(engine);
+    m_disk = std::move(utility.disk);
+    m_world = std::move(utility.world);
+    startCheckpointer();
+    addServer(1);
+    if (engine == sql::Dialect::Postgresql)
+        addServer(2);
+    std::vector<VirtualServer *> servers;
+    for (const ServerMachine &machine : m_machines)
+        servers.push_back(machine.server.get());
+    m_people = std::make_unique<VirtualPeople>(VirtualPeople::World{
+        [this] { return reading(); }, servers, m_random, simulatedMeterCount, m_disk != nullptr });
+    for (int i = 0; i < simulatedTillCount; ++i) {
+        m_lines.push_back(std::make_unique<VirtualLine>(
+            servers, tools(), simulatedToken(i), simulatedCertificate(i)));
+        m_tills.push_back(
+            std::make_unique<VirtualTill>(VirtualTill::Place{ simulatedStation(i), *m_lines.back(),
+                                              *m_people, simulatedMeterCount },
+                tools()));
     }
 }
 
 Simulation::~Simulation() = default;
 
+void Simulation::addServer(int number)
+{
+    m_machines.emplace_back();
+    ServerMachine &machine = m_machines.back();
+    machine.clock = std::make_unique<MachineClock>(m_scheduler.clock);
+    if (m_disk == nullptr) {
+        machine.faults = std::make_unique<FaultCounter>();
+        machine.faults->loseWith(
+            [this] { SHAHN_ASSERT(m_world->base().testDatabase().dropConnections()); });
+        auto database = store::Database::open(
+            m_world->base().testDatabase().options(), m_scheduler.clock, machine.faults.get());
+        SHAHN_ASSERT(database);
+        machine.database = std::move(*database);
+    }
+    VirtualServer::Place place{ QStringLiteral("sms-%1").arg(number),
+        [this, own = machine.database.get()]() -> store::Database & {
+            return own ? *own : m_world->base().database();
+        },
+        m_disk ? m_world->base().faults() : *machine.faults, m_disk.get(), {},
+        [this](const RequestId &id) { return isReversed(id); } };
+    if (m_disk == nullptr)
+        place.beside
+            = [this, own = size_t(number - 1)] { m_machines[1 - own].server->stepBeside(); };
+    machine.server = std::make_unique<VirtualServer>(
+        std::move(place), VirtualServer::Tools{ *machine.clock, m_random, m_scheduler });
+}
+
+sql::Connection *Simulation::reading()
+{
+    StoreFixture &base = m_world->base();
+    if (!base.isOpen() || (m_disk && m_disk->isOff()) || !base.connection().ensureOpen())
+        return nullptr;
+    return &base.connection();
+}
+
+bool Simulation::isReversed(const RequestId &id)
+{
+    sql::Connection *const connection = reading();
+    if (connection == nullptr)
+        return false;
+    const auto rows = connection->query("simulation_reversed",
+        [] {
+            return QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail AS v"
+                                  " JOIN document AS d ON d.document_id = v.sale_id"
+                                  " WHERE d.request_id = :request_id");
+        },
+        { { ":request_id", octetsOf(id) } });
+    return rows && rows->first().int64("n") > 0;
+}
+
 QString Simulation::run()
 {
-    m_server->start();
+    startWhatIsDown();
     for (const auto &till : m_tills)
         till->start();
     scheduleMishap();
     scheduleSupervisor();
     m_scheduler.advanceMs(badMs);
-
-    m_isCalm = true;
-    for (const auto &line : m_lines)
-        line->calmDown();
-    m_server->calmDown();
-    for (const auto &till : m_tills)
-        till->calmDown();
+    calmDown();
     constexpr qint64 lookEveryMs = 5'000;
     for (qint64 calmMs = 0; !isQuiet(); calmMs += lookEveryMs) {
         if (calmMs >= calmMsMax) {
@@ -119,38 +124,36 @@ QString Simulation::run()
         }
         m_scheduler.advanceMs(lookEveryMs);
     }
-    m_server->stop();
+    QStringList wrongs = m_people->wrongs();
+    for (const ServerMachine &machine : m_machines) {
+        machine.server->stop();
+        wrongs += machine.server->wrongs();
+    }
     for (const auto &till : m_tills)
         till->startAgain();
-    if (const int count = m_server->voidTokensCount(); count > 0)
-        return QStringLiteral("tokens of sales that were taken back were given out %1 times")
-            .arg(count);
-    return brokenPromise(*m_world, m_tills);
+    if (!wrongs.isEmpty())
+        return wrongs.join(u'\n');
+    SHAHN_ASSERT(reading());
+    return brokenPromise({ *m_world, m_tills, *m_people, m_machines.size(), m_isEnd ? 2 : 1 });
 }
 
-protocol::ReversalRequest Simulation::anyReversal()
+void Simulation::calmDown()
 {
-    const auto rows = m_world->base().connection().runText(
-        QStringLiteral("SELECT d.request_id AS request_id, COALESCE(m.drn, '') AS drn,"
-                       " d.tender_minor AS tender_minor, a.account_number AS account_number"
-                       " FROM document AS d JOIN account AS a ON a.account_id = d.account_id"
-                       " LEFT JOIN meter AS m ON m.meter_id = d.meter_id WHERE d.kind IN (1, 6)"
-                       " ORDER BY d.document_id DESC LIMIT 12"));
-    protocol::ReversalRequest reversal;
-    if (!rows || rows->isEmpty())
-        return reversal;
-    const sql::Row row = (*rows)[int(m_random.below(quint32(rows->size())))];
-    reversal.meterNumber = row.text("drn");
-    reversal.saleRequestId = requestIdOf(row.at(0).toByteArray()).text();
-    reversal.tenderMinor = row.int64("tender_minor");
-    reversal.reason = QStringLiteral("the wrong customer");
-    const bool isPayment = reversal.meterNumber.isEmpty();
-    reversal.proof = isPayment ? QStringLiteral("none") : QStringLiteral("meterReading");
-    if (isPayment)
-        reversal.accountNumber = row.text("account_number");
-    else
-        reversal.proofReference = QStringLiteral("reading 7");
-    return reversal;
+    m_isCalm = true;
+    if (m_disk) {
+        m_disk->fillAt(0);
+        m_disk->cutPowerAt(0);
+    }
+    for (const auto &line : m_lines)
+        line->calmDown();
+    SHAHN_ASSERT(openDatabase());
+    for (const ServerMachine &machine : m_machines) {
+        machine.clock->setWrongBy(0);
+        machine.server->calmDown();
+        machine.server->acceptClock();
+    }
+    for (const auto &till : m_tills)
+        till->calmDown();
 }
 
 bool Simulation::isQuiet() const
@@ -168,30 +171,132 @@ bool Simulation::isQuiet() const
 
 void Simulation::scheduleMishap()
 {
-    m_scheduler.after(5'000 + m_random.below(40'000), &m_life, [this] {
+    m_scheduler.after(2'000 + m_random.below(12'000), &m_life, [this] {
         if (m_isCalm)
             return;
         ++m_mishapCount;
-        const quint32 choice = m_server->isUp() ? m_random.below(3) : 3;
-        if (choice == 0)
-            m_server->stop();
-        else if (choice == 1)
-            m_server->lose();
-        else if (choice == 2)
-            m_server->loseAtNextStep();
+        mishap();
         scheduleMishap();
     });
 }
 
-// Starts the server again.
+void Simulation::mishap()
+{
+    ServerMachine &machine = m_machines[m_random.below(quint32(m_machines.size()))];
+    const quint32 choice = m_random.below(8);
+    if (choice == 0)
+        setServerClock(machine);
+    else if (choice == 1)
+        setTillClock();
+    else if (choice == 2)
+        fillServerDisk();
+    else if (machine.server->isUp())
+        stopSomehow(*machine.server);
+}
+
+void Simulation::stopSomehow(VirtualServer &server)
+{
+    const quint32 choice = m_random.below(5);
+    if (choice == 0)
+        return server.stop();
+    if (choice == 1)
+        return server.loseAtNextStep();
+    if (m_disk == nullptr || choice == 2)
+        return server.lose();
+    m_disk->cutPowerAt(choice == 3 ? 1 : 1 + int(m_random.below(60)));
+}
+
+void Simulation::fillServerDisk()
+{
+    if (m_disk == nullptr)
+        return;
+    m_disk->fillAt(1 + int(m_random.below(60)));
+    m_scheduler.after(m_random.below(15'000), &m_life, [this] { m_disk->fillAt(0); });
+}
+
+// Sometimes it is started again with the wrong time.
+void Simulation::setServerClock(ServerMachine &machine)
+{
+    constexpr qint64 stepsMs[] = { 40'000, 10 * minuteMs, 3 * hourMs, 20 * hourMs, 50 * hourMs };
+    ++m_clockCount;
+    const qint64 stepMs = stepsMs[m_isEnd ? 0 : m_random.below(std::size(stepsMs))];
+    machine.clock->setWrongBy(m_random.below(3) == 0 ? -stepMs : stepMs);
+    if (machine.server->isUp() && m_random.below(2) == 0)
+        machine.server->stop();
+    m_scheduler.after(2'000 + m_random.below(25'000), &m_life, [this, &machine] {
+        if (!m_isCalm)
+            correctServerClock(machine);
+    });
+}
+
+void Simulation::correctServerClock(ServerMachine &machine)
+{
+    machine.clock->setWrongBy(0);
+    m_scheduler.after(m_random.below(8'000), &m_life, [this, &machine] {
+        if (!m_isCalm && machine.server->isUp())
+            machine.server->acceptClock();
+    });
+}
+
+void Simulation::setTillClock()
+{
+    constexpr qint64 stepsMs[] = { 40'000, 3 * hourMs, 50 * hourMs, 2'400 * hourMs };
+    const qint64 stepMs = stepsMs[m_random.below(std::size(stepsMs))];
+    ++m_clockCount;
+    m_tills[m_random.below(simulatedTillCount)]->clock().setWrongBy(m_random.below(3) == 0 ? 0
+            : m_random.below(2) == 0                                                       ? -stepMs
+                                     : stepMs);
+}
+
 void Simulation::scheduleSupervisor()
 {
-    m_scheduler.after(500 + m_random.below(8'000), &m_life, [this] {
-        if (!m_server->isUp())
-            m_server->start();
-        if (!m_isCalm)
-            scheduleSupervisor();
+    m_scheduler.after(500 + m_random.below(6'000), &m_life, [this] {
+        if (m_isCalm)
+            return;
+        startWhatIsDown();
+        scheduleSupervisor();
     });
+}
+
+// Also in the midst of it the power may go again.
+void Simulation::startWhatIsDown()
+{
+    for (const ServerMachine &machine : m_machines) {
+        if (!machine.server->isUp() && openDatabase())
+            machine.server->start();
+    }
+}
+
+// Behind a power cut.
+bool Simulation::openDatabase()
+{
+    StoreFixture &base = m_world->base();
+    const bool isOff = m_disk && m_disk->isOff();
+    if (!isOff && base.isOpen())
+        return true;
+    for (const ServerMachine &machine : m_machines)
+        machine.server->lose();
+    m_cutCount += isOff ? 1 : 0;
+    const auto opened = base.openAgain([&] {
+        if (isOff)
+            m_disk->switchOn(m_random);
+    });
+    if (!opened) {
+        const bool isExcused = m_disk->isOff() || m_disk->isFull();
+        if (!isExcused)
+            qFatal("%s: %s", qPrintable(errorName(opened.error().code)),
+                qPrintable(opened.error().detail));
+        return false;
+    }
+    startCheckpointer();
+    return !m_disk->isOff();
+}
+
+void Simulation::startCheckpointer()
+{
+    const auto started = m_world->base().database().startCheckpointer(
+        { .stepPages = 50, .logPagesMax = 300, .hasThread = false });
+    SHAHN_ASSERT(started || m_disk->isOff());
 }
 
 qint64 Simulation::reversalCount()
@@ -204,22 +309,32 @@ QString Simulation::summary()
     qsizetype entryCount = 0;
     qsizetype decidedCount = 0;
     int crashCount = 0;
+    int lossCount = m_disk ? m_disk->lossCount() : 0;
     for (const auto &till : m_tills) {
         crashCount += till->crashCount();
+        lossCount += till->lossCount();
         for (const outbox::JournalEntry &entry : till->entries()) {
             ++entryCount;
             decidedCount += entry.reply ? 1 : 0;
         }
     }
+    qint64 batchCount = 0;
+    for (const ServerMachine &machine : m_machines)
+        batchCount += machine.server->batchCount();
     return QStringLiteral(
-        "%1 requests, %2 decided, %3 sales and payments taken back, %4 batches, %5 crashes of "
-        "tills, %6 of servers")
+        "%1 requests, %2 decided, %3 sales and payments taken back, %4 signed for "
+        "elsewhere, %5 batches, %6 crashes of tills, %7 mishaps of servers, %8 "
+        "power cuts of the database, %9 files with losses, %10 clocks set")
         .arg(entryCount)
         .arg(decidedCount)
         .arg(reversalCount())
-        .arg(m_server->batchCount())
+        .arg(m_people->signedElsewhereCount())
+        .arg(batchCount)
         .arg(crashCount)
-        .arg(m_mishapCount);
+        .arg(m_mishapCount)
+        .arg(m_cutCount)
+        .arg(lossCount)
+        .arg(m_clockCount);
 }
 
 } // namespace shahn::test

@@ -57,9 +57,9 @@ private:
     const std::shared_ptr<Pending> m_pending;
 };
 
-VirtualLine::VirtualLine(
-    VirtualServer &server, const VirtualServer::Tools &tools, QString token, QString certificate)
-    : m_server(server)
+VirtualLine::VirtualLine(std::vector<VirtualServer *> servers, const VirtualServer::Tools &tools,
+    QString token, QString certificate)
+    : m_servers(std::move(servers))
     , m_tools(tools)
     , m_token(std::move(token))
     , m_certificate(std::move(certificate))
@@ -70,6 +70,8 @@ VirtualLine::~VirtualLine() = default;
 
 void VirtualLine::ask(const Question &question, QObject *context, link::Callback<QJsonObject> done)
 {
+    if (m_isCut)
+        return;
     const protocol::EndpointHead &endpoint = question.endpoint;
     const protocol::Target target = protocol::targetOf(endpoint, question.request);
     http::Request request;
@@ -113,9 +115,10 @@ void VirtualLine::carry(const http::Request &request, const std::shared_ptr<Pend
     ++m_copyCount;
     m_tools.scheduler.after(delayMs(), &m_life, [this, request, pending] {
         --m_copyCount;
-        if (!m_server.isUp())
+        VirtualServer &server = *m_servers[m_tools.random.below(quint32(m_servers.size()))];
+        if (!server.isUp())
             return carryBack(pending, silence(ErrorCode::NetworkUnreachable));
-        m_server.receive(request, http::Responder(std::make_shared<Sink>(*this, pending)));
+        server.receive(request, http::Responder(std::make_shared<Sink>(*this, pending)));
     });
 }
 

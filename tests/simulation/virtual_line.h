@@ -19,12 +19,16 @@ namespace shahn::test
 class VirtualLine final : public link::ServerCalls
 {
 public:
-    VirtualLine(VirtualServer &server, const VirtualServer::Tools &tools, QString token,
-        QString certificate);
+    // What is sent arrives at any of the servers.
+    VirtualLine(std::vector<VirtualServer *> servers, const VirtualServer::Tools &tools,
+        QString token, QString certificate);
     ~VirtualLine() override;
 
     // From now on everything arrives soon and once.
     void calmDown() { m_isCalm = true; }
+
+    // The machine at its end has no power: nothing leaves it.
+    void cut(bool isCut) { m_isCut = isCut; }
 
     // Copies that have not arrived yet.
     int copyCount() const { return m_copyCount; }
@@ -48,12 +52,13 @@ private:
     bool happens(quint32 percent);
     qint64 delayMs();
 
-    VirtualServer &m_server;
+    const std::vector<VirtualServer *> m_servers;
     const VirtualServer::Tools m_tools;
     const QString m_token;
     const QString m_certificate;
     QObject m_life; // of what is under way
     bool m_isCalm = false;
+    bool m_isCut = false;
     int m_copyCount = 0;
     std::set<RequestId> m_sentIds;
 };

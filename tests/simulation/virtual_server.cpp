@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/virtual_server.h"
 
-#include "core/uuid.h"
 #include "http/handlers/vending.h"
 #include "http/problem_response.h"
 #include "protocol/json_codec.h"
 #include "service/audit_log.h"
+#include "vending/clock_trust.h"
+#include "vending/kinds.h"
 
 namespace shahn::test
 {
@@ -14,8 +15,6 @@ namespace
 
 constexpr qint64 watchEveryMs = 200;
 constexpr qint64 tryEveryMs = 10'000;
-
-const QString serverName = QStringLiteral("sms-1");
 
 // Loses what a server says that is gone, and looks at the rest. seen: with each answer.
 class MortalSink final : public http::ResponseSink
@@ -46,17 +45,25 @@ private:
 
 } // namespace
 
-void doNotWaitForTheDisk(sql::Connection &connection)
+VirtualServer::VirtualServer(Place place, const Tools &tools)
+    : m_place(std::move(place)), m_tools(tools), m_vault(testVaultContent(), m_vaultRandom)
 {
-    SHAHN_ASSERT(connection.runText(QStringLiteral("PRAGMA synchronous = OFF")));
+    if (m_place.disk == nullptr)
+        return;
+    m_place.disk->whenCut([this] {
+        if (!isUp())
+            return;
+        *m_isAnswering = false;
+        m_tools.scheduler.after(0, m_life.get(), [this] { lose(); });
+    });
 }
 
-VirtualServer::VirtualServer(SaleFixture &world, const Tools &tools)
-    : m_world(world), m_tools(tools), m_vault(testVaultContent(), m_vaultRandom)
+VirtualServer::~VirtualServer()
 {
+    if (m_place.disk)
+        m_place.disk->whenCut(nullptr);
+    lose();
 }
-
-VirtualServer::~VirtualServer() { lose(); }
 
 void VirtualServer::calmDown()
 {
@@ -64,6 +71,7 @@ void VirtualServer::calmDown()
     m_isDoomed = false;
     if (!isUp())
         start();
+    SHAHN_ASSERT(isUp());
 }
 
 void VirtualServer::start()
@@ -71,27 +79,30 @@ void VirtualServer::start()
     m_life = std::make_unique<QObject>();
     m_isAnswering = std::make_shared<bool>(true);
     m_isStepScheduled = false;
+    m_soldOffsetMs.reset();
     vending::VendingQueueOptions options;
     options.usesThreads = false;
-    options.chain = serverName;
+    options.chain = m_place.name;
     options.batchSizeMax = 4;
     options.waitingCountMax = 12;
     m_pipeline = std::make_unique<vending::Pipeline>(
         options,
+        // Who has a lock of another server's cannot give it back while this one waits.
         [this](int lockMsMax) {
-            auto opened = m_world.base().database().openConnection(lockMsMax);
-            if (opened)
-                doNotWaitForTheDisk(**opened);
-            return opened;
+            constexpr int shortMs = 10;
+            return m_place.database().openConnection(m_place.beside ? shortMs : lockMsMax);
         },
         m_tools.clock, m_vault);
+    m_office.emplace(m_place.database(), *m_pipeline, m_tools.clock, m_tools.random,
+        service::RecordsOptions{ m_place.name });
     m_pipeline->tryTheWay();
-    const auto written = m_pipeline->write([this](sql::Connection &connection) {
+    const auto written = write([this](sql::Connection &connection) {
         return service::appendAudit(connection, m_tools.clock,
-            { serverName, QStringLiteral("amal"), QStringLiteral("C1"), QStringLiteral("started"),
+            { m_place.name, QStringLiteral("amal"), QStringLiteral("C1"), QStringLiteral("started"),
                 QString() });
     });
-    SHAHN_ASSERT(written);
+    if (!written)
+        return lose();
     scheduleWatch();
     scheduleTry();
 }
@@ -114,6 +125,7 @@ void VirtualServer::lose()
 void VirtualServer::close()
 {
     m_batchCount += m_pipeline->counters().batchCount;
+    m_office.reset();
     m_pipeline.reset();
     m_life.reset();
     m_isDoomed = false;
@@ -122,9 +134,12 @@ void VirtualServer::close()
 void VirtualServer::receive(http::Request request, const http::Responder &responder)
 {
     request.number = ++m_requestCount;
-    const auto seen = [this, wasReversed = isReversed(request)](const http::Response &response) {
-        m_voidTokensCount += wasReversed && response.body.contains(R"("digits")") ? 1 : 0;
-    };
+    constexpr size_t namedRequest = 2;
+    const RequestId named(request.segments.size() > namedRequest
+            ? request.segments[namedRequest]
+            : QString::fromLatin1(request.idempotencyKey));
+    const auto seen = [this, wasReversed = m_place.isReversed(named)](
+                          const http::Response &response) { look(response, wasReversed); };
     const http::Responder mortal(std::make_shared<MortalSink>(m_isAnswering, responder, seen));
     if (const auto handled = handle(std::move(request), mortal); !handled)
         mortal.send(http::problemResponse(handled.error()));
@@ -135,17 +150,41 @@ void VirtualServer::receive(http::Request request, const http::Responder &respon
     scheduleStep(m_tools.random.below(isSlow ? 8'000 : 60));
 }
 
-bool VirtualServer::isReversed(const http::Request &request) const
+void VirtualServer::look(const http::Response &response, bool wasReversed)
 {
-    constexpr size_t namedRequest = 2;
-    const RequestId id(request.segments.size() > namedRequest
-            ? request.segments[namedRequest]
-            : QString::fromLatin1(request.idempotencyKey));
-    return m_world.number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail AS v"
-                                         " JOIN document AS d ON d.document_id = v.sale_id"
-                                         " WHERE d.request_id = x'%1'")
-                              .arg(QString::fromLatin1(octetsOf(id).toHex())))
-        > 0;
+    if (!response.body.contains(R"("digits")"))
+        return;
+    if (wasReversed)
+        m_wrongs.append(QStringLiteral("tokens of a sale that was taken back were given out"));
+    // Made just now; what was made before is given out by any clock.
+    const QByteArray now = QByteArray::number(m_tools.clock.nowMsUtc());
+    if (response.body.contains(R"("soldAtMsUtc":)" + now)
+        || response.body.contains(R"("issuedAtMsUtc":)" + now))
+        noteSold();
+}
+
+// What it has answered is less than what it knows, so twice as much is let pass.
+void VirtualServer::noteSold()
+{
+    using vending::ClockTrust;
+    const qint64 nowMs = m_tools.clock.nowMsUtc();
+    const qint64 offsetMs = nowMs - m_tools.clock.monotonicMs();
+    if (m_soldOffsetMs && qAbs(offsetMs - *m_soldOffsetMs) > 2 * ClockTrust::jumpMsMax)
+        m_wrongs.append(QStringLiteral("sold by a clock that had jumped"));
+    if (!m_soldOffsetMs && nowMs < m_lastSoldMs - 2 * ClockTrust::toleranceMs)
+        m_wrongs.append(QStringLiteral("sold by a clock that was behind the last sale"));
+    m_soldOffsetMs = m_soldOffsetMs.value_or(offsetMs);
+    m_lastSoldMs = nowMs;
+}
+
+// Where it fails, it may have been written all the same.
+void VirtualServer::acceptClock()
+{
+    static_cast<void>(
+        m_office->operation.acceptClock({ QStringLiteral("os:root"), m_place.name, {}, true })
+            .has_value());
+    m_soldOffsetMs.reset();
+    m_lastSoldMs = 0;
 }
 
 // As the dispatcher hands it to them.
@@ -166,11 +205,12 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
     if (path.back() == QLatin1String("reprints"))
         return http::ReprintHandler(*m_pipeline, &vending::SaleCommand::kind())
             .handle({ path[2] }, call, responder);
-    const vending::Kind &kind = path.back() == QLatin1String("sales") ? vending::SaleCommand::kind()
-        : path.back() == QLatin1String("reversals") ? vending::ReversalCommand::kind()
-        : path.back() == QLatin1String("payments")  ? vending::PaymentCommand::kind()
-                                                    : vending::EngineeringCommand::kind();
-    return http::DocumentHandler(*m_pipeline, kind.api()).handle(call, responder);
+    for (const vending::Kind *const kind : vending::allKinds()) {
+        const vending::KindApi *const api = kind->api();
+        if (api && QLatin1String(api->endpoints().ask.path).endsWith(u'/' + path.back()))
+            return http::DocumentHandler(*m_pipeline, api).handle(call, responder);
+    }
+    Q_UNREACHABLE();
 }
 
 void VirtualServer::scheduleStep(qint64 delayMs)
@@ -183,21 +223,45 @@ void VirtualServer::scheduleStep(qint64 delayMs)
     });
 }
 
+void VirtualServer::stepBeside()
+{
+    if (isUp() && !m_isStepping && m_pipeline->hasWork())
+        step();
+}
+
+void VirtualServer::armFaults()
+{
+    Random &random = m_tools.random;
+    FaultCounter &faults = m_place.faults;
+    if (m_place.beside && random.below(2) == 0)
+        faults.callAt(1 + int(random.below(24)), m_place.beside);
+    if (m_isCalm)
+        return;
+    if (random.below(12) == 0)
+        faults.failAt(1 + int(random.below(12)));
+    else if (random.below(20) == 0)
+        faults.failAt(1, FaultCounter::Kind::CommitResultLost);
+    else if (m_place.disk == nullptr && random.below(60) == 0)
+        faults.failAt(1 + int(random.below(12)), FaultCounter::Kind::ConnectionLost);
+}
+
 void VirtualServer::step()
 {
-    FaultCounter &faults = m_world.base().faults();
-    if (!m_isCalm && m_tools.random.below(12) == 0)
-        faults.failAt(1 + int(m_tools.random.below(12)));
-    else if (!m_isCalm && m_tools.random.below(20) == 0)
-        faults.failAt(1, FaultCounter::Kind::CommitResultLost);
+    armFaults();
     if (m_isDoomed)
         *m_isAnswering = false;
+    m_isStepping = true;
     const vending::Pipeline::Next next = m_pipeline->step();
-    faults.failAt(0);
-    if (m_isDoomed)
+    m_isStepping = false;
+    m_place.faults.failAt(0);
+    m_place.faults.callAt(0, nullptr);
+    if (m_isDoomed) {
+        if (m_place.disk)
+            m_place.disk->cutPower();
         return lose();
-    if (m_tools.random.below(4) == 0)
-        m_world.base().database().stepCheckpointer();
+    }
+    if (m_place.disk && m_tools.random.below(4) == 0)
+        m_place.database().stepCheckpointer();
     if (next != vending::Pipeline::Next::Wait)
         scheduleStep(next == vending::Pipeline::Next::Pause ? vending::Pipeline::heldPauseMs : 0);
 }

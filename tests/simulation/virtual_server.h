@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server of a simulation: the real handlers, pipeline, vault and database, stepped by a virtual
+// A server of a simulation: the real handlers, pipeline, vault and database, stepped by a virtual
 // scheduler. It stops, loses power and starts again.
 
 #include "store/sale_fixture.h"
+#include "support/test_disk.h"
 
 #include "http/request.h"
 #include "link/scheduler.h"
+#include "service/head_office.h"
 #include "vending/pipeline.h"
 
 #include <QObject>
 
 namespace shahn::test
 {
-
-// What dies in a simulation is a program and never the machine: what it has written is there.
-void doNotWaitForTheDisk(sql::Connection &connection);
 
 class VirtualServer final
 {
@@ -27,7 +26,19 @@ public:
         link::Scheduler &scheduler;
     };
 
-    VirtualServer(SaleFixture &world, const Tools &tools);
+    // What it runs on.
+    struct Place {
+        QString name; // of its audit chain
+        std::function<store::Database &()> database;
+        FaultCounter &faults; // of the database's connections
+        TestDisk *disk = nullptr; // null: the database is on another machine
+        // Makes a step of another server in the midst of one of this; null: there is none.
+        std::function<void()> beside = {};
+        // Whether the sale or payment was taken back, as far as the database can be asked.
+        std::function<bool(const RequestId &id)> isReversed;
+    };
+
+    VirtualServer(Place place, const Tools &tools);
     ~VirtualServer();
 
     // From now on nothing is slow and nothing fails.
@@ -35,6 +46,7 @@ public:
 
     bool isUp() const { return m_pipeline != nullptr; }
 
+    // While its disk is on. It stays down where it cannot write that it has started.
     void start();
     // Answers what waits.
     void stop();
@@ -47,32 +59,50 @@ public:
     // As a listener whose handlers answer later. Only while it is up.
     void receive(http::Request request, const http::Responder &responder);
 
-    // Answers with tokens of a sale that had been taken back when it was asked for.
-    int voidTokensCount() const { return m_voidTokensCount; }
+    // In the midst of a step of another server, when there is something to do.
+    void stepBeside();
+
+    // A person says that the clock is right.
+    void acceptClock();
+
+    // What is done beside documents. Only while it is up.
+    service::HeadOffice &office() { return *m_office; }
+
+    Expected<void> write(const store::Writer::Work &work) { return m_pipeline->write(work); }
+
+    const Clock &clock() const { return m_tools.clock; }
+
+    // What it must not have done, by what it has answered; empty: nothing.
+    const QStringList &wrongs() const { return m_wrongs; }
 
     qint64 batchCount() const { return m_batchCount; }
 
 private:
     Expected<void> handle(http::Request request, const http::Responder &responder);
-    // Of the request that the path names, or of its own id.
-    bool isReversed(const http::Request &request) const;
+    void look(const http::Response &response, bool wasReversed);
+    void noteSold();
+    void armFaults();
     void step();
     void scheduleStep(qint64 delayMs);
     void scheduleWatch();
     void scheduleTry();
     void close();
 
-    SaleFixture &m_world;
+    const Place m_place;
     const Tools m_tools;
     SeededRandom m_vaultRandom{ 1 };
     vault::SoftwareVault m_vault;
     std::unique_ptr<vending::Pipeline> m_pipeline;
-    std::unique_ptr<QObject> m_life; // of this run of the server: timers end with it
+    std::optional<service::HeadOffice> m_office; // of this run
+    std::unique_ptr<QObject> m_life; // likewise: timers end with it
     std::shared_ptr<bool> m_isAnswering; // likewise; false: what it says is lost
+    std::optional<qint64> m_soldOffsetMs; // likewise: clock less time that passed, when it sold
+    qint64 m_lastSoldMs = 0; // by its clock, in all runs
     bool m_isStepScheduled = false;
+    bool m_isStepping = false;
     bool m_isDoomed = false;
     bool m_isCalm = false;
-    int m_voidTokensCount = 0;
+    QStringList m_wrongs;
     quint64 m_requestCount = 0;
     qint64 m_batchCount = 0;
 };

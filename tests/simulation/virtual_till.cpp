@@ -27,13 +27,28 @@ T sound(Expected<T> result)
 
 } // namespace
 
-VirtualTill::VirtualTill(
-    VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Persons persons)
-    : m_line(line), m_tools(tools), m_meterCount(meterCount), m_persons(std::move(persons))
+VirtualTill::VirtualTill(const Place &place, const VirtualServer::Tools &tools)
+    : m_place(place)
+    , m_clock(tools.clock)
+    , m_tools{ m_clock, tools.random, tools.scheduler }
+    , m_directory(TestDatabase::folderTemplate())
+    , m_disk(m_directory.path())
 {
+    // What a machine without power says and shows, nobody hears and sees.
+    m_disk.whenCut([this] {
+        m_place.line.cut(true);
+        m_tools.scheduler.after(0, &m_life, [this] {
+            if (m_disk.isOff())
+                stopWithoutPower();
+        });
+    });
 }
 
-VirtualTill::~VirtualTill() = default;
+VirtualTill::~VirtualTill()
+{
+    m_disk.whenCut(nullptr);
+    close();
+}
 
 void VirtualTill::start()
 {
@@ -44,9 +59,15 @@ void VirtualTill::start()
 void VirtualTill::calmDown()
 {
     m_isCalm = true;
-    m_disk = DiskFullSwitch();
+    m_disk.fillAt(0);
+    m_disk.cutPowerAt(0);
+    m_commits = DiskFullSwitch();
+    m_clock.setWrongBy(0);
+    if (m_disk.isOff())
+        stopWithoutPower();
     if (!m_outbox)
         open();
+    SHAHN_ASSERT(m_outbox);
 }
 
 // One whose writing was not confirmed stays Created until the next start.
@@ -87,11 +108,17 @@ std::vector<outbox::JournalEntry> VirtualTill::entries() const
 // As a start of the program.
 void VirtualTill::open()
 {
-    m_disk = DiskFullSwitch();
-    m_database = sound(cache::ClientDatabase::open(m_directory.path(), m_tools.clock, &m_disk));
-    doNotWaitForTheDisk(m_database->connection());
-    m_journal = sound(outbox::Journal::open(*m_database, model::sentKinds(), m_tools.clock));
-    m_outbox = std::make_unique<outbox::Outbox>(*m_journal, m_line,
+    m_disk.fillAt(0);
+    m_commits = DiskFullSwitch();
+    auto database = cache::ClientDatabase::open(m_directory.path(), m_tools.clock, &m_commits);
+    if (database)
+        m_database = std::move(*database);
+    auto journal = database ? outbox::Journal::open(*m_database, model::sentKinds(), m_tools.clock)
+                            : Expected<std::unique_ptr<outbox::Journal>>(database.error());
+    if (m_disk.isOff())
+        return;
+    m_journal = sound(std::move(journal));
+    m_outbox = std::make_unique<outbox::Outbox>(*m_journal, m_place.line,
         outbox::Outbox::Tools{ m_tools.clock, m_tools.random, m_tools.scheduler });
     QObject::connect(m_outbox.get(), &outbox::Outbox::decided, m_outbox.get(),
         [this](const RequestId &id, const outbox::Document &reply) { onDecided(id, reply); });
@@ -103,13 +130,17 @@ void VirtualTill::open()
             if (error.code != ErrorCode::DocumentReversed)
                 nothing(id);
         });
-    sound(m_outbox->start());
+    if (const auto started = m_outbox->start(); !m_disk.isOff())
+        sound(started);
 }
 
-void VirtualTill::crash()
+// What the program wrote last may be lost with the power.
+void VirtualTill::stopWithoutPower()
 {
     ++m_crashCount;
     close();
+    m_disk.switchOn(m_tools.random);
+    m_place.line.cut(false);
 }
 
 void VirtualTill::close()
@@ -131,36 +162,44 @@ void VirtualTill::scheduleAct()
 
 void VirtualTill::act()
 {
+    if (m_disk.isOff())
+        return;
+    const quint32 choice = m_tools.random.below(100);
+    if (choice % 10 == 0) // also while it starts
+        m_disk.cutPowerAt(1 + int(m_tools.random.below(60)));
     if (!m_outbox)
         return open();
-    const quint32 choice = m_tools.random.below(100);
     if (choice < 6)
-        return crash();
+        return m_disk.cutPower();
     if (choice < 10)
         fillDisk();
     if (choice < 16)
         return m_outbox->askNow(); // as after a sign-in
     submit();
-    if (m_tools.random.below(100) < 8)
-        crash(); // the request is on its way
+    if (m_tools.random.below(100) < 8 && !m_disk.isOff())
+        m_disk.cutPower(); // the request is on its way
 }
 
 void VirtualTill::fillDisk()
 {
-    const bool isSilent = m_tools.random.below(3) == 0;
-    (isSilent ? m_disk.isSilent : m_disk.isFull) = true;
-    m_tools.scheduler.after(
-        m_tools.random.below(20'000), m_outbox.get(), [this] { m_disk = DiskFullSwitch(); });
+    if (m_tools.random.below(3) == 0)
+        m_commits.isSilent = true;
+    else
+        m_disk.fillAt(1 + int(m_tools.random.below(20)));
+    m_tools.scheduler.after(m_tools.random.below(20'000), m_outbox.get(), [this] {
+        m_disk.fillAt(0);
+        m_commits = DiskFullSwitch();
+    });
 }
 
 // Sometimes for a tender that is too small, and often for a meter whose last request is open.
 void VirtualTill::submit()
 {
-    if (m_tools.random.below(7) == 0)
-        return submitReversal();
+    if (m_tools.random.below(6) == 0)
+        return submitOrder();
     if (m_tools.random.below(7) == 0)
         return submitPayment();
-    const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_meterCount)))).drn();
+    const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_place.meterCount)))).drn();
     outbox::Document request;
     if (m_tools.random.below(8) == 0) {
         request = outbox::documentOf(clearTamperRequest(drn));
@@ -175,7 +214,7 @@ void VirtualTill::submit()
 // Sometimes more than is still owed.
 void VirtualTill::submitPayment()
 {
-    const int account = int(m_tools.random.below(quint32(m_meterCount)));
+    const int account = int(m_tools.random.below(quint32(m_place.meterCount)));
     const qint64 minor = 1 + m_tools.random.below(4'000);
     protocol::PaymentRequest request{ accountNumberAt(account),
         { { QStringLiteral("SIM-%1").arg(account), minor } }, minor, QStringLiteral("OMR"),
@@ -185,16 +224,39 @@ void VirtualTill::submitPayment()
     static_cast<void>(m_outbox->submit(outbox::documentOf(request), { login }).has_value());
 }
 
-// Of whichever sale or payment: also of one that was reversed before, or whose own till waits for
-// its outcome.
-void VirtualTill::submitReversal()
+// Signed for at this till, or elsewhere, or not.
+void VirtualTill::submitOrder()
 {
-    const protocol::ReversalRequest request = m_persons.anyReversal();
-    if (request.saleRequestId.isEmpty())
+    const auto order = m_place.people.anyOrder();
+    if (!order)
         return;
     const RequestId id = m_outbox->newRequestId();
-    m_persons.approve(id, request);
-    static_cast<void>(m_outbox->submit(id, outbox::documentOf(request), { login }).has_value());
+    Random &random = m_tools.random;
+    if (random.below(2) == 0) {
+        if (random.below(10) > 0)
+            m_place.people.sign(id, *order, m_place.station);
+        return send(id, *order);
+    }
+    m_place.people.ask(id, *order, m_place.station);
+    link::Scheduler &scheduler = m_tools.scheduler;
+    if (random.below(8) > 0)
+        scheduler.after(random.below(12'000), &m_life, [this, id] { m_place.people.decide(id); });
+    if (random.below(8) == 0)
+        scheduler.after(random.below(20'000), &m_life,
+            [this, id] { m_place.people.withdraw(id, m_place.station); });
+    scheduler.after(6'000 + random.below(12'000), &m_life, [this, id] {
+        const auto frozen = m_place.people.frozenOrder(id);
+        if (frozen && m_outbox && !m_isCalm)
+            send(id, *frozen);
+    });
+}
+
+// Seldom it is another thing than what was signed for.
+void VirtualTill::send(const RequestId &id, outbox::Document order)
+{
+    if (m_tools.random.below(10) == 0)
+        order.body.insert(QStringLiteral("reason"), QStringLiteral("another reason"));
+    static_cast<void>(m_outbox->submit(id, order, { login }).has_value());
 }
 
 void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
@@ -208,12 +270,14 @@ void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
             m_outbox->noteHandedOver(id);
     });
     if (m_tools.random.below(10) == 0 && reply.kind == QLatin1String("sale"))
-        m_line.call(*model::documentKind(reply.kind).copies, m_outbox->newRequestId(),
+        m_place.line.call(*model::documentKind(reply.kind).copies, m_outbox->newRequestId(),
             { id.text() }, m_outbox.get(), [](const link::Answer<protocol::ReprintReply> &) {});
 }
 
 void VirtualTill::note(const RequestId &id, const Told &told)
 {
+    if (m_disk.isOff())
+        return;
     const auto [known, isNew] = m_told.try_emplace(id, told);
     if (!isNew && known->second != told)
         m_contradiction = QStringLiteral("%1 was told two things").arg(id.text());

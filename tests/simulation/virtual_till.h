@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A till of a simulation: the real outbox on a real journal, whose program dies at any moment and
-// whose disk fills up. It sells, takes sales back, orders engineering tokens and asks for copies at
-// random.
+// A till of a simulation: the real outbox on a real journal, whose machine loses its power at any
+// moment and whose disk fills up. It sells, takes payments, orders engineering tokens, asks for
+// copies, and for whatever a second person has to sign for, at random.
 
-#include "protocol/messages/reversal.h"
-#include "protocol/messages/sale.h"
+#include "simulation/machine_clock.h"
 #include "simulation/virtual_line.h"
+#include "simulation/virtual_people.h"
 #include "support/disk_full_switch.h"
+#include "support/test_disk.h"
 
 #include "cache/client_database.h"
 #include "outbox/outbox.h"
@@ -22,18 +23,16 @@ namespace shahn::test
 class VirtualTill final
 {
 public:
-    // Meters: of the fixture, shared by all tills.
-    // What persons do beside the program. anySale: one of those that the server has, wherever it
-    // was made, with its meter, as lists show it; empty: there is none. approve: a second person
-    // signs for a reversal at this till.
-    struct Persons {
-        // Of a sale or payment that was made; without a request: there is none yet.
-        std::function<protocol::ReversalRequest()> anyReversal;
-        std::function<void(const RequestId &id, const protocol::ReversalRequest &)> approve;
+    // What is around it. Meters: of the fixture, shared by all tills.
+    struct Place {
+        QString station;
+        VirtualLine &line;
+        VirtualPeople &people;
+        int meterCount = 0;
     };
 
-    VirtualTill(
-        VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, Persons persons);
+    // Its clock runs with that of the tools.
+    VirtualTill(const Place &place, const VirtualServer::Tools &tools);
     ~VirtualTill();
 
     // Begins to act.
@@ -51,7 +50,9 @@ public:
 
     std::vector<outbox::JournalEntry> entries() const;
 
-    const std::set<RequestId> &sentIds() const { return m_line.sentIds(); }
+    const std::set<RequestId> &sentIds() const { return m_place.line.sentIds(); }
+
+    MachineClock &clock() { return m_clock; }
 
     // What people were told of a request: the reply, or that nothing was decided.
     using Told = std::optional<QJsonObject>;
@@ -63,25 +64,28 @@ public:
 
     int crashCount() const { return m_crashCount; }
 
+    int lossCount() const { return m_disk.lossCount(); }
+
 private:
     void open();
-    void crash();
+    void stopWithoutPower();
     void close();
     void scheduleAct();
     void act();
     void submit();
-    void submitReversal();
+    void submitOrder();
     void submitPayment();
     void fillDisk();
+    void send(const RequestId &id, outbox::Document order);
     void onDecided(const RequestId &id, const outbox::Document &reply);
     void note(const RequestId &id, const Told &told);
 
-    VirtualLine &m_line;
-    const VirtualServer::Tools m_tools;
-    const int m_meterCount;
-    const Persons m_persons;
+    const Place m_place;
+    MachineClock m_clock;
+    const VirtualServer::Tools m_tools; // with its clock
     const QTemporaryDir m_directory;
-    DiskFullSwitch m_disk;
+    TestDisk m_disk;
+    DiskFullSwitch m_commits;
     std::unique_ptr<cache::ClientDatabase> m_database;
     std::unique_ptr<outbox::Journal> m_journal;
     std::unique_ptr<outbox::Outbox> m_outbox; // null while its program does not run

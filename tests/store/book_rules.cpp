@@ -92,12 +92,13 @@ constexpr Rule moneyRules[] = {
         " THEN p.ledger_account >> 48 << 48 ELSE p.ledger_account END"
         " WHERE p.document_id < COALESCE(a.first_document, p.document_id + 1)"
         " OR p.document_id > COALESCE(a.last_document, 0)" },
-    { "points keep what was bought",
+    { "points keep what was bought in their month",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT d.point_id,"
-        " SUM(s.energy_paid_wh) AS v FROM sale_detail AS s JOIN document AS d"
+        " s.billing_month, SUM(s.energy_paid_wh) AS v FROM sale_detail AS s JOIN document AS d"
         " ON d.document_id = s.document_id LEFT JOIN reversal_detail AS r"
-        " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id) AS t"
-        " ON t.point_id = p.point_id WHERE p.bought_wh <> COALESCE(t.v, 0)" },
+        " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id,"
+        " s.billing_month) AS t ON t.point_id = p.point_id AND t.billing_month = p.billing_month"
+        " WHERE p.bought_wh <> COALESCE(t.v, 0)" },
     { "points keep what is carried over",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT ledger_account AS a,"
         " SUM(amount_minor) AS v FROM posting GROUP BY ledger_account) AS t"
@@ -172,7 +173,9 @@ constexpr Rule meterRules[] = {
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT d.point_id,"
         " MAX(t.token_minute) AS v FROM token AS t JOIN document AS d"
         " ON d.document_id = t.document_id GROUP BY d.point_id) AS t"
-        " ON t.point_id = p.point_id WHERE p.last_token_minute <> COALESCE(t.v, 0)" },
+        " ON t.point_id = p.point_id WHERE p.last_token_minute <> COALESCE(t.v, 0)"
+        // A person has brought it back from the minutes of a wrong clock.
+        " AND NOT EXISTS (SELECT 1 FROM used_minute AS u WHERE u.point_id = p.point_id)" },
     { "no TID twice",
         "SELECT COUNT(*) AS n FROM (SELECT d.meter_id FROM token AS t JOIN document AS d"
         " ON d.document_id = t.document_id WHERE t.tid IS NOT NULL GROUP BY d.meter_id, t.tid"

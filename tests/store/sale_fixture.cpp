@@ -23,10 +23,17 @@ SaleFixture::SaleFixture() : m_clock(StoreFixture::startMs), m_vault(testVaultCo
 
 std::unique_ptr<SaleFixture> SaleFixture::create(sql::Dialect engine, int meterCount)
 {
-    std::unique_ptr<SaleFixture> fixture(new SaleFixture);
-    fixture->m_base = StoreFixture::create(engine);
-    if (!fixture->m_base || !fixture->m_base->fill() || !fixture->fill(meterCount))
+    auto fixture = open(StoreFixture::create(engine));
+    return fixture && fixture->m_base->fill() && fixture->fill(meterCount) ? std::move(fixture)
+                                                                           : nullptr;
+}
+
+std::unique_ptr<SaleFixture> SaleFixture::open(std::unique_ptr<StoreFixture> base)
+{
+    if (!base)
         return nullptr;
+    std::unique_ptr<SaleFixture> fixture(new SaleFixture);
+    fixture->m_base = std::move(base);
     return fixture;
 }
 

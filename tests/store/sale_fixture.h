@@ -24,6 +24,8 @@ class SaleFixture final
 public:
     // Null, with a warning, when something does not work.
     static std::unique_ptr<SaleFixture> create(sql::Dialect engine, int meterCount = 10);
+    // On what create() has filled.
+    static std::unique_ptr<SaleFixture> open(std::unique_ptr<StoreFixture> base);
 
     vending::SaleCommand sale(int requestIndex, int meterIndex, qint64 tenderMinor = 5'000) const;
     // By amal, who sells; approved by omar where that is needed.

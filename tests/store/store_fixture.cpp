@@ -33,22 +33,41 @@ bool signFigures(sql::Connection &connection)
 
 std::unique_ptr<StoreFixture> StoreFixture::create(sql::Dialect engine)
 {
+    return open(createMigrated(engine));
+}
+
+std::unique_ptr<StoreFixture> StoreFixture::open(std::unique_ptr<TestDatabase> place)
+{
+    if (!place)
+        return nullptr;
     std::unique_ptr<StoreFixture> fixture(new StoreFixture);
-    fixture->m_testDatabase = createMigrated(engine);
-    if (!fixture->m_testDatabase)
-        return nullptr;
+    fixture->m_testDatabase = std::move(place);
     fixture->m_faults.loseWith(
-        [&place = *fixture->m_testDatabase] { SHAHN_ASSERT(place.dropConnections()); });
-    auto database = store::Database::open(
-        fixture->m_testDatabase->options(), fixture->m_clock, &fixture->m_faults);
-    if (!works(database))
-        return nullptr;
-    fixture->m_database = std::move(*database);
-    auto connection = fixture->m_database->openConnection();
-    if (!works(connection))
-        return nullptr;
-    fixture->m_connection = std::move(*connection);
-    return fixture;
+        [&here = *fixture->m_testDatabase] { SHAHN_ASSERT(here.dropConnections()); });
+    return works(fixture->openConnections()) ? std::move(fixture) : nullptr;
+}
+
+Expected<void> StoreFixture::openAgain(const std::function<void()> &whileClosed)
+{
+    m_connection.reset();
+    m_database.reset();
+    whileClosed();
+    if (auto opened = openConnections(); !opened)
+        return opened;
+    return m_database->checkEnds(); // as a server does that starts
+}
+
+Expected<void> StoreFixture::openConnections()
+{
+    auto database = store::Database::open(m_testDatabase->options(), m_clock, &m_faults);
+    if (!database)
+        return database.error();
+    auto connection = (*database)->openConnection();
+    if (!connection)
+        return connection.error();
+    m_database = std::move(*database);
+    m_connection = std::move(*connection);
+    return {};
 }
 
 bool StoreFixture::fill()

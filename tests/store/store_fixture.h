@@ -10,6 +10,8 @@
 #include "support/fault_counter.h"
 #include "support/test_database.h"
 
+#include <functional>
+
 namespace shahn::test
 {
 
@@ -28,6 +30,14 @@ class StoreFixture final
 public:
     // Null, with a warning, when something does not work.
     static std::unique_ptr<StoreFixture> create(sql::Dialect engine);
+    // On what is there.
+    static std::unique_ptr<StoreFixture> open(std::unique_ptr<TestDatabase> place);
+
+    // As after a stop of the machine: whileClosed runs when no connection is open. Where it cannot
+    // be opened it may be tried again.
+    Expected<void> openAgain(const std::function<void()> &whileClosed);
+
+    bool isOpen() const { return m_connection != nullptr; }
 
     sql::Connection &connection() { return *m_connection; }
 
@@ -47,6 +57,8 @@ public:
 
 private:
     StoreFixture() = default;
+
+    Expected<void> openConnections();
 
     ManualClock m_clock{ startMs };
     FaultCounter m_faults;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fault_counter.h"
 
+#include <utility>
+
 namespace shahn::test
 {
 
@@ -9,6 +11,12 @@ void FaultCounter::failAt(int n, Kind kind)
     m_kind = kind;
     m_remaining = n;
     m_hasFired = false;
+}
+
+void FaultCounter::callAt(int n, std::function<void()> call)
+{
+    m_call = std::move(call);
+    m_callRemaining = n;
 }
 
 bool FaultCounter::isDue(Kind kind)
@@ -21,6 +29,8 @@ bool FaultCounter::isDue(Kind kind)
 
 std::optional<Error> FaultCounter::beforeStatement(const QByteArray &name)
 {
+    if (m_callRemaining > 0 && --m_callRemaining == 0)
+        std::exchange(m_call, nullptr)();
     if (isDue(Kind::ConnectionLost))
         m_loseConnections();
     if (!isDue(Kind::StatementFails))

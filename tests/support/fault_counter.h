@@ -20,6 +20,9 @@ public:
     // The n-th call from now fails, n from 1; 0: none. CommitResultLost counts commits.
     void failAt(int n, Kind kind = Kind::StatementFails);
 
+    // Before the n-th statement from now, once; nothing fails. n from 1; 0: never.
+    void callAt(int n, std::function<void()> call);
+
     // What ends the connections for ConnectionLost.
     void loseWith(std::function<void()> loseConnections)
     {
@@ -36,6 +39,8 @@ private:
     bool isDue(Kind kind);
 
     std::function<void()> m_loseConnections;
+    std::function<void()> m_call;
+    int m_callRemaining = 0;
     Kind m_kind = Kind::StatementFails;
     int m_remaining = 0;
     bool m_hasFired = false;

@@ -8,6 +8,7 @@
 
 #include <QPointer>
 
+#include <map>
 #include <vector>
 
 namespace shahn::test
@@ -28,15 +29,13 @@ public:
 
 private:
     struct Timer {
-        qint64 dueMs = 0;
-        quint64 number = 0;
         QPointer<QObject> context;
         std::function<void()> action;
     };
 
     bool runNext(qint64 untilMs);
 
-    std::vector<Timer> m_timers;
+    std::map<std::pair<qint64, quint64>, Timer> m_timers; // by when they are due, and their number
     quint64 m_nextNumber = 0;
 };
 

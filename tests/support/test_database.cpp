@@ -42,18 +42,6 @@ sql::PostgresqlOptions serverOptions()
     return options;
 }
 
-// In memory where the system has such a folder: no test depends on the disk's speed. A measurement
-// names a folder on a disk.
-QString temporaryFolderTemplate()
-{
-    const QString named = qEnvironmentVariable("SHAHN_TEST_FOLDER");
-    const QString inMemory = QStringLiteral("/dev/shm");
-    const QString folder = !named.isEmpty() ? named
-        : QFileInfo(inMemory).isWritable()  ? inMemory
-                                            : QDir::tempPath();
-    return folder + QStringLiteral("/shahn-test-XXXXXX");
-}
-
 using ServerWork = std::function<bool(QSqlQuery &)>;
 
 // Work outside of the database under test, over one connection of its own.
@@ -117,7 +105,7 @@ QByteArray preparedFile(const QString &key, TestDatabase::Prepare prepare)
     static std::map<QString, QByteArray> files;
     QByteArray &content = files[key];
     if (content.isEmpty()) {
-        const QTemporaryDir directory(temporaryFolderTemplate());
+        const QTemporaryDir directory(TestDatabase::folderTemplate());
         QFile file(directory.filePath(QStringLiteral("shahn.db")));
         if (prepare(sql::SqliteOptions{ .path = file.fileName() })
             && file.open(QIODevice::ReadOnly))
@@ -137,7 +125,17 @@ void addEngineRows()
 
 bool isPostgresqlConfigured() { return qEnvironmentVariableIsSet("SHAHN_TEST_POSTGRESQL"); }
 
-TestDatabase::TestDatabase() : m_dir(temporaryFolderTemplate()) { }
+QString TestDatabase::folderTemplate()
+{
+    const QString named = qEnvironmentVariable("SHAHN_TEST_FOLDER");
+    const QString inMemory = QStringLiteral("/dev/shm");
+    const QString folder = !named.isEmpty() ? named
+        : QFileInfo(inMemory).isWritable()  ? inMemory
+                                            : QDir::tempPath();
+    return folder + QStringLiteral("/shahn-test-XXXXXX");
+}
+
+TestDatabase::TestDatabase() : m_dir(folderTemplate()) { }
 
 std::unique_ptr<TestDatabase> TestDatabase::create(sql::Dialect engine)
 {

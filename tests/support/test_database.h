@@ -35,6 +35,10 @@ public:
     static std::unique_ptr<TestDatabase> createCopy(
         sql::Dialect engine, const QString &key, Prepare prepare);
 
+    // Of temporary folders: in memory where the system has such a folder, so that no test depends
+    // on the disk's speed. A measurement names a folder on a disk.
+    static QString folderTemplate();
+
     ~TestDatabase();
     TestDatabase(const TestDatabase &) = delete;
     TestDatabase &operator=(const TestDatabase &) = delete;

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the simulation notices when a promise is broken: each patch of this folder makes one fault in the
-product, and some seed has to fail with it. Works in a copy of the tree below build/mutations.
+product, and some seed has to fail with it. Works in a copy of the tree below build/mutations. A patch whose
+head names a test function ("Function: twoServersHaveOneOutcome") is looked for by that one. In the end it
+prints the rows of the table in README.md.
 
     run_mutations.py [--seeds N] [PATCH…]"""
 
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +22,9 @@ COPY = ROOT / "build" / "mutations"
 PROGRAM = COPY / "build" / "asan" / "tests" / "simulation_tests"
 # Far more than a seed takes: what does not come to an end is noticed too.
 SECONDS_MAX = 300
+ONE_SERVER = "everyRequestHasOneOutcome"
+# Seeds are counted as those of one server (tst_simulation.cpp).
+SEEDS_OF_TWO = 10
 
 
 def run(*words, cwd=COPY, **options):
@@ -56,18 +62,27 @@ def build():
     return run("cmake", "--build", "--preset", "asan", "--target", "simulation_tests")
 
 
-def simulate(seeds):
-    """None: every seed kept all promises. Else what was said."""
-    environment = {**os.environ, "SHAHN_SIMULATION_SEEDS": str(seeds), "QT_QPA_PLATFORM": "offscreen",
-                   "SHAHN_TEST_DATA_DIR": str(COPY / "tests" / "data")}
-    try:
-        result = run(PROGRAM, "tst_simulation", "everyRequestHasOneOutcome", env=environment, timeout=SECONDS_MAX)
-    except subprocess.TimeoutExpired:
-        return "it does not come to an end"
+def head_of(patch, name, otherwise):
+    found = re.search(rf"^{name}: (.*)$", patch.read_text(), re.MULTILINE)
+    return found.group(1) if found else otherwise
+
+
+def simulate(seeds, function=ONE_SERVER):
+    """None: every seed kept all promises. Else the first that did not, and what was said."""
+    environment = {**os.environ, "SHAHN_SIMULATION_SEEDS": str(seeds), "SHAHN_SIMULATION_STOPS": "1",
+                   "QT_QPA_PLATFORM": "offscreen", "SHAHN_TEST_DATA_DIR": str(COPY / "tests" / "data")}
+    program = ["timeout", SECONDS_MAX, PROGRAM, "tst_simulation", function]
+    if function != ONE_SERVER:
+        program.insert(0, ROOT / "tests" / "support" / "postgresql" / "run_with_postgresql")
+        environment["SHAHN_SIMULATION_SEEDS"] = str(seeds * SEEDS_OF_TWO)
+    result = run(*program, env=environment)
     if result.returncode == 0:
         return None
-    told = [line for line in result.stdout.splitlines() if "FAIL!" in line or "ASSERT" in line or "error" in line]
-    return (told or ["it ended"])[0][:160]
+    lines = result.stdout.splitlines()
+    told = [line for line in lines if any(word in line for word in ("FAIL!", "invariant broken", "QFATAL", "ERROR:"))]
+    said = told[0] if told else f"it ended with {result.returncode}"
+    passed = [line for line in lines if line.startswith("PASS") and "SHAHN_SEED=" in line]
+    return len(passed) + 1, said.split("returned FALSE. (")[-1][:160]
 
 
 def is_caught(patch, seeds):
@@ -75,15 +90,15 @@ def is_caught(patch, seeds):
     done("patch", "-p1", "--quiet", "-i", patch)
     try:
         built = build()
-        said = simulate(seeds) if built.returncode == 0 else None
+        said = simulate(seeds, head_of(patch, "Function", ONE_SERVER)) if built.returncode == 0 else None
     finally:
         done("patch", "-p1", "--quiet", "-R", "-i", patch)
     if built.returncode:
         print(f"{patch.stem}: DOES NOT COMPILE\n{built.stdout[-2000:]}")
-        return False
-    print(f"{patch.stem}: {'NOT NOTICED' if said is None else 'noticed: ' + said} "
+        return None
+    print(f"{patch.stem}: {'NOT NOTICED' if said is None else f'noticed at seed {said[0]}: {said[1]}'} "
           f"({time.monotonic() - started:.0f} s)", flush=True)
-    return said is not None
+    return said
 
 
 def main():
@@ -98,7 +113,10 @@ def main():
     if said := simulate(arguments.seeds):
         raise SystemExit(f"the simulation fails without a fault: {said}")
     patches = [path.resolve() for path in arguments.patches] or sorted(HERE.glob("*.patch"))
-    missed = [patch.stem for patch in patches if not is_caught(patch, arguments.seeds)]
+    caught = {patch: is_caught(patch, arguments.seeds) for patch in patches}
+    for patch, said in caught.items():
+        print(f"| `{patch.stem}` | {head_of(patch, 'Breaks', '').rstrip('.')} | {said[0] if said else 'NOT'} |")
+    missed = [patch for patch, said in caught.items() if not said]
     print(f"{len(patches) - len(missed)} of {len(patches)} faults are noticed")
     sys.exit(1 if missed else 0)
 
