@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 namespace shahn::sql
 {
@@ -213,7 +214,24 @@ Expected<Step> applyNext(Connection &connection, const std::vector<Migration> &k
 
 } // namespace
 
+// What is compiled into the program is read once.
 Expected<std::vector<Migration>> Migrator::migrations(Dialect dialect) const
+{
+    if (!m_resourcePrefix.startsWith(u':'))
+        return read(dialect);
+    static std::mutex mutex;
+    static std::map<std::pair<QString, Dialect>, std::vector<Migration>> known;
+    const std::lock_guard lock(mutex);
+    std::vector<Migration> &migrations = known[{ m_resourcePrefix, dialect }];
+    if (!migrations.empty())
+        return migrations;
+    auto found = read(dialect);
+    if (found)
+        migrations = *found;
+    return found;
+}
+
+Expected<std::vector<Migration>> Migrator::read(Dialect dialect) const
 {
     const QString parent = m_resourcePrefix + QStringLiteral("/migrations");
     std::vector<Migration> migrations;

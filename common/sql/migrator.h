@@ -66,6 +66,8 @@ public:
     Expected<std::vector<Migration>> migrations(Dialect dialect) const;
 
 private:
+    Expected<std::vector<Migration>> read(Dialect dialect) const;
+
     QString m_resourcePrefix;
     const Clock &m_clock;
 };

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <map>
+#include <mutex>
 #include <vector>
 
 namespace shahn::sql
@@ -208,7 +210,25 @@ StatementText compileStatement(
     return Compiler(fileText, dialect, expressions).run();
 }
 
+// What is compiled into the program is read once.
 Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
+    const QString &resourcePrefix, Dialect dialect)
+{
+    if (!resourcePrefix.startsWith(u':'))
+        return read(resourcePrefix, dialect);
+    static std::mutex mutex;
+    static std::map<std::pair<QString, Dialect>, std::shared_ptr<const StatementCatalogue>> known;
+    const std::lock_guard lock(mutex);
+    std::shared_ptr<const StatementCatalogue> &catalogue = known[{ resourcePrefix, dialect }];
+    if (catalogue)
+        return catalogue;
+    auto found = read(resourcePrefix, dialect);
+    if (found)
+        catalogue = *found;
+    return found;
+}
+
+Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::read(
     const QString &resourcePrefix, Dialect dialect)
 {
     const std::shared_ptr<StatementCatalogue> catalogue(new StatementCatalogue(dialect));

@@ -64,6 +64,8 @@ public:
 private:
     explicit StatementCatalogue(Dialect dialect) : m_dialect(dialect) { }
 
+    static Expected<std::shared_ptr<const StatementCatalogue>> read(
+        const QString &resourcePrefix, Dialect dialect);
     Expected<void> addFolder(const QString &folder);
 
     Dialect m_dialect;

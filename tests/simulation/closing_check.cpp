@@ -55,9 +55,10 @@ public:
                 tell(id, "was decided, and people had declined it or taken it back");
         }
         if (m_taken
-            != m_world.number(QStringLiteral("SELECT COALESCE(SUM(amount_minor), 0) AS n"
-                                             " FROM posting"
-                                             " WHERE ledger_account >> 48 IN (1, 24, 25, 26)")))
+            != m_world.number(
+                QStringLiteral("SELECT CAST(COALESCE(SUM(amount_minor), 0) AS BIGINT) AS n"
+                               " FROM posting"
+                               " WHERE ledger_account >> 48 IN (1, 24, 25, 26)")))
             tell({}, "the money in the postings is not what the tills have taken");
         if (const QString rule = m_world.auditBooks(); !rule.isEmpty())
             tell({}, qPrintable(rule));

@@ -171,7 +171,7 @@ bool Simulation::isQuiet() const
 
 void Simulation::scheduleMishap()
 {
-    m_scheduler.after(2'000 + m_random.below(12'000), &m_life, [this] {
+    m_scheduler.after(4'000 + m_random.below(16'000), &m_life, [this] {
         if (m_isCalm)
             return;
         ++m_mishapCount;
@@ -250,7 +250,7 @@ void Simulation::setTillClock()
 
 void Simulation::scheduleSupervisor()
 {
-    m_scheduler.after(500 + m_random.below(6'000), &m_life, [this] {
+    m_scheduler.after(300 + m_random.below(3'000), &m_life, [this] {
         if (m_isCalm)
             return;
         startWhatIsDown();

@@ -221,8 +221,11 @@ Expected<void> VirtualPeople::act(
     const auto now = records.find(who, approvals(), id.text());
     if (!now)
         return now.error();
-    const auto done = records.act(who, approvals(), approvals().act(act), id.text(), now->version,
-        { { QStringLiteral("declineReason"), QStringLiteral("not so") } });
+    QJsonObject told;
+    if (qstrcmp(act, "declineApproval") == 0)
+        told.insert(QStringLiteral("declineReason"), QStringLiteral("not so"));
+    const auto done
+        = records.act(who, approvals(), approvals().act(act), id.text(), now->version, told);
     if (!done)
         return done.error();
     return {};

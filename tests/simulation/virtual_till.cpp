@@ -152,7 +152,7 @@ void VirtualTill::close()
 
 void VirtualTill::scheduleAct()
 {
-    m_tools.scheduler.after(500 + m_tools.random.below(6'000), &m_life, [this] {
+    m_tools.scheduler.after(300 + m_tools.random.below(3'500), &m_life, [this] {
         if (m_isCalm)
             return;
         act();
@@ -195,7 +195,7 @@ void VirtualTill::fillDisk()
 // Sometimes for a tender that is too small, and often for a meter whose last request is open.
 void VirtualTill::submit()
 {
-    if (m_tools.random.below(6) == 0)
+    if (m_tools.random.below(4) == 0)
         return submitOrder();
     if (m_tools.random.below(7) == 0)
         return submitPayment();
