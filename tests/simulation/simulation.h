@@ -61,6 +61,7 @@ private:
     SeededRandom m_random;
     // Of a month: in the others clocks are set wrong by days.
     const bool m_isEnd;
+    const bool m_isLong;
     std::unique_ptr<TestDisk> m_disk; // of the server's database; null on PostgreSQL
     std::unique_ptr<SaleFixture> m_world;
     std::vector<ServerMachine> m_machines;

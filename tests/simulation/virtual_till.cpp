@@ -25,6 +25,22 @@ T sound(Expected<T> result)
         return std::move(*result);
 }
 
+const QStringList clientFiles{ QStringLiteral("client.db"), QStringLiteral("device.key") };
+
+// As the first start of a program leaves them: made once, and then copied.
+void makeClientFiles(const QString &folder)
+{
+    static const QTemporaryDir made(TestDatabase::folderTemplate());
+    static const bool isMade
+        = sound(cache::ClientDatabase::open(made.path(), ManualClock(StoreFixture::startMs)))
+        != nullptr;
+    SHAHN_ASSERT(isMade);
+    for (const QString &name : clientFiles) {
+        const QString target = folder + u'/' + name;
+        SHAHN_ASSERT(QFile::copy(made.filePath(name), target));
+    }
+}
+
 } // namespace
 
 VirtualTill::VirtualTill(const Place &place, const VirtualServer::Tools &tools)
@@ -34,6 +50,7 @@ VirtualTill::VirtualTill(const Place &place, const VirtualServer::Tools &tools)
     , m_directory(TestDatabase::folderTemplate())
     , m_disk(m_directory.path())
 {
+    makeClientFiles(m_directory.path());
     // What a machine without power says and shows, nobody hears and sees.
     m_disk.whenCut([this] {
         m_place.line.cut(true);
