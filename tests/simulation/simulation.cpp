@@ -14,24 +14,24 @@ namespace shahn::test
 namespace
 {
 
-// Of every tenth seed, and of the others: most of what goes wrong goes wrong soon.
-constexpr qint64 longMs = 150'000;
-constexpr qint64 shortMs = 30'000;
+// Of every 25th seed, and of the others: most of what goes wrong goes wrong soon.
+constexpr qint64 longMs = 120'000;
+constexpr qint64 shortMs = 25'000;
 // Until the last late copy has arrived and the last question was asked.
 constexpr qint64 calmMsMax = 3'600'000;
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 hourMs = 60 * minuteMs;
 
-// In Muscat, half a minute before November.
+// In Muscat, some seconds before November.
 qint64 monthEndMs()
 {
-    return QDateTime(QDate(2025, 10, 31), QTime(19, 59, 30), Qt::UTC).toMSecsSinceEpoch();
+    return QDateTime(QDate(2025, 10, 31), QTime(19, 59, 48), Qt::UTC).toMSecsSinceEpoch();
 }
 
 } // namespace
 
 Simulation::Simulation(sql::Dialect engine, quint32 seed)
-    : m_random(seed), m_isEnd(seed % 4 == 0), m_isLong(seed % 10 == 1)
+    : m_random(seed), m_isEnd(seed % 4 == 0), m_isLong(seed % 25 == 1)
 {
     m_scheduler.clock.setMsUtc(m_isEnd ? monthEndMs() : StoreFixture::startMs);
     SimulatedUtility utility = simulatedUtility(engine);
@@ -174,7 +174,7 @@ bool Simulation::isQuiet() const
 
 void Simulation::scheduleMishap()
 {
-    m_scheduler.after(4'000 + m_random.below(16'000), &m_life, [this] {
+    m_scheduler.after(3'000 + m_random.below(12'000), &m_life, [this] {
         if (m_isCalm)
             return;
         ++m_mishapCount;

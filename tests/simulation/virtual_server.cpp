@@ -15,6 +15,7 @@ namespace
 
 constexpr qint64 watchEveryMs = 200;
 constexpr qint64 tryEveryMs = 10'000;
+constexpr qint64 calmFactor = 10; // what is calm needs less looking after
 
 // Loses what a server says that is gone, and looks at the rest. seen: with each answer.
 class MortalSink final : public http::ResponseSink
@@ -268,7 +269,7 @@ void VirtualServer::step()
 
 void VirtualServer::scheduleWatch()
 {
-    m_tools.scheduler.after(watchEveryMs, m_life.get(), [this] {
+    m_tools.scheduler.after(watchEveryMs * (m_isCalm ? calmFactor : 1), m_life.get(), [this] {
         SHAHN_ASSERT(!m_pipeline->watch());
         scheduleWatch();
     });
@@ -276,7 +277,7 @@ void VirtualServer::scheduleWatch()
 
 void VirtualServer::scheduleTry()
 {
-    m_tools.scheduler.after(tryEveryMs, m_life.get(), [this] {
+    m_tools.scheduler.after(tryEveryMs * (m_isCalm ? calmFactor : 1), m_life.get(), [this] {
         if (!m_pipeline->hasWork())
             m_pipeline->tryTheWay();
         scheduleTry();
