@@ -133,6 +133,8 @@ void Promises::checkTill(const VirtualTill &till)
 {
     if (!till.contradiction().isEmpty())
         tell({}, qPrintable(till.contradiction()));
+    if (till.undeliveredCount() > 0)
+        tell({}, "what was answered was not delivered");
     std::set<RequestId> ids;
     for (const outbox::JournalEntry &entry : till.entries()) {
         ids.insert(entry.id);

@@ -100,7 +100,11 @@ void VirtualTill::startAgain()
 {
     close();
     open();
+    for (const outbox::JournalEntry &entry : sound(m_journal->undelivered()))
+        m_outbox->noteDelivered(entry.id);
 }
+
+size_t VirtualTill::undeliveredCount() const { return sound(m_journal->undelivered()).size(); }
 
 QString VirtualTill::openOutcomes() const
 {

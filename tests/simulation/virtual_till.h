@@ -42,13 +42,17 @@ public:
 
     // Everything that it ever sent has an outcome in its journal.
     bool isDry() const;
-    // As on the next morning: what was written and never sent is closed too.
+    // As on the next morning: what was written and never sent is closed too, and receipts that have
+    // not come out come out now.
     void startAgain();
 
     // Requests without an outcome, and why that is so; for a person.
     QString openOutcomes() const;
 
     std::vector<outbox::JournalEntry> entries() const;
+
+    // Answers whose customer has nothing.
+    size_t undeliveredCount() const;
 
     const std::set<RequestId> &sentIds() const { return m_place.line.sentIds(); }
 

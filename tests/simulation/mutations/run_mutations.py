@@ -82,7 +82,7 @@ def simulate(seeds, function=ONE_SERVER):
     told = [line for line in lines if any(word in line for word in ("FAIL!", "invariant broken", "QFATAL", "ERROR:"))]
     said = told[0] if told else f"it ended with {result.returncode}"
     passed = [line for line in lines if line.startswith("PASS") and "SHAHN_SEED=" in line]
-    return len(passed) + 1, said.split("returned FALSE. (")[-1][:160]
+    return len(passed) + 1, re.sub(r"^FAIL!.*?SHAHN_SEED=\d+\) ", "", said)[:160]
 
 
 def is_caught(patch, seeds):
