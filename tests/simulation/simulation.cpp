@@ -220,11 +220,12 @@ void Simulation::fillServerDisk()
 // Sometimes it is started again with the wrong time.
 void Simulation::setServerClock(ServerMachine &machine)
 {
-    constexpr qint64 stepsMs[] = { 40'000, 10 * minuteMs, 3 * hourMs, 20 * hourMs, 50 * hourMs };
+    constexpr qint64 daysMs = 50 * hourMs;
+    constexpr qint64 stepsMs[] = { 40'000, 10 * minuteMs, daysMs, 20 * hourMs, daysMs };
     ++m_clockCount;
     const qint64 stepMs = stepsMs[m_isEnd ? 0 : m_random.below(std::size(stepsMs))];
     machine.clock->setWrongBy(m_random.below(3) == 0 ? -stepMs : stepMs);
-    if (machine.server->isUp() && m_random.below(2) == 0)
+    if (machine.server->isUp() && (m_random.below(2) == 0 || stepMs == daysMs))
         machine.server->stop();
     m_scheduler.after(2'000 + m_random.below(25'000), &m_life, [this, &machine] {
         if (!m_isCalm)

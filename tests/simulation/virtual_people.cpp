@@ -18,7 +18,7 @@ namespace shahn::test
 namespace
 {
 
-const QString vendorCode = QStringLiteral("SIM");
+const QString vendorCode = QStringLiteral("V1");
 const QString signer = QStringLiteral("omar");
 
 const archive::Entity &approvals() { return *archive::entityNamed(QStringLiteral("approval")); }
