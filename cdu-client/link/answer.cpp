@@ -72,6 +72,8 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::ProofRequired:
     case ErrorCode::LaterPurchase:
     case ErrorCode::ReversalNotPossible:
+    case ErrorCode::ReversalCorrected:
+    case ErrorCode::CorrectionNotPossible:
     case ErrorCode::VendorCreditExceeded:
     case ErrorCode::VendorBlocked:
     case ErrorCode::EntryNotReversible:

@@ -325,7 +325,17 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
             "This sale is not of this day, this point of sale and this person: say what shows "
             "that its tokens are not in the meter.");
     case ErrorCode::LaterPurchase:
+        if (const QString receipt
+            = error.context.facts().value(QLatin1String("receiptNumber")).toString();
+            !receipt.isEmpty())
+            return tr("The later purchase with receipt %1 rests on this one. Reverse that one "
+                      "first.")
+                .arg(isolateLeftToRight(receipt));
         return tr("A later purchase of this meter rests on this one. Reverse the later one first.");
+    case ErrorCode::ReversalCorrected:
+        return tr("Another sale was made in the place of the reversed one already.");
+    case ErrorCode::CorrectionNotPossible:
+        return tr("What was reversed was no sale: nothing is sold in its place.");
     case ErrorCode::ReversalNotPossible:
         return tr(
             "This sale cannot be reversed: the server does not know any more what it changed. "

@@ -10,9 +10,9 @@ namespace shahn::protocol
 {
 
 // Grows with every change that an older client would not understand.
-constexpr int apiRevision = 13;
+constexpr int apiRevision = 14;
 // Clients below this revision are refused at sign-in with ClientTooOld.
-constexpr int apiRevisionMin = 13;
+constexpr int apiRevisionMin = 14;
 
 // Header with the client-made request id (UUIDv7) of every request that changes something.
 constexpr const char *idempotencyKeyHeader = "Idempotency-Key";

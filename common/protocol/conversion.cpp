@@ -279,6 +279,21 @@ ReversalRequest toRequest(const ReversalOrder &order)
         reversalProofText(order.proof), order.proofReference, order.accountNumber };
 }
 
+std::optional<CorrectionInfo> correctionOf(const ReversalReply &reversal)
+{
+    if (reversal.reversedPayment || reversal.reversedCredit)
+        return std::nullopt;
+    return CorrectionInfo{ reversal.saleRequestId, reversal.saleReceiptNumber, reversal.meterNumber,
+        reversal.requestId, reversal.receiptNumber, reversal.givenBackMinor, reversal.payment };
+}
+
+std::optional<Money> stillToPay(const CorrectionInfo &corrects, PaymentKind payment, Money tender)
+{
+    if (corrects.payment != paymentKindText(payment))
+        return std::nullopt;
+    return tender - Money::fromMinor(corrects.givenBackMinor);
+}
+
 Expected<CreditIssueOrder> toOrder(const CreditIssueRequest &request)
 {
     auto meter = MeterNumber::parse(request.meterNumber);

@@ -82,6 +82,13 @@ EngineeringRequest toRequest(const EngineeringOrder &order);
 Expected<ReversalOrder> toOrder(const ReversalRequest &request);
 ReversalRequest toRequest(const ReversalOrder &order);
 
+// What a sale that names this reversal corrects; none where no sale was taken back.
+std::optional<CorrectionInfo> correctionOf(const ReversalReply &reversal);
+
+// What still changes hands between the reversal and the sale that corrects it: above 0 it is taken,
+// below 0 given back. None where the kinds of money are not the same.
+std::optional<Money> stillToPay(const CorrectionInfo &corrects, PaymentKind payment, Money tender);
+
 // Checks what it reads with checkCreditIssueOrder. InvalidField (context: field),
 // MeterNumberFormat, MeterCheckDigit.
 Expected<CreditIssueOrder> toOrder(const CreditIssueRequest &request);

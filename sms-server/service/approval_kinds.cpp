@@ -165,9 +165,11 @@ public:
                               .ofRequest(RequestId(content->reversal->saleRequestId));
         if (!sale)
             return sale.error();
-        const vending::Kind &kind
-            = isPayment ? vending::PaymentCommand::kind() : vending::SaleCommand::kind();
-        if (!*sale || (*sale)->kind != kind.number()) {
+        const int kind = *sale ? (*sale)->kind : 0;
+        const bool isKnown = isPayment ? kind == vending::PaymentCommand::kind().number()
+                                       : kind == vending::SaleCommand::kind().number()
+                || kind == vending::CreditIssueCommand::kind().number();
+        if (!isKnown) {
             setOutlook(fields, ApprovalOutlook::Gone);
             return {};
         }

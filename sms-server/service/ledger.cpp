@@ -4,6 +4,7 @@
 #include "archive/record.h"
 #include "domain/calendar.h"
 #include "service/ledger_reading.h"
+#include "store/document_store.h"
 #include "store/ledger_names.h"
 #include "store/ledger_store.h"
 #include "vending/kinds.h"
@@ -234,6 +235,21 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     return entry;
 }
 
+// What each entry belongs to; documents: of the entries, in their order.
+template <class Entry>
+Expected<void> addRelated(
+    sql::Connection &connection, const std::vector<qint64> &documents, std::vector<Entry> &entries)
+{
+    const auto related = store::DocumentStore(connection).relatedTo(documents);
+    if (!related)
+        return related.error();
+    for (size_t i = 0; i < entries.size(); ++i) {
+        if (const auto found = related->constFind(documents[i]); found != related->constEnd())
+            entries[i].relatedReceipt = receiptText(found->cdu, found->receipt);
+    }
+    return {};
+}
+
 // What was paid of each debt, by its code.
 struct DebtPayments {
     std::map<QString, qint64> inPeriod;
@@ -379,13 +395,17 @@ Expected<LedgerBook> Ledger::book(const protocol::LedgerBookQuery &asked) const
     const bool hasMore = page->postings.size() > size_t(limit);
     if (hasMore)
         page->postings.pop_back();
+    std::vector<qint64> documents;
     for (const LedgerPosting &posting : page->postings) {
         running += posting.amountMinor;
         const auto balance = narrowed(running);
         if (!balance)
             return balance.error();
         book.entries.push_back(entryOf(posting, *balance));
+        documents.push_back(posting.place.document);
     }
+    if (auto added = addRelated(connection, documents, book.entries); !added)
+        return added.error();
     if (hasMore)
         book.next = markText(mark, { page->postings.back().place, qint64(running) });
     else if (!after || period.isOver())
@@ -424,14 +444,17 @@ Expected<protocol::Statement> Ledger::statement(
         customer->fields.value(QLatin1String("nameAr")).toString() };
     told.carryOverClosingMinor = *now;
     told.carryOverOpeningMinor = *now;
+    std::vector<qint64> inPeriod;
     for (const store::StatementDocument &document : *documents) {
         protocol::StatementEntry entry = entryOf(document);
         if (document.businessDay >= days.from)
             told.carryOverOpeningMinor -= entry.carryOverMinor;
         if (document.businessDay > days.to)
             told.carryOverClosingMinor -= entry.carryOverMinor;
-        else if (document.businessDay >= days.from)
+        else if (document.businessDay >= days.from) {
             told.entries.push_back(std::move(entry));
+            inPeriod.push_back(document.document);
+        }
     }
     qint64 running = told.carryOverOpeningMinor;
     for (protocol::StatementEntry &entry : told.entries)
@@ -441,6 +464,8 @@ Expected<protocol::Statement> Ledger::statement(
             QStringLiteral("begins a period with more than %1 documents of this customer; a "
                            "shorter one has less")
                 .arg(statementEntriesMax));
+    if (auto added = addRelated(connection, inPeriod, told.entries); !added)
+        return added.error();
     auto debts = debtsOf(ledger, customer->id, period);
     if (!debts)
         return debts.error();

@@ -161,14 +161,14 @@ Expected<void> runBook(const CommandArguments &arguments)
     }
     if (!arguments.has("json")) {
         Table table({ { "DAY", "businessDay" }, { "TIME", "at" }, { "KIND", "documentKind" },
-            { "RECEIPT", "receiptNumber" }, { "STATION", "cduCode" }, { "WHO", "operatorLogin" },
-            { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" },
+            { "RECEIPT", "receiptNumber" }, { "OF", "relatedReceipt" }, { "STATION", "cduCode" },
+            { "WHO", "operatorLogin" }, { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" },
             { "DEBIT", "debitMinor", Align::Right }, { "CREDIT", "creditMinor", Align::Right },
             { "BALANCE", "balanceMinor", Align::Right } });
         for (const protocol::LedgerEntry &one : book->entries)
             table.add({ one.businessDay, { times.text(one.atMsUtc), jsonTime(one.atMsUtc) },
-                one.documentKind, one.receiptNumber, one.cduCode, one.operatorLogin,
-                one.accountNumber, one.debtCode, amounts->cell(one.debitMinor),
+                one.documentKind, one.receiptNumber, one.relatedReceipt, one.cduCode,
+                one.operatorLogin, one.accountNumber, one.debtCode, amounts->cell(one.debitMinor),
                 amounts->cell(one.creditMinor), amounts->cell(one.balanceMinor) });
         table.print(arguments, QStringLiteral("Nothing was posted to it."));
     }
@@ -199,16 +199,16 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
                               amounts.text(debt.closingMinor)));
     }
     Table table({ { "TIME", "at" }, { "KIND", "documentKind" }, { "RECEIPT", "receiptNumber" },
-        { "STATION", "cduCode" }, { "WHO", "operatorLogin" }, { "METER", "meterNumber" },
-        { "PAID", "paidMinor", Align::Right }, { "KWH", "energyWh", Align::Right },
-        { "ENERGY", "energyMinor", Align::Right }, { "CHARGES", "chargesMinor", Align::Right },
-        { "TAXES", "taxesMinor", Align::Right }, { "DEBTS", "debtsMinor", Align::Right },
-        { "ROUNDING", "roundingMinor", Align::Right },
+        { "OF", "relatedReceipt" }, { "STATION", "cduCode" }, { "WHO", "operatorLogin" },
+        { "METER", "meterNumber" }, { "PAID", "paidMinor", Align::Right },
+        { "KWH", "energyWh", Align::Right }, { "ENERGY", "energyMinor", Align::Right },
+        { "CHARGES", "chargesMinor", Align::Right }, { "TAXES", "taxesMinor", Align::Right },
+        { "DEBTS", "debtsMinor", Align::Right }, { "ROUNDING", "roundingMinor", Align::Right },
         { "CARRIED", "carryOverMinor", Align::Right },
         { "CREDIT", "carryOverAfterMinor", Align::Right } });
     for (const protocol::StatementEntry &one : told.entries)
         table.add({ { times.text(one.atMsUtc), jsonTime(one.atMsUtc) }, one.documentKind,
-            one.receiptNumber, one.cduCode, one.operatorLogin, one.meterNumber,
+            one.receiptNumber, one.relatedReceipt, one.cduCode, one.operatorLogin, one.meterNumber,
             amounts.cell(one.paidMinor),
             { QString::number(one.energyWh / 1000) + u'.'
                     + QString::number(one.energyWh % 1000).rightJustified(3, u'0'),

@@ -17,6 +17,7 @@
 #include "store/tariff_store.h"
 #include "vault/key_health.h"
 #include "vending/kind.h"
+#include "vending/payment.h"
 #include "vending/sale.h"
 
 #include <QHostAddress>
@@ -26,6 +27,7 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <tuple>
 
 namespace shahn::smsctl
 {
@@ -163,24 +165,24 @@ Expected<void> addSales(Status &status, SmsctlContext &context, const store::Uti
     if (!zone)
         return zone.error();
     const QDate today = QDateTime::fromMSecsSinceEpoch(context.clock().nowMsUtc(), *zone).date();
-    Money taken;
-    qint64 count = 0;
-    for (const PaymentKind kind : paymentKinds()) {
-        const auto sum = store::DocumentStore(context.connection())
-                             .sumOfDay(store::moneyLedger(kind), businessDayOf(today));
+    const std::tuple<const char *, const char *, int> taken[]
+        = { { "sales today", "salesToday", vending::SaleCommand::kind().number() },
+              { "payments today", "paymentsToday", vending::PaymentCommand::kind().number() } };
+    for (const auto &[label, field, kind] : taken) {
+        const auto sum
+            = store::DocumentStore(context.connection()).sumOfDay(kind, businessDayOf(today));
         if (!sum)
             return sum.error();
-        taken = taken + sum->debit;
-        count += sum->postingCount;
+        const QString amount = moneyToPlainText(sum->tender, utility.currency);
+        status.add(label, field,
+            QStringLiteral("%1, %2 %3").arg(sum->documentCount).arg(amount, utility.currency.code),
+            QJsonObject{ { QStringLiteral("count"), sum->documentCount },
+                { QStringLiteral("amount"), amount },
+                { QStringLiteral("currency"), utility.currency.code } });
     }
     const auto last = lastSale(context);
     if (!last)
         return last.error();
-    const QString amount = moneyToPlainText(taken, utility.currency);
-    status.add("sales today", "salesToday",
-        QStringLiteral("%1, %2 %3").arg(count).arg(amount, utility.currency.code),
-        QJsonObject{ { QStringLiteral("count"), count }, { QStringLiteral("amount"), amount },
-            { QStringLiteral("currency"), utility.currency.code } });
     if (!*last) {
         status.add("last sale", "lastSale", QStringLiteral("none yet"), QJsonValue());
         return {};

@@ -202,6 +202,24 @@ struct BatchRequest {
     std::optional<qint64> reversedBy = {};
     // Likewise: that has given other tokens in the place of its own.
     std::optional<qint64> replacedBy = {};
+    int replacementCount = 0; // with those that were taken back
+    std::optional<qint64> correctedBy = {}; // of a reversal: the sale that names it
+    QString officePath = {}; // where it was decided
+};
+
+// How often the rest of a meter was given to another one.
+struct BatchTransfers {
+    int count = 0;
+    bool isStanding = false; // the last one was not taken back
+};
+
+// A sale behind the one that is to be taken back, which stands.
+struct LaterSale {
+    QString cduCode;
+    qint64 receipt = 0;
+    int billingMonth = 0; // yyyymm
+    bool hasChargedMonths = false;
+    bool hasChargedDays = false;
 };
 
 // The figures of a point that a sale changes, as they are before and behind it.
@@ -215,7 +233,8 @@ struct PointMarks {
     int freeMonthBefore = 0;
 };
 
-// A sale that is to be taken back; or a payment, which has no more than its document.
+// A sale that is to be taken back; or a payment or credit without a purchase, which have no more
+// than their document.
 struct BatchSale {
     qint64 documentId = 0;
     qint64 cduId = 0;
@@ -234,9 +253,7 @@ struct BatchSale {
     qint64 countedWh = 0; // what its month has more
     qint64 freeWh = 0;
     std::optional<PointMarks> marks; // none of earlier versions
-    // Standing sales to the point behind it: in all, and in its month.
-    qint64 laterCount = 0;
-    qint64 laterInMonth = 0;
+    std::vector<LaterSale> later; // newest first
     std::vector<Posting> postings;
     std::vector<InstalmentChange> instalments;
 };
@@ -297,7 +314,7 @@ struct BatchKeys {
     std::vector<QString> requestIds;
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
-    // Sales and payments that are to be taken back; also among requestIds.
+    // Sales and other documents that are to be taken back; also among requestIds.
     std::vector<QString> reversedIds;
     std::vector<QString> accounts; // numbers of those that pay
     std::vector<QString> transferredDrns; // meters whose rest is to be given to others
@@ -322,7 +339,7 @@ struct BatchState {
     QHash<qint64, int> copies; // by document
     QHash<QString, BatchApproval> approvals; // by request id
     QHash<qint64, BatchSale> sales; // by document
-    QSet<qint64> transferredMeters; // whose rest was given to others
+    QHash<qint64, BatchTransfers> transfers; // by meter whose rest was given to others
     std::map<qint64, BatchVendor> vendors; // by vendor
     QHash<qint64, BatchVendorEntry> vendorEntries; // that are to be taken back, by document
     AuditHead auditHead;

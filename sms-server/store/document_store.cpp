@@ -4,6 +4,7 @@
 #include "core/uuid.h"
 #include "sql/connection.h"
 #include "store/hot_rows.h"
+#include "store/json_rows.h"
 #include "store/sql_row.h"
 
 namespace shahn::store
@@ -29,6 +30,8 @@ DocumentRow documentOf(const sql::Row &row)
     document.energy = Energy::fromWh(source.optionalNumber().value_or(0));
     document.copies = sql::toInt(source.number());
     document.isReversed = source.optionalNumber().has_value();
+    document.linkedCdu = source.optionalText().value_or(QString());
+    document.linkedReceipt = source.optionalNumber().value_or(0);
     return document;
 }
 
@@ -75,17 +78,36 @@ Expected<std::vector<DocumentRow>> DocumentStore::recentOfAccount(const QString 
         "document_recent_of_account", { { ":account", number }, { ":limit", limit } }));
 }
 
-Expected<DaySumRow> DocumentStore::sumOfDay(Ledger ledger, int businessDay)
+Expected<DaySumRow> DocumentStore::sumOfDay(int kind, int businessDay)
 {
-    constexpr qint64 subjectMax = (1LL << ledgerSubjectBits) - 1;
-    const auto rows = m_connection.query("document_sum_of_day",
-        { { ":day", businessDay }, { ":first", ledgerAccount(ledger, 0) },
-            { ":last", ledgerAccount(ledger, subjectMax) } });
+    const auto rows = m_connection.query(
+        "document_sum_of_kind", { { ":day", businessDay }, { ":kind", kind } });
     if (!rows)
         return rows.error();
     const sql::Row row = rows->first();
-    return DaySumRow{ Money::fromMinor(row.int64("debit_minor")),
-        Money::fromMinor(row.int64("credit_minor")), row.int64("posting_count") };
+    return DaySumRow{ row.int64("documents"), Money::fromMinor(row.int64("tender_minor")) };
+}
+
+Expected<QHash<qint64, RelatedReceipt>> DocumentStore::relatedTo(
+    const std::vector<qint64> &documents)
+{
+    QHash<qint64, RelatedReceipt> related;
+    if (documents.empty())
+        return related;
+    JsonRows wanted;
+    for (const qint64 document : documents)
+        wanted.add(document);
+    const auto rows = m_connection.query("document_related", { { ":rows", wanted.take() } });
+    if (!rows)
+        return rows.error();
+    for (const sql::Row found : *rows) {
+        SqlRow row(found);
+        const qint64 document = row.number();
+        RelatedReceipt &receipt = related[document];
+        receipt.cdu = row.text();
+        receipt.receipt = row.optionalNumber().value_or(0);
+    }
+    return related;
 }
 
 } // namespace shahn::store

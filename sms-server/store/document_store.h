@@ -9,7 +9,8 @@
 #include "core/id.h"
 #include "core/money.h"
 #include "domain/meter_number.h"
-#include "store/ledger_account.h"
+
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -38,12 +39,19 @@ struct DocumentRow {
     Energy energy; // on its tokens
     int copies = 0; // reprints; a repeated request is one
     bool isReversed = false;
+    // The receipt of the sale that this one corrects; of a reversal that of the sale that names it.
+    QString linkedCdu = {};
+    qint64 linkedReceipt = 0; // 0: there is none
 };
 
 struct DaySumRow {
-    Money debit;
-    Money credit;
-    qint64 postingCount = 0;
+    qint64 documentCount = 0;
+    Money tender;
+};
+
+struct RelatedReceipt {
+    QString cdu;
+    qint64 receipt = 0;
 };
 
 class DocumentStore final
@@ -60,8 +68,12 @@ public:
     Expected<std::vector<DocumentRow>> recentOfAccount(const QString &number, int limit);
     Expected<std::vector<DocumentRow>> recentOfMeter(const MeterNumber &meter, int kind, int limit);
 
-    // What was posted to all accounts of a ledger on a business day, yyyymmdd.
-    Expected<DaySumRow> sumOfDay(Ledger ledger, int businessDay);
+    // Of a kind on a business day, yyyymmdd.
+    Expected<DaySumRow> sumOfDay(int kind, int businessDay);
+
+    // By document, of those that belong to another one: of a reversal what it took back, of a sale
+    // that corrects another the reversal.
+    Expected<QHash<qint64, RelatedReceipt>> relatedTo(const std::vector<qint64> &documents);
 
 private:
     sql::Connection &m_connection;

@@ -175,6 +175,9 @@ Expected<BatchRequest> readRequest(Source row)
     request.originalId = row.optionalNumber();
     request.reversedBy = row.optionalNumber();
     request.replacedBy = row.optionalNumber();
+    request.replacementCount = sql::toInt(row.number());
+    request.correctedBy = row.optionalNumber();
+    request.officePath = row.optionalText().value_or(QString());
     if (!isOfDocument)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("request %1: document %2 is not there, or of another request")
@@ -376,11 +379,32 @@ BatchSale readSale(Source row)
     marks.chargedDayAfter = sql::toInt(mark());
     marks.freeMonthBefore = sql::toInt(mark());
     sale.countedWh = counted.value_or(0);
-    sale.laterCount = row.number();
-    sale.laterInMonth = row.number();
     if (counted && monthBefore)
         sale.marks = marks;
     return sale;
+}
+
+template <class Source>
+LaterSale readLaterSale(Source row)
+{
+    LaterSale later;
+    later.cduCode = row.text();
+    later.receipt = row.optionalNumber().value_or(0);
+    later.billingMonth = sql::toInt(row.number());
+    later.hasChargedMonths = row.number() == 1;
+    later.hasChargedDays = row.number() == 1;
+    return later;
+}
+
+// The meter with what was given of it.
+template <class Source>
+std::pair<qint64, BatchTransfers> readTransfers(Source row)
+{
+    const qint64 meter = row.number();
+    BatchTransfers transfers;
+    transfers.count = sql::toInt(row.number());
+    transfers.isStanding = row.number() > 0;
+    return { meter, transfers };
 }
 
 template <class Source>

@@ -299,6 +299,11 @@ void readSales(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys 
             state.sales.insert(document, readSale(row));
             return Expected<void>();
         });
+        pipeline.query("hot_later_sales", { document }, [&state, document](PipelineRow row) {
+            if (const auto sale = state.sales.find(document); sale != state.sales.end())
+                sale->later.push_back(readLaterSale(row));
+            return Expected<void>();
+        });
         pipeline.query("hot_postings", { document }, [&state, document](PipelineRow row) {
             if (state.sales.contains(document))
                 readPosting(row, state.sales);
@@ -500,7 +505,8 @@ Expected<void> HotStorePostgresql::loadByKeys(
     readRequests(pipeline, keys, state.requests);
     for (const QString &drn : keys.transferredDrns) {
         pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
-            state.transferredMeters.insert(row.number());
+            const auto [meter, transfers] = readTransfers(row);
+            state.transfers.insert(meter, transfers);
             return Expected<void>();
         });
     }

@@ -306,7 +306,8 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
     }
     for (const QString &drn : keys.transferredDrns) {
         auto loaded = forEachRow("hot_transferred", drn, [&](NativeRow row) {
-            state.transferredMeters.insert(row.number());
+            const auto [meter, transfers] = readTransfers(row);
+            state.transfers.insert(meter, transfers);
             return Expected<void>();
         });
         if (!loaded)
@@ -405,6 +406,12 @@ Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QS
             return loaded;
         if (!state.sales.contains(document))
             continue;
+        loaded = forEachRow("hot_later_sales", document, [&](NativeRow row) {
+            state.sales[document].later.push_back(readLaterSale(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
         loaded = forEachRow("hot_postings", document, [&](NativeRow row) {
             readPosting(row, state.sales);
             return Expected<void>();

@@ -241,18 +241,48 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
         markReplaced(draft.replacedId, draft.document.id);
     if (draft.transferredMeter)
         markTransferred(*draft.transferredMeter);
+    if (!draft.correctedId.isEmpty())
+        markCorrected(draft.correctedId, draft.document.id);
+    setFree(draft.freedId, draft.freedDrn);
     ++m_changes.documentCount;
 }
 
 void BatchBook::markReplaced(const QString &requestId, qint64 documentId)
 {
     m_newlyReplaced.insert(requestId);
-    m_state.requests[requestId].replacedBy = documentId;
+    store::BatchRequest &replaced = m_state.requests[requestId];
+    replaced.replacedBy = documentId;
+    ++replaced.replacementCount;
+}
+
+void BatchBook::markCorrected(const QString &requestId, qint64 documentId)
+{
+    m_newlyCorrected.insert(requestId);
+    m_state.requests[requestId].correctedBy = documentId;
+}
+
+// What was given for these tokens, or of this meter, was taken back. Only what the batch knows.
+void BatchBook::setFree(const QString &requestId, const QString &oldDrn)
+{
+    if (const auto freed = m_state.requests.constFind(requestId);
+        freed != m_state.requests.constEnd()) {
+        const qint64 document = freed->originalId.value_or(freed->documentId);
+        for (store::BatchRequest &request : m_state.requests) {
+            if (request.originalId.value_or(request.documentId) == document)
+                request.replacedBy.reset();
+        }
+    }
+    if (const auto point = m_state.points.constFind(oldDrn); point != m_state.points.constEnd()) {
+        const auto transfers = m_state.transfers.find(point->meterId);
+        if (transfers != m_state.transfers.end())
+            transfers->isStanding = false;
+    }
 }
 
 void BatchBook::markTransferred(qint64 meterId)
 {
-    m_state.transferredMeters.insert(meterId);
+    store::BatchTransfers &transfers = m_state.transfers[meterId];
+    transfers = { transfers.count + 1, true };
     for (const store::BatchPoint &point : std::as_const(m_state.points)) {
         if (point.meterId == meterId)
             m_newTransfers.insert(point.drn);

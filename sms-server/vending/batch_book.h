@@ -75,7 +75,11 @@ public:
     // Likewise of the account of the vendor.
     bool isVendorChanged(qint64 vendorId) const { return m_changes.vendors.contains(vendorId); }
 
-    bool isTransferred(qint64 meterId) const { return m_state.transferredMeters.contains(meterId); }
+    // Of what was left in a meter.
+    store::BatchTransfers transfersOf(qint64 meterId) const
+    {
+        return m_state.transfers.value(meterId);
+    }
 
     // By this batch, so it is not committed yet.
     bool isTransferredNow(const QString &drn) const { return m_newTransfers.contains(drn); }
@@ -83,6 +87,11 @@ public:
     bool isReplacedNow(const QString &requestId) const
     {
         return m_newlyReplaced.contains(requestId);
+    }
+
+    bool isCorrectedNow(const QString &requestId) const
+    {
+        return m_newlyCorrected.contains(requestId);
     }
 
     bool isAnyVendorChanged() const { return !m_changes.vendors.empty(); }
@@ -124,7 +133,9 @@ private:
     void setFreeMonth(const store::BatchPoint &point, int monthBefore);
     void markReplaced(const QString &requestId, qint64 documentId);
     void markTransferred(qint64 meterId);
+    void markCorrected(const QString &requestId, qint64 documentId);
     void markReversed(const QString &requestId, qint64 reversalId);
+    void setFree(const QString &requestId, const QString &oldDrn);
     void countCopy(const store::Document &document);
 
     store::BatchState m_state;
@@ -135,6 +146,7 @@ private:
     qint64 m_lastDocument = 0;
     QSet<QString> m_newIds; // decided in this batch
     QSet<QString> m_newlyReplaced; // requests whose tokens it has replaced
+    QSet<QString> m_newlyCorrected; // requests of reversals that its sales name
     QSet<QString> m_newTransfers; // DRNs of meters whose rest it has given to others
     QSet<qint64> m_debtors; // accounts whose debts it changes
     store::BatchChanges m_changes;

@@ -25,7 +25,7 @@ namespace
 
 constexpr store::Column detailColumns[] = { { "document_id" }, { "purpose" },
     { "reason", store::ColumnType::Text }, { "document_number", store::ColumnType::Text },
-    { "approver_id" }, { "replaced_id" }, { "old_meter_id" }, { "value_minor" } };
+    { "approver_id" }, { "replaced_id" }, { "old_meter_id" }, { "value_minor" }, { "attempt" } };
 
 constexpr store::Table detailTable{ "credit_issue_detail", detailColumns };
 
@@ -45,6 +45,7 @@ struct Basis {
     std::optional<qint64> replacedId = {};
     QString replacedReceipt = {};
     std::optional<qint64> oldMeterId = {};
+    int attempt = 0; // others were given in its place before, and taken back
 };
 
 Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &order)
@@ -64,7 +65,26 @@ Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &
         terms->tariff->id, value->minor() };
 }
 
-// Whole, and of the same meter: what is given in the place of its tokens is what they carry.
+// Whose tokens were refused.
+struct Refused {
+    QString meterNumber;
+    QString receiptNumber;
+    qint64 energyWh = 0;
+};
+
+template <class Reply>
+Expected<Refused> refusedOf(
+    const QString &id, const QByteArray &stored, qint64 (*energyOf)(const Reply &))
+{
+    const auto reply = protocol::fromJson<Reply>(QJsonDocument::fromJson(stored).object());
+    if (!reply)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the reply of request %1: %2").arg(id, reply.error().detail));
+    return Refused{ reply->meterNumber, reply->receiptNumber, energyOf(*reply) };
+}
+
+// Whole, and of the same meter: what is given in the place of tokens is what they carry. Each
+// token is replaced once, also one that replaces another.
 Expected<Basis> basisOfReplacement(
     const BatchBook &book, const CreditIssueOrder &order, Basis basis)
 {
@@ -72,23 +92,28 @@ Expected<Basis> basisOfReplacement(
     if (book.isOfThisBatch(id))
         return fail(ErrorCode::Busy, QStringLiteral("the sale is being stored"));
     const store::BatchRequest *const request = book.request(id);
-    if (request == nullptr || request->kind != SaleCommand::kind().number())
-        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no sale %1").arg(id));
+    const bool isSale = request != nullptr && request->kind == SaleCommand::kind().number();
+    const bool isIssue = request != nullptr && request->kind == CreditIssueCommand::kind().number();
+    if (!isSale && !isIssue)
+        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no credit tokens %1").arg(id));
     if (auto checked = checkReply(id, *request); !checked)
         return checked.error();
     if (auto standing = checkStands(id, *request); !standing)
         return standing.error();
-    const auto reply
-        = protocol::fromJson<protocol::SaleReply>(QJsonDocument::fromJson(request->reply).object());
-    if (!reply)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the reply of sale %1: %2").arg(id, reply.error().detail));
-    if (reply->meterNumber != order.meter.drn())
-        return invalidOrder("meterNumber", QStringLiteral("is not that of the sale"));
-    if (reply->quote.energyOnTokensWh != order.energy.wh())
-        return invalidOrder("energyWh", QStringLiteral("is not that of the sale"));
+    const auto refused = isSale
+        ? refusedOf<protocol::SaleReply>(id, request->reply,
+            [](const protocol::SaleReply &sale) { return sale.quote.energyOnTokensWh; })
+        : refusedOf<protocol::CreditIssueReply>(id, request->reply,
+            [](const protocol::CreditIssueReply &issue) { return issue.energyWh; });
+    if (!refused)
+        return refused.error();
+    if (refused->meterNumber != order.meter.drn())
+        return invalidOrder("meterNumber", QStringLiteral("the tokens are of another meter"));
+    if (refused->energyWh != order.energy.wh())
+        return invalidOrder("energyWh", QStringLiteral("the tokens are of another energy"));
     basis.replacedId = request->documentId;
-    basis.replacedReceipt = reply->receiptNumber;
+    basis.replacedReceipt = refused->receiptNumber;
+    basis.attempt = request->replacementCount;
     return basis;
 }
 
@@ -103,7 +128,9 @@ Expected<Basis> basisOfTransfer(const BatchBook &book, const CreditIssueOrder &o
     if ((*old)->state != int(store::MeterState::Removed))
         return invalidOrder("oldMeterNumber", QStringLiteral("is not removed"));
     basis.oldMeterId = (*old)->meterId;
-    if (book.isTransferred((*old)->meterId))
+    const store::BatchTransfers transfers = book.transfersOf((*old)->meterId);
+    basis.attempt = transfers.count;
+    if (transfers.isStanding)
         return fail(ErrorCode::CreditTransferred,
             QStringLiteral("what was left in meter %1 was transferred").arg((*old)->drn));
     return basis;
@@ -251,8 +278,9 @@ Expected<Draft> CreditIssueKind::draft(
     draft.transferredMeter = basis->oldMeterId;
     const std::optional<qint64> approver
         = *approval == nullptr ? std::nullopt : std::optional((*approval)->approverId);
-    draft.details.push_back(store::Row(detailTable, int(order.purpose), order.reason,
-        order.documentNumber, approver, basis->replacedId, basis->oldMeterId, basis->valueMinor));
+    draft.details.push_back(
+        store::Row(detailTable, int(order.purpose), order.reason, order.documentNumber, approver,
+            basis->replacedId, basis->oldMeterId, basis->valueMinor, basis->attempt));
     if (basis->valueMinor != 0) {
         const qint64 tariff = basis->point->tariffId;
         draft.postings.push_back(

@@ -4,6 +4,7 @@
 // Credit tokens without a purchase: free issue, booked at the value of its energy; a replacement
 // for tokens that a meter refused, which then are not given out again; a transfer of what was left
 // in a meter that was taken down. No money moves, and the steps of the month stay where they are.
+// A reversal takes each back.
 
 #include "vending/command.h"
 

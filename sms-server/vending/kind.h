@@ -56,6 +56,9 @@ struct Draft {
     QString reversedId = {}; // the request that it takes back; empty: none
     QString replacedId = {}; // the request whose tokens it replaces; likewise
     std::optional<qint64> transferredMeter = {}; // whose rest it gives to another
+    QString correctedId = {}; // the request of the reversal that it names; likewise
+    QString freedId = {}; // of what it takes back: the request whose tokens stand again
+    QString freedDrn = {}; // and the meter whose rest may be given again
     // As it becomes. It puts the document into the chain of the point.
     std::optional<store::BatchPoint> point;
     std::optional<VendorEffect> vendor = {}; // what it does to the account of a vendor

@@ -32,6 +32,8 @@ QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protoco
 
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex)
 {
+    if (receiptIndex == 0)
+        return {};
     return QStringLiteral("%1-%2").arg(
         cduCode, QString::number(receiptIndex).rightJustified(receiptDigits, u'0'));
 }

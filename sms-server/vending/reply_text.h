@@ -19,7 +19,7 @@ QByteArray settlementOfReversed();
 QByteArray settlementOfClosed();
 QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy);
 
-// "CDU-03-000412"
+// "CDU-03-000412"; empty for 0, which no receipt has
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
 
 // Who serves, and where.

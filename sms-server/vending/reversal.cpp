@@ -2,9 +2,11 @@
 #include "vending/reversal.h"
 
 #include "vending/batch_book.h"
+#include "vending/credit_issue.h"
 #include "vending/debt_instalments.h"
 #include "vending/kinds.h"
 #include "vending/payment.h"
+#include "vending/reply_text.h"
 #include "vending/reversal_api.h"
 #include "vending/reversal_reply.h"
 #include "vending/sale.h"
@@ -41,14 +43,17 @@ constexpr store::DoctorRule reversalRules[] = {
     { "reversal-approver", "doctor_reversal_approver",
         "document %1: its approver %2 is not there" },
     { "reversal-sale", "doctor_reversal_sale",
-        "document %1: there is no sale or payment %2 of its point or account to take back" },
+        "document %1: there is nothing %2 of its point or account to take back" },
 };
 
-Error laterPurchase(const store::BatchPoint &point, const char *what)
+// later: that is taken back before.
+Error laterPurchase(const store::BatchPoint &point, const store::LaterSale &later, const char *what)
 {
+    const QString receipt = receiptNumber(later.cduCode, later.receipt);
     return fail(ErrorCode::LaterPurchase,
-        QStringLiteral("a later purchase of point %1 rests on %2 of this one")
-            .arg(point.pointCode, QLatin1String(what)));
+        QStringLiteral("the later purchase %1 of point %2 rests on %3 of this one")
+            .arg(receipt, point.pointCode, QLatin1String(what)),
+        { { QStringLiteral("receiptNumber"), receipt } });
 }
 
 // Of the days, or of the months, that the sale was charged.
@@ -70,21 +75,33 @@ int dayBefore(int day)
 
 int monthBefore(int month) { return month % 100 > 1 ? month - 1 : (month / 100 - 1) * 100 + 12; }
 
-// Until when days, or months, are paid for. As it was before, unless a later sale stands on the way
-// that the sale has paid: then what it paid is due again, as far as that can be told.
-Expected<void> restoreMark(int &mark, int before, int after, bool wasCharged,
-    const store::BatchSale &sale, const store::BatchPoint &point, int (*previous)(int))
+// Until when days, or months, are paid for, before and behind a sale.
+struct ChargedMark {
+    int before = 0;
+    int after = 0;
+    bool wasCharged = false; // by the sale
+    int (*previous)(int) = nullptr;
+    bool store::LaterSale::*hasCharged = nullptr;
+};
+
+// As it was before, unless a later sale stands on the way that the sale has paid: then what it paid
+// is due again, as far as that can be told.
+Expected<void> restoreMark(int &mark, const ChargedMark &ofSale, const store::BatchSale &sale,
+    const store::BatchPoint &point)
 {
-    if (sale.laterCount == 0) {
-        mark = mark == after ? before : mark;
+    if (sale.later.empty()) {
+        mark = mark == ofSale.after ? ofSale.before : mark;
         return {};
     }
-    if (!wasCharged)
+    if (!ofSale.wasCharged)
         return {};
-    if (mark != after)
-        return laterPurchase(point, "the charges");
+    if (mark != ofSale.after) {
+        const auto charged = std::ranges::find(sale.later, true, ofSale.hasCharged);
+        return laterPurchase(
+            point, charged == sale.later.end() ? sale.later.front() : *charged, "the charges");
+    }
     // Where nothing was charged yet, the next purchase would pay for one alone.
-    mark = before > 0 ? before : previous(after);
+    mark = ofSale.before > 0 ? ofSale.before : ofSale.previous(ofSale.after);
     return {};
 }
 
@@ -114,8 +131,10 @@ Expected<Restored> restored(const store::BatchState &state, const store::BatchPo
     const store::PointMarks &marks = *sale.marks;
     Restored left{ now };
     store::BatchPoint &point = left.point;
-    if (sale.laterInMonth > 0 && isPricedByTotal(state, sale.tariffVersionId.value_or(0)))
-        return laterPurchase(now, "the total of the month");
+    const auto inMonth
+        = std::ranges::find(sale.later, sale.billingMonth, &store::LaterSale::billingMonth);
+    if (inMonth != sale.later.end() && isPricedByTotal(state, sale.tariffVersionId.value_or(0)))
+        return laterPurchase(now, *inMonth, "the total of the month");
     const qint64 boughtBefore
         = marks.monthBefore == sale.billingMonth ? marks.boughtBeforeWh : qint64(0);
     if (now.billingMonth == sale.billingMonth && now.boughtWh == boughtBefore + sale.countedWh) {
@@ -128,15 +147,16 @@ Expected<Restored> restored(const store::BatchState &state, const store::BatchPo
     if (point.carryOverMinor < 0) {
         left.usedMinor = -std::exchange(point.carryOverMinor, 0);
         if (left.usedMinor > sale.tenderMinor)
-            return laterPurchase(now, "the credit");
+            return laterPurchase(
+                now, sale.later.empty() ? store::LaterSale() : sale.later.front(), "the credit");
     }
-    if (auto charged = restoreMark(point.chargedMonth, marks.chargedMonthBefore,
-            marks.chargedMonthAfter, hasCharged(reply, false), sale, now, &monthBefore);
-        !charged)
+    const ChargedMark months{ marks.chargedMonthBefore, marks.chargedMonthAfter,
+        hasCharged(reply, false), &monthBefore, &store::LaterSale::hasChargedMonths };
+    if (auto charged = restoreMark(point.chargedMonth, months, sale, now); !charged)
         return charged.error();
-    if (auto charged = restoreMark(point.chargedDay, marks.chargedDayBefore, marks.chargedDayAfter,
-            hasCharged(reply, true), sale, now, &dayBefore);
-        !charged)
+    const ChargedMark days{ marks.chargedDayBefore, marks.chargedDayAfter, hasCharged(reply, true),
+        &dayBefore, &store::LaterSale::hasChargedDays };
+    if (auto charged = restoreMark(point.chargedDay, days, sale, now); !charged)
         return charged.error();
     if (sale.freeWh > 0 && now.freeMonth == sale.billingMonth)
         point.freeMonth = marks.freeMonthBefore;
@@ -177,7 +197,8 @@ Expected<Taken<Reply>> takenBack(
 
 // Who is at the same till on the same day has the receipt in hand; else something has to show that
 // the tokens are not in the meter.
-Expected<void> checkProof(const BatchBook &book, const Taken<protocol::SaleReply> &taken,
+template <class Reply>
+Expected<void> checkProof(const BatchBook &book, const Taken<Reply> &taken,
     const ReversalOrder &order, const store::BatchSession &session)
 {
     const store::BatchSale &sale = taken.sale;
@@ -187,7 +208,7 @@ Expected<void> checkProof(const BatchBook &book, const Taken<protocol::SaleReply
     if (isSameTurn || !hasTokens || order.proof != ReversalProof::None)
         return {};
     return fail(ErrorCode::ProofRequired,
-        QStringLiteral("the sale is not of this day, station and operator"));
+        QStringLiteral("what is taken back is not of this day, station and operator"));
 }
 
 Expected<void> checkSale(
@@ -317,6 +338,8 @@ private:
         const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
     static Expected<Draft> draftOfPayment(
         const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
+    static Expected<Draft> draftOfCreditIssue(
+        const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
 };
 
 // A sale of this batch is not stored yet, and a reversal of this batch may not come to be: a
@@ -339,8 +362,13 @@ Expected<Draft> ReversalKind::draft(
         return checked.error();
     if (book.isOfThisBatch(order.sale.text()))
         return fail(ErrorCode::Busy, QStringLiteral("the sale is being stored"));
-    return order.accountNumber.isEmpty() ? draftOfSale(book, reversal, session)
-                                         : draftOfPayment(book, reversal, session);
+    if (!order.accountNumber.isEmpty())
+        return draftOfPayment(book, reversal, session);
+    const store::BatchRequest *const request = book.request(order.sale.text());
+    const bool isCreditIssue
+        = request != nullptr && request->kind == CreditIssueCommand::kind().number();
+    return isCreditIssue ? draftOfCreditIssue(book, reversal, session)
+                         : draftOfSale(book, reversal, session);
 }
 
 Expected<Draft> ReversalKind::draftOfSale(
@@ -438,6 +466,51 @@ Expected<Draft> ReversalKind::draftOfPayment(
     draft.reply = paymentReversalReply(
         { reversal, session, *receipt, book.nowMs(), **approval, std::move(*credit) }, *account,
         taken->reply);
+    return draft;
+}
+
+// No money moves, and no purchase rests on it. What it was given for is free to be given again: the
+// tokens that it had replaced, or the rest of the old meter.
+Expected<Draft> ReversalKind::draftOfCreditIssue(
+    const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session)
+{
+    const ReversalOrder &order = reversal.order;
+    const auto point = knownPoint(book.state(), order.meter.drn());
+    if (!point)
+        return point.error();
+    const auto taken
+        = takenBack<protocol::CreditIssueReply>(book, order, CreditIssueCommand::kind());
+    if (!taken)
+        return taken.error();
+    const store::BatchSale &issue = taken->sale;
+    if (issue.pointId != (*point)->pointId || issue.meterId != (*point)->meterId)
+        return invalidField("meterNumber", "the tokens are of another meter");
+    if (order.tender != Money())
+        return invalidField("tenderMinor", "nothing was paid for the tokens");
+    if (auto checked = checkProof(book, *taken, order, session); !checked)
+        return checked.error();
+    const auto receipt = book.nextReceipt(session);
+    if (!receipt)
+        return receipt.error();
+    const auto approval = approvalOf(book, reversal, issue, session);
+    if (!approval)
+        return approval.error();
+
+    Draft draft;
+    draft.reversedId = order.sale.text();
+    draft.freedId = taken->reply.saleRequestId.value_or(QString());
+    draft.freedDrn = taken->reply.oldMeterNumber.value_or(QString());
+    draft.document.accountId = issue.accountId;
+    draft.document.pointId = issue.pointId;
+    draft.document.meterId = issue.meterId;
+    draft.document.tariffVersionId = issue.tariffVersionId;
+    draft.details.push_back(store::Row(detailTable, issue.documentId, order.reason,
+        int(order.proof), order.proofReference, (*approval)->approverId, (*point)->carryOverMinor));
+    draft.postings = mirrored(issue, 0, session);
+    draft.reply = creditReversalReply(
+        { reversal, session, *receipt, book.nowMs(), **approval, std::nullopt }, **point,
+        taken->reply);
+    draft.point = **point;
     return draft;
 }
 

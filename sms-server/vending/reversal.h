@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Reversals: a sale or a payment is taken back. The mirror of its postings is booked, its share of
-// what the point and the account have is restored, its money is given back at the station that
-// asks, and nothing of it is given out again. A second person approves.
+// Reversals: a sale, a payment or credit without a purchase is taken back. The mirror of its
+// postings is booked, its share of what the point and the account have is restored, its money is
+// given back at the station that asks, and nothing of it is given out again. A second person
+// approves.
 
 #include "vending/command.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/reversal_reply.h"
 
+#include "domain/payment.h"
 #include "protocol/messages/reversal.h"
 #include "vending/reply_text.h"
 
@@ -23,9 +24,13 @@ protocol::ReversalReply replyOf(const ReversalFacts &facts, const Reply &reverse
     reply.saleRequestId = order.sale.text();
     reply.saleReceiptNumber = reversed.receiptNumber;
     reply.currency = reversed.currency;
-    reply.payment = reversed.payment;
-    reply.paymentReference = reversed.paymentReference;
-    reply.paymentBank = reversed.paymentBank;
+    if constexpr (requires { reversed.payment; }) {
+        reply.payment = reversed.payment;
+        reply.paymentReference = reversed.paymentReference;
+        reply.paymentBank = reversed.paymentBank;
+    } else {
+        reply.payment = paymentKindText(PaymentKind::None);
+    }
     reply.reason = order.reason;
     reply.proof = reversalProofText(order.proof);
     reply.proofReference = order.proofReference;
@@ -64,6 +69,19 @@ QByteArray paymentReversalReply(const ReversalFacts &facts, const store::BatchAc
     reply.soldAtMsUtc = payment.paidAtMsUtc;
     reply.givenBackMinor = payment.tenderMinor;
     reply.reversedPayment = payment;
+    return textOf(reply);
+}
+
+QByteArray creditReversalReply(const ReversalFacts &facts, const store::BatchPoint &point,
+    const protocol::CreditIssueReply &issue)
+{
+    protocol::ReversalReply reply = replyOf(facts, issue);
+    fillCustomer(reply, point);
+    reply.soldAtMsUtc = issue.issuedAtMsUtc;
+    reply.carryOverMinor = point.carryOverMinor;
+    reply.month = { point.billingMonth, point.boughtWh };
+    reply.reversedCredit = issue;
+    reply.reversedCredit->tokens.clear(); // nothing of it is given again
     return textOf(reply);
 }
 

@@ -3,6 +3,7 @@
 
 // The answer to a reversal as JSON. It is built once and stored.
 
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/sale.h"
 #include "store/batch_state.h"
@@ -27,5 +28,7 @@ QByteArray reversalReply(const ReversalFacts &facts, const store::BatchPoint &po
     const protocol::SaleReply &sale, qint64 givenBackMinor);
 QByteArray paymentReversalReply(const ReversalFacts &facts, const store::BatchAccount &account,
     const protocol::PaymentReply &payment);
+QByteArray creditReversalReply(const ReversalFacts &facts, const store::BatchPoint &point,
+    const protocol::CreditIssueReply &issue);
 
 } // namespace shahn::vending

@@ -2,6 +2,7 @@
 #include "vending/sale.h"
 
 #include "vending/batch_book.h"
+#include "vending/correction.h"
 #include "vending/credit_tokens.h"
 #include "vending/debt_instalments.h"
 #include "vending/payment.h"
@@ -42,6 +43,8 @@ constexpr store::DoctorRule saleRules[] = {
         "point %1: its carry-over is %2, but its last sale %3 left %4" },
     { "sale-bought", "doctor_sale_bought",
         "point %1: it has bought %2 Wh in %3, but by its documents %4 Wh" },
+    { "correction", "doctor_correction",
+        "document %1: there is no reversal %2 of a sale that it corrects" },
 };
 
 void assertMoneyAddsUp(const SaleFigures &figures, const protocol::QuoteInfo &price)
@@ -147,7 +150,7 @@ public:
 
     std::vector<const store::Table *> tables() const override
     {
-        return { &detailTable, &instalmentTable };
+        return { &detailTable, &instalmentTable, &correctionTable };
     }
 
     const KindApi *api() const override { return &saleApi(); }
@@ -157,6 +160,22 @@ public:
     QString drnOf(const Command &command) const override
     {
         return command.as<SaleCommand>().meter.drn();
+    }
+
+    void addKeys(store::BatchKeys &keys, const Command &command) const override
+    {
+        if (const RequestId &reversal = command.as<SaleCommand>().corrects; !reversal.isEmpty())
+            keys.requestIds.push_back(reversal.text());
+    }
+
+    // Another correction of this batch may not come to be: a refusal that rests on it says so.
+    Outcome decide(BatchBook &book, const Command &command) const override
+    {
+        const QString reversal = command.as<SaleCommand>().corrects.text();
+        const bool restsOnBatch = book.isOfThisBatch(reversal) || book.isCorrectedNow(reversal);
+        Outcome outcome = Kind::decide(book, command);
+        outcome.isWritten |= restsOnBatch;
+        return outcome;
     }
 
 protected:
@@ -170,6 +189,13 @@ Expected<Draft> SaleKind::draft(
     const auto &sale = command.as<SaleCommand>();
     if (auto checked = book.mayIssue(); !checked)
         return checked.error();
+    std::optional<Correction> correction;
+    if (!sale.corrects.isEmpty()) {
+        auto named = correctionOf(book, sale.corrects.text(), session);
+        if (!named)
+            return named.error();
+        correction = std::move(*named);
+    }
     if (!book.zone().isValid())
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("unknown time zone %1").arg(book.state().utility.timeZone));
@@ -229,10 +255,15 @@ Expected<Draft> SaleKind::draft(
     const store::BatchPoint &before = *book.state().points.constFind(point.drn);
     draft.details.push_back(detailRow(sale.payment.kind, *price, figures, before, *draft.point));
     addInstalments(draft.details, draft.debts);
+    if (correction) {
+        draft.correctedId = sale.corrects.text();
+        draft.details.push_back(store::Row(correctionTable, correction->reversalId));
+    }
     draft.postings = std::move(*postings);
     draft.means = meansOf(sale.payment);
     draft.reply = saleReply({ sale.requestId, session, *receipt, book.nowMs(), book.state().utility,
-        *draft.point, tariff, price->info, *tokens, sale.payment, credit });
+        *draft.point, tariff, price->info, *tokens, sale.payment, credit,
+        correction ? std::optional(std::move(correction->info)) : std::nullopt });
     draft.tokens = std::move(*tokens);
     return draft;
 }

@@ -27,6 +27,7 @@ struct SaleCommand {
     Payment payment;
     std::optional<Energy> wanted; // that the tender was told for
     std::optional<QString> priceMark; // of the price that was told (protocol::priceMark)
+    RequestId corrects = {}; // the reversal whose sale it stands in the place of; empty: none
 };
 
 } // namespace shahn::vending

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/sale_api.h"
 
+#include "core/uuid.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
 #include "vending/reply_text.h"
@@ -47,8 +48,13 @@ Expected<Command> SaleApi::commandOf(const Asked &asked, const QJsonObject &body
     const auto wanted = protocol::toWanted(message->energyWh);
     if (!wanted)
         return wanted.error();
+    if (message->correctsReversalId && !isUuidV7(*message->correctsReversalId))
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("correctsReversalId: is no UUID version 7 in lower case"),
+            { { QStringLiteral("field"), QStringLiteral("correctsReversalId") } });
     return Command(SaleCommand{ asked.session, asked.requestId, asked.bodyHash, *meter, *tender,
-        message->currency, *payment, *wanted, message->priceMark });
+        message->currency, *payment, *wanted, message->priceMark,
+        RequestId(message->correctsReversalId.value_or(QString())) });
 }
 
 } // namespace
@@ -64,7 +70,7 @@ protocol::SaleSummary saleSummary(const store::DocumentRow &document)
     return { document.request.text(), receiptNumber(document.cdu.text(), document.receipt),
         document.atMs, document.drn, { document.customerNameEn, document.customerNameAr },
         document.tender.minor(), document.energy.wh(), document.copies, document.login.text(),
-        document.isReversed };
+        document.isReversed, receiptNumber(document.linkedCdu, document.linkedReceipt) };
 }
 
 } // namespace shahn::vending

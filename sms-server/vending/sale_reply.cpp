@@ -33,6 +33,7 @@ QByteArray saleReply(const SaleFacts &facts)
         freeWh -= token.energyWh;
     }
     reply.vendor = facts.vendor;
+    reply.corrects = facts.corrects;
     std::string json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);

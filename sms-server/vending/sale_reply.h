@@ -25,6 +25,7 @@ struct SaleFacts {
     const std::vector<store::Token> &tokens; // first those of free energy
     const Payment &payment;
     std::optional<protocol::VendorCredit> vendor;
+    std::optional<protocol::CorrectionInfo> corrects;
 };
 
 QByteArray saleReply(const SaleFacts &facts);

@@ -113,12 +113,23 @@ constexpr Rule moneyRules[] = {
         " CASE WHEN p.ledger_account >> 48 IN (1, 4, 24, 25, 26) THEN 0"
         " WHEN p.ledger_account >> 48 IN (16, 17) THEN 16 ELSE p.ledger_account END"
         " HAVING SUM(p.amount_minor) <> 0) AS t" },
-    { "a sale or payment is taken back once, by a reversal",
+    { "what is sold, paid or issued is taken back once, by a reversal",
         "SELECT COUNT(*) AS n FROM reversal_detail AS r LEFT JOIN document AS d"
         " ON d.document_id = r.document_id AND d.kind = 5 LEFT JOIN document AS s"
-        " ON s.document_id = r.sale_id AND s.kind IN (1, 6) AND s.account_id = d.account_id"
+        " ON s.document_id = r.sale_id AND s.kind IN (1, 6, 8) AND s.account_id = d.account_id"
         " WHERE d.document_id IS NULL OR s.document_id IS NULL"
         " OR (SELECT COUNT(*) FROM reversal_detail AS o WHERE o.sale_id = r.sale_id) <> 1" },
+};
+
+constexpr Rule correctionRules[] = {
+    { "a sale corrects a sale that was taken back, and no other does",
+        "SELECT COUNT(*) AS n FROM correction_detail AS k LEFT JOIN document AS d"
+        " ON d.document_id = k.document_id AND d.kind = 1 LEFT JOIN reversal_detail AS r"
+        " ON r.document_id = k.reversal_id LEFT JOIN document AS s"
+        " ON s.document_id = r.sale_id AND s.kind = 1"
+        " WHERE d.document_id IS NULL OR s.document_id IS NULL"
+        " OR (SELECT COUNT(*) FROM correction_detail AS o WHERE o.reversal_id = k.reversal_id) <>"
+        " 1" },
 };
 
 constexpr Rule receiptRules[] = {
@@ -383,9 +394,9 @@ Expected<QString> rowsAsText(sql::Connection &connection, const Listed &listed)
 QString brokenRule(sql::Connection &connection)
 {
     const AllRowsPlans plans(connection);
-    for (const std::span<const Rule> rules :
-        { std::span<const Rule>(moneyRules), std::span<const Rule>(receiptRules),
-            std::span<const Rule>(meterRules), std::span<const Rule>(documentRules) }) {
+    for (const std::span<const Rule> rules : { std::span<const Rule>(moneyRules),
+             std::span<const Rule>(correctionRules), std::span<const Rule>(receiptRules),
+             std::span<const Rule>(meterRules), std::span<const Rule>(documentRules) }) {
         for (const Rule &rule : rules) {
             const auto rows = connection.runText(QLatin1String(rule.sql));
             if (!rows)

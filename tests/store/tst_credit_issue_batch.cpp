@@ -6,6 +6,7 @@
 
 #include "protocol/json_codec.h"
 #include "protocol/messages/credit_issue.h"
+#include "protocol/messages/reversal.h"
 #include "store/credit_issue_detail_store.h"
 #include "store/document_store.h"
 #include "vending/credit_issue.h"
@@ -133,6 +134,22 @@ private Q_SLOTS:
 
     void replacedOnce();
 
+    void replacementIsReplaced_data() { addEngineRows(); }
+
+    void replacementIsReplaced();
+
+    void takenBack_data() { addEngineRows(); }
+
+    void takenBack();
+
+    void whatItWasGivenForIsFreeAgain_data() { addEngineRows(); }
+
+    void whatItWasGivenForIsFreeAgain();
+
+    void takenBackByWhomAndWhy_data() { addEngineRows(); }
+
+    void takenBackByWhomAndWhy();
+
     void transferredOnce_data() { addEngineRows(); }
 
     void transferredOnce();
@@ -228,6 +245,152 @@ void TestCreditIssueBatch::replacedOnce()
     EXPECT_ERROR(answerTo(runner, reversal), ErrorCode::TokensReplaced);
     // Its own request is answered as it was.
     EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// The meter refuses the other tokens too: each is replaced once.
+void TestCreditIssueBatch::replacementIsReplaced()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    EXPECT_OK(signedAnswer(*world, runner, replacement(*world, 2, 0, 1, sale)));
+    const auto second = read(signedAnswer(*world, runner, replacement(*world, 3, 0, 2, sale)));
+    QCOMPARE(second.saleReceiptNumber.value_or(QString()), QStringLiteral("C1-000002"));
+    QCOMPARE(second.energyWh, sale.quote.energyOnTokensWh);
+    for (const int replaced : { 1, 2 })
+        EXPECT_ERROR(signedAnswer(*world, runner, replacement(*world, 4, 0, replaced, sale)),
+            ErrorCode::TokensReplaced);
+    EXPECT_OK(signedAnswer(*world, runner, replacement(*world, 5, 0, 3, sale)));
+    // Tokens of another energy are not what is in their place.
+    EXPECT_OK(signedAnswer(*world, runner, freeIssue(*world, 6, 0)));
+    EXPECT_ERROR(
+        signedAnswer(*world, runner, replacement(*world, 7, 0, 6, sale)), ErrorCode::InvalidField);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Straight afterwards nothing of it is left in the books, and nothing of it is given again.
+void TestCreditIssueBatch::takenBack()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    const auto figures = [&] {
+        return world->number(QStringLiteral(
+            "SELECT CAST(SUM(bought_wh + 7 * carry_over_minor + charged_month) AS BIGINT) AS n"
+            " FROM supply_point"));
+    };
+    const auto booked = [&](int ledger) {
+        return world->number(QStringLiteral(
+            "SELECT CAST(COALESCE(SUM(debit_minor - credit_minor), 0) AS BIGINT) AS n"
+            " FROM account_day WHERE ledger_account >> 48 = %1")
+                                 .arg(ledger));
+    };
+    const qint64 figuresBefore = figures();
+    const qint64 revenueBefore = booked(2);
+    const auto issued = read(signedAnswer(*world, runner, freeIssue(*world, 2, 0)));
+    QVERIFY(booked(22) != 0 && booked(2) != revenueBefore);
+    const auto command = world->reversal(3, 0, 2, 0);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    QVERIFY(world->approve(command));
+    const auto answer = answerTo(runner, command);
+    EXPECT_OK(answer);
+    const auto reply = protocol::fromBytes<protocol::ReversalReply>(*answer).value();
+    QCOMPARE(reply.saleReceiptNumber, issued.receiptNumber);
+    QCOMPARE(reply.givenBackMinor, qint64(0));
+    QCOMPARE(reply.payment, QStringLiteral("none"));
+    QVERIFY(reply.reversedCredit && reply.reversedCredit->tokens.empty());
+    QCOMPARE(reply.reversedCredit->energyWh, qint64(5'000));
+    QVERIFY(!answer->contains(issued.tokens[0].digits.toLatin1()));
+    QCOMPARE(figures(), figuresBefore);
+    QCOMPARE(booked(22), qint64(0));
+    QCOMPARE(booked(2), revenueBefore);
+
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 2, 0)), ErrorCode::DocumentReversed);
+    EXPECT_ERROR(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(4), requestId(2) }),
+        ErrorCode::DocumentReversed);
+    const auto twice = world->reversal(5, 0, 2, 0);
+    QVERIFY(world->approve(twice));
+    EXPECT_ERROR(answerTo(runner, twice), ErrorCode::DocumentReversed);
+    QVERIFY(store::DocumentStore(world->base().connection())
+                .recentOfCdu(CduCode(QStringLiteral("C1")), 8, 5)
+                ->front()
+                .isReversed);
+    // No sale was taken back, so none is made in its place.
+    auto instead = world->sale(6, 1);
+    instead.corrects = requestId(3);
+    EXPECT_ERROR(answerTo(runner, instead), ErrorCode::CorrectionNotPossible);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// The replaced tokens stand again, and the old meter's rest may be given again.
+void TestCreditIssueBatch::whatItWasGivenForIsFreeAgain()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    const auto takenBack = [&](int requestIndex, int issueIndex) {
+        const auto command = world->reversal(requestIndex, 0, issueIndex, 0);
+        return world->approve(command) ? answerTo(runner, command)
+                                       : fail(ErrorCode::Internal, QStringLiteral("not approved"));
+    };
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    EXPECT_OK(signedAnswer(*world, runner, replacement(*world, 2, 0, 1, sale)));
+    EXPECT_OK(signedAnswer(*world, runner, replacement(*world, 3, 0, 2, sale)));
+    EXPECT_ERROR(takenBack(4, 2), ErrorCode::TokensReplaced); // the last one first
+    EXPECT_OK(takenBack(5, 3));
+    EXPECT_OK(takenBack(6, 2));
+    EXPECT_OK(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(7), requestId(1) }));
+    EXPECT_OK(signedAnswer(*world, runner, replacement(*world, 8, 0, 1, sale)));
+    EXPECT_ERROR(signedAnswer(*world, runner, replacement(*world, 9, 0, 1, sale)),
+        ErrorCode::TokensReplaced);
+    EXPECT_OK(takenBack(10, 8));
+    const auto reversal = world->reversal(11, 0, 1);
+    QVERIFY(world->approve(reversal));
+    EXPECT_OK(answerTo(runner, reversal));
+
+    QVERIFY(takeDown(*world));
+    EXPECT_OK(signedAnswer(*world, runner, transfer(*world, 20, 0, 1)));
+    EXPECT_ERROR(
+        signedAnswer(*world, runner, transfer(*world, 21, 0, 1)), ErrorCode::CreditTransferred);
+    EXPECT_OK(takenBack(22, 20));
+    EXPECT_OK(signedAnswer(*world, runner, transfer(*world, 23, 0, 1, 12'400)));
+    EXPECT_ERROR(
+        signedAnswer(*world, runner, transfer(*world, 24, 0, 1)), ErrorCode::CreditTransferred);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestCreditIssueBatch::takenBackByWhomAndWhy()
+{
+    USE_MANAGERS(world);
+    auto runner = world->runner();
+    EXPECT_OK(signedAnswer(*world, runner, freeIssue(*world, 1, 0)));
+    const auto refusedWith = [&](const vending::ReversalCommand &command, ErrorCode code) {
+        return world->approve(command) && answerTo(runner, command).error().code == code;
+    };
+    QVERIFY(refusedWith(world->reversal(2, 1, 1, 0), ErrorCode::InvalidField)); // its meter
+    QVERIFY(refusedWith(world->reversal(3, 0, 1, 1), ErrorCode::InvalidField)); // nothing was paid
+    auto elsewhere = world->reversal(4, 0, 1, 0);
+    elsewhere.session = world->session2;
+    EXPECT_ERROR(answerTo(runner, elsewhere), ErrorCode::ProofRequired);
+    elsewhere.order.proof = ReversalProof::TokenRejected;
+    elsewhere.order.proofReference = QStringLiteral("job 7");
+    elsewhere.contentHash = vending::contentHashOf(elsewhere.order);
+    QVERIFY(world->approve(elsewhere.requestId, elsewhere.contentHash, QStringLiteral("C2"),
+        world->clock().nowMsUtc()));
+    const QString before = world->snapshot();
+    bool isDone = false;
+    int n = 0;
+    while (!isDone) {
+        world->base().faults().failAt(++n);
+        QVERIFY(n < 200);
+        isDone = runBatch(runner, { elsewhere }).outcomes.front().answer.has_value();
+        world->base().faults().failAt(0);
+        if (!isDone)
+            QCOMPARE(world->snapshot(), before);
+    }
+    QVERIFY(n > 5);
     QCOMPARE(world->auditBooks(), QString());
 }
 

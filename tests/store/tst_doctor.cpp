@@ -360,7 +360,7 @@ const std::vector<Change> &changes()
         { "reversal-sale",
             { QStringLiteral("INSERT INTO reversal_detail SELECT D(6), D(2), 'r', 1, '',"
                              " MIN(operator_id), 0 FROM operator") },
-            "document 281474976710662: there is no sale or payment 281474976710658 of its point or "
+            "document 281474976710662: there is nothing 281474976710658 of its point or "
             "account to take back" },
         { "payment-money",
             { QStringLiteral("INSERT INTO payment_detail VALUES (D(6), 1, NULL)"),
@@ -380,13 +380,16 @@ const std::vector<Change> &changes()
             { QStringLiteral(
                 "INSERT INTO reversal_detail VALUES (D(6), D(2), 'r', 1, '', 77, 0)") },
             "document 281474976710662: its approver 77 is not there" },
+        { "correction", { QStringLiteral("INSERT INTO correction_detail VALUES (D(1), D(2))") },
+            "document 281474976710657: there is no reversal 281474976710658 of a sale that it "
+            "corrects" },
         { "credit-issue-approver",
             { QStringLiteral("INSERT INTO credit_issue_detail VALUES (D(6), 1, 'r', 'J-1', 77,"
-                             " NULL, NULL, 0)") },
+                             " NULL, NULL, 0, 0)") },
             "document 281474976710662: its approver 77 is not there" },
         { "credit-issue-value",
             { QStringLiteral("INSERT INTO credit_issue_detail VALUES (D(6), 1, 'r', 'J-1', NULL,"
-                             " NULL, NULL, 900)") },
+                             " NULL, NULL, 900, 0)") },
             "document 281474976710662: its energy is worth 900, but 0 is booked" },
         { "vendor-credit",
             { vendorWithCredit,

@@ -254,7 +254,10 @@ void TestReversalBatch::whatRestsOnTheTotalIsReversedBefore()
     const auto first = world->reversal(3, 0, 1);
     const auto second = world->reversal(4, 0, 2);
     QVERIFY(world->approve(first) && world->approve(second));
-    EXPECT_ERROR(answerTo(runner, first), ErrorCode::LaterPurchase);
+    const auto refused = answerTo(runner, first);
+    EXPECT_ERROR(refused, ErrorCode::LaterPurchase);
+    QCOMPARE(refused.error().context.facts()[QLatin1String("receiptNumber")].toString(),
+        QStringLiteral("C1-000002"));
     EXPECT_OK(answerTo(runner, second));
     EXPECT_OK(answerTo(runner, first));
     QCOMPARE(world->auditBooks(), QString());

@@ -219,14 +219,14 @@ void TestSaleBatch::totalsByDay()
     constexpr int earlierDay = 20251009;
     constexpr int laterDay = 20251010;
     store::DocumentStore documents(world->base().connection());
-    const auto cashOf = [&documents](int day) {
-        const store::DaySumRow sum = documents.sumOfDay(store::Ledger::Cash, day).value();
-        return std::pair(sum.postingCount, sum.debit.minor() - sum.credit.minor());
+    const auto soldOn = [&documents](int day) {
+        const store::DaySumRow sum = documents.sumOfDay(1, day).value();
+        return std::pair(sum.documentCount, sum.tender.minor());
     };
     const auto newestOf = [&documents](const char *cdu) {
         return documents.recentOfCdu(CduCode(QLatin1String(cdu)), 1, 1).value();
     };
-    QCOMPARE(cashOf(earlierDay), std::pair(qint64(0), qint64(0)));
+    QCOMPARE(soldOn(earlierDay), std::pair(qint64(0), qint64(0)));
     QVERIFY(newestOf("C1").empty() && newestOf("C2").empty());
     auto runner = world->runner();
     // Service tokens stand between the receipts of sales.
@@ -245,17 +245,17 @@ void TestSaleBatch::totalsByDay()
     for (const vending::Outcome &outcome : later.outcomes)
         EXPECT_OK(outcome.answer);
 
-    QCOMPARE(cashOf(earlierDay), std::pair(qint64(2), qint64(11'000)));
-    QCOMPARE(cashOf(laterDay), std::pair(qint64(2), qint64(15'000)));
-    QCOMPARE(cashOf(laterDay + 1), std::pair(qint64(0), qint64(0)));
+    QCOMPARE(soldOn(earlierDay), std::pair(qint64(2), qint64(11'000)));
+    QCOMPARE(soldOn(laterDay), std::pair(qint64(2), qint64(15'000)));
+    QCOMPARE(soldOn(laterDay + 1), std::pair(qint64(0), qint64(0)));
     QCOMPARE(newestOf("C1").at(0).atMs, laterMs);
     QCOMPARE(newestOf("C2").at(0).atMs, earlierMs);
 
     // The clock is corrected: a later receipt with an earlier time hides none before it.
     world->clock().setMsUtc(laterMs - 4 * 60 * 1000);
     EXPECT_OK(answerTo(runner, world->sale(7, 6, 9'000)));
-    QCOMPARE(cashOf(laterDay), std::pair(qint64(2), qint64(15'000)));
-    QCOMPARE(cashOf(earlierDay), std::pair(qint64(3), qint64(20'000)));
+    QCOMPARE(soldOn(laterDay), std::pair(qint64(2), qint64(15'000)));
+    QCOMPARE(soldOn(earlierDay), std::pair(qint64(3), qint64(20'000)));
     QCOMPARE(world->auditBooks(), QString());
 }
 

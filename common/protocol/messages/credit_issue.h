@@ -116,6 +116,7 @@ struct CreditIssueSummary {
     QString reason;
     QString documentNumber;
     int copyCount = 0; // reprints so far
+    bool isReversed = false;
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -130,7 +131,8 @@ struct CreditIssueSummary {
             field("energyWh", &CreditIssueSummary::energyWh),
             field("reason", &CreditIssueSummary::reason),
             field("documentNumber", &CreditIssueSummary::documentNumber),
-            field("copyCount", &CreditIssueSummary::copyCount));
+            field("copyCount", &CreditIssueSummary::copyCount),
+            usual("isReversed", &CreditIssueSummary::isReversed));
     }
 };
 

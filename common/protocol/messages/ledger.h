@@ -114,6 +114,8 @@ struct LedgerEntry {
     qint64 debitMinor = 0;
     qint64 creditMinor = 0;
     qint64 balanceMinor = 0; // with it
+    // Of what a reversal took back; of a sale that corrects another: of the reversal.
+    QString relatedReceipt = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -128,7 +130,8 @@ struct LedgerEntry {
             field("debtCode", &LedgerEntry::debtCode),
             field("debitMinor", &LedgerEntry::debitMinor),
             field("creditMinor", &LedgerEntry::creditMinor),
-            field("balanceMinor", &LedgerEntry::balanceMinor));
+            field("balanceMinor", &LedgerEntry::balanceMinor),
+            usual("relatedReceipt", &LedgerEntry::relatedReceipt));
     }
 };
 
@@ -190,6 +193,7 @@ struct StatementEntry {
     qint64 roundingMinor = 0;
     qint64 carryOverMinor = 0; // what the credit has more by it
     qint64 carryOverAfterMinor = 0; // of all points together, behind it
+    QString relatedReceipt = {}; // as of an entry of a book
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -209,7 +213,8 @@ struct StatementEntry {
             field("debtsMinor", &StatementEntry::debtsMinor),
             field("roundingMinor", &StatementEntry::roundingMinor),
             field("carryOverMinor", &StatementEntry::carryOverMinor),
-            field("carryOverAfterMinor", &StatementEntry::carryOverAfterMinor));
+            field("carryOverAfterMinor", &StatementEntry::carryOverAfterMinor),
+            usual("relatedReceipt", &StatementEntry::relatedReceipt));
     }
 };
 

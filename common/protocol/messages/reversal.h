@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// POST /v1/reversals with an Idempotency-Key: takes a sale or a payment back, once a second person
-// has approved it (approval.h). The reply is stored and given again as that of a sale:
+// POST /v1/reversals with an Idempotency-Key: takes a sale, a payment or credit without a purchase
+// back, once a second person has approved it (approval.h). The reply is stored and given again as
+// that of a sale:
 //   GET  /v1/reversals/{requestId}            what the list says of it
 //   GET  /v1/reversals?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
 //   POST /v1/reversals/{requestId}/reprints   a copy of its receipt (copy.h)
 
 #include "protocol/message.h"
+#include "protocol/messages/credit_issue.h"
 #include "protocol/messages/payment.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/sale.h"
@@ -20,8 +22,9 @@ struct ReversalRequest {
     static constexpr const char *documentKind = "reversal";
 
     QString meterNumber; // that it was sold to; empty: a payment, of accountNumber
-    QString saleRequestId; // of the sale or payment
-    qint64 tenderMinor = 0; // that was paid for it: what the second person signs for
+    QString saleRequestId; // of the sale, payment or credit issue
+    // That was paid for it, 0 of a credit issue: what the second person signs for.
+    qint64 tenderMinor = 0;
     QString reason;
     QString proof; // none, meterReading, tokenRejected: domain/reversal.h
     QString proofReference; // empty without a proof
@@ -62,8 +65,8 @@ struct ReversalReply {
     LocalName tariffName;
     QString currency;
     QString payment;
-    QuoteInfo
-        quote; // of the sale: what is taken back, line by line; of nothing with reversedPayment
+    // Of the sale: what is taken back, line by line; of nothing where it was none.
+    QuoteInfo quote;
     // The tender, without what later purchases have used of the credit that the sale had left.
     qint64 givenBackMinor = 0;
     qint64 carryOverMinor = 0; // credit afterwards
@@ -75,6 +78,7 @@ struct ReversalReply {
     QString paymentReference = {}; // of the money that is given back, as it was paid
     QString paymentBank = {};
     std::optional<PaymentReply> reversedPayment = {}; // in place of a sale
+    std::optional<CreditIssueReply> reversedCredit = {}; // likewise, without its tokens
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -105,7 +109,8 @@ struct ReversalReply {
             field("vendor", &ReversalReply::vendor),
             usual("paymentReference", &ReversalReply::paymentReference),
             usual("paymentBank", &ReversalReply::paymentBank),
-            field("reversedPayment", &ReversalReply::reversedPayment));
+            field("reversedPayment", &ReversalReply::reversedPayment),
+            field("reversedCredit", &ReversalReply::reversedCredit));
     }
 };
 
@@ -123,6 +128,7 @@ struct ReversalSummary {
     qint64 energyWh = 0; // of the tokens that are void
     QString reason;
     int copyCount = 0; // reprints so far
+    QString correctedBy = {}; // receipt of the sale that names it
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -137,7 +143,8 @@ struct ReversalSummary {
             field("tenderMinor", &ReversalSummary::tenderMinor),
             field("energyWh", &ReversalSummary::energyWh),
             field("reason", &ReversalSummary::reason),
-            field("copyCount", &ReversalSummary::copyCount));
+            field("copyCount", &ReversalSummary::copyCount),
+            usual("correctedBy", &ReversalSummary::correctedBy));
     }
 };
 

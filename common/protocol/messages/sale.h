@@ -31,6 +31,8 @@ struct SaleRequest {
     QString paymentReference = {};
     QString paymentBank = {};
     std::optional<qint64> handedMinor = {}; // cash
+    // The reversal of the sale that this one corrects; it may be of another meter and amount.
+    std::optional<QString> correctsReversalId = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -41,7 +43,8 @@ struct SaleRequest {
             field("priceMark", &SaleRequest::priceMark), field("energyWh", &SaleRequest::energyWh),
             usual("paymentReference", &SaleRequest::paymentReference),
             usual("paymentBank", &SaleRequest::paymentBank),
-            field("handedMinor", &SaleRequest::handedMinor));
+            field("handedMinor", &SaleRequest::handedMinor),
+            field("correctsReversalId", &SaleRequest::correctsReversalId));
     }
 };
 
@@ -78,6 +81,31 @@ struct MonthInfo {
 
 SHAHN_MESSAGE(MonthInfo);
 
+// Which sale another one corrects, and what its reversal gave back.
+struct CorrectionInfo {
+    QString saleRequestId; // that was wrong
+    QString saleReceiptNumber;
+    QString meterNumber; // that it was sold to
+    QString reversalRequestId;
+    QString reversalReceiptNumber;
+    qint64 givenBackMinor = 0;
+    QString payment; // the kind of money that was given back
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("saleRequestId", &CorrectionInfo::saleRequestId),
+            field("saleReceiptNumber", &CorrectionInfo::saleReceiptNumber),
+            field("meterNumber", &CorrectionInfo::meterNumber),
+            field("reversalRequestId", &CorrectionInfo::reversalRequestId),
+            field("reversalReceiptNumber", &CorrectionInfo::reversalReceiptNumber),
+            field("givenBackMinor", &CorrectionInfo::givenBackMinor),
+            field("payment", &CorrectionInfo::payment));
+    }
+};
+
+SHAHN_MESSAGE(CorrectionInfo);
+
 struct SaleReply {
     static constexpr const char *documentKind = SaleRequest::documentKind;
 
@@ -107,6 +135,7 @@ struct SaleReply {
     QString paymentReference = {};
     QString paymentBank = {};
     std::optional<qint64> handedMinor = {}; // what it is more than the tender was given back
+    std::optional<CorrectionInfo> corrects = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -127,7 +156,7 @@ struct SaleReply {
             field("tokens", &SaleReply::tokens), field("vendor", &SaleReply::vendor),
             usual("paymentReference", &SaleReply::paymentReference),
             usual("paymentBank", &SaleReply::paymentBank),
-            field("handedMinor", &SaleReply::handedMinor));
+            field("handedMinor", &SaleReply::handedMinor), field("corrects", &SaleReply::corrects));
     }
 };
 
@@ -144,6 +173,7 @@ struct SaleSummary {
     int copyCount = 0; // reprints so far
     QString operatorLogin = {}; // who sold
     bool isReversed = false;
+    QString correctsReceipt = {}; // of the sale that it stands in the place of; empty: none
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -156,7 +186,8 @@ struct SaleSummary {
             field("tenderMinor", &SaleSummary::tenderMinor),
             field("energyWh", &SaleSummary::energyWh), field("copyCount", &SaleSummary::copyCount),
             field("operatorLogin", &SaleSummary::operatorLogin),
-            usual("isReversed", &SaleSummary::isReversed));
+            usual("isReversed", &SaleSummary::isReversed),
+            usual("correctsReceipt", &SaleSummary::correctsReceipt));
     }
 };
 

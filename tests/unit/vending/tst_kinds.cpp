@@ -222,6 +222,10 @@ void TestKinds::commandsNameWhatTheyNeed()
         QCOMPARE(keys.reversedIds.size(), size_t(i == 4 ? 1 : 0));
         QCOMPARE(keys.accounts.size(), size_t(i == 7 ? 1 : 0));
     }
+    auto correction = world.sale(20, 0, 5'000);
+    correction.corrects = requestId(3);
+    QCOMPARE(keysOf({ correction }).requestIds,
+        (std::vector{ requestId(3).text(), requestId(20).text() }));
     const auto reprint = keysOf({ commands[2] });
     QCOMPARE(reprint.copiedIds, std::vector{ requestId(1).text() });
     QCOMPARE(reprint.requestIds, (std::vector{ requestId(1).text(), requestId(13).text() }));

@@ -2,7 +2,7 @@
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,
     a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies,
-    v.document_id AS reversed_by
+    v.document_id AS reversed_by, lc.cdu_code AS linked_cdu, l.receipt AS linked_receipt
 FROM request AS r
 JOIN document AS d ON d.document_id = r.document_id
 JOIN cdu AS c ON c.cdu_id = d.cdu_id
@@ -11,4 +11,9 @@ LEFT JOIN meter AS m ON m.meter_id = d.meter_id
 LEFT JOIN account AS a ON a.account_id = d.account_id
 LEFT JOIN copy_count AS n ON n.document_id = d.document_id
 LEFT JOIN reversal_detail AS v ON v.sale_id = d.document_id
+LEFT JOIN correction_detail AS k ON k.document_id = d.document_id
+LEFT JOIN reversal_detail AS w ON w.document_id = k.reversal_id
+LEFT JOIN correction_detail AS b ON b.reversal_id = d.document_id
+LEFT JOIN document AS l ON l.document_id = COALESCE(w.sale_id, b.document_id)
+LEFT JOIN cdu AS lc ON lc.cdu_id = l.cdu_id
 WHERE r.request_id = :request_id

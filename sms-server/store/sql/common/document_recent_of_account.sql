@@ -14,7 +14,7 @@ WITH RECURSIVE chain (document_id, previous_id, depth) AS (
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, '' AS drn, a.name_en,
     a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies,
-    v.document_id AS reversed_by
+    v.document_id AS reversed_by, NULL AS linked_cdu, NULL AS linked_receipt
 FROM chain AS h
 JOIN document AS d ON d.document_id = h.document_id
 JOIN cdu AS c ON c.cdu_id = d.cdu_id
