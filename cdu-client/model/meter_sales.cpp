@@ -16,6 +16,7 @@ void MeterSales::forget()
 {
     ++m_number;
     m_sales.clear();
+    m_purposes.clear();
     m_payments.clear();
     m_areLoaded = false;
     m_error.reset();
@@ -24,6 +25,7 @@ void MeterSales::forget()
 void MeterSales::load(const protocol::CustomerHit &customer, Payments payments)
 {
     forget();
+    m_meter = customer.meterNumber;
     m_account = payments == Payments::With ? customer.accountNumber : QString();
     m_calls.call(protocol::endpoints::sales.list, { countMax, customer.meterNumber }, this,
         [this, number = m_number](const link::Answer<protocol::RecentSalesReply> &answer) {
@@ -37,6 +39,23 @@ void MeterSales::onSales(const link::Answer<protocol::RecentSalesReply> &answer)
     if (!answer.result)
         return onAllLoaded(answer.result.error());
     m_sales = answer.result->sales;
+    m_calls.call(protocol::endpoints::creditIssues.list, { countMax, m_meter }, this,
+        [this, number = m_number](const link::Answer<protocol::RecentCreditIssuesReply> &issues) {
+            if (number == m_number)
+                onCreditIssues(issues);
+        });
+}
+
+void MeterSales::onCreditIssues(const link::Answer<protocol::RecentCreditIssuesReply> &answer)
+{
+    if (!answer.result)
+        return onAllLoaded(answer.result.error());
+    for (const protocol::CreditIssueSummary &issue : answer.result->creditIssues) {
+        m_purposes.insert(issue.requestId, issue.purpose);
+        m_sales.push_back({ issue.requestId, issue.receiptNumber, issue.issuedAtMsUtc,
+            issue.meterNumber, issue.customerName, 0, issue.energyWh, issue.copyCount,
+            issue.operatorLogin, issue.isReversed });
+    }
     if (m_account.isEmpty())
         onAllLoaded(std::nullopt);
     else
@@ -65,12 +84,12 @@ void MeterSales::onPayments(const link::Answer<protocol::RecentPaymentsReply> &a
             payment.customerName, payment.tenderMinor, 0, payment.copyCount, payment.operatorLogin,
             payment.isReversed });
     }
-    std::ranges::stable_sort(m_sales, std::greater(), &protocol::SaleSummary::soldAtMsUtc);
     onAllLoaded(std::nullopt);
 }
 
 void MeterSales::onAllLoaded(const std::optional<Error> &error)
 {
+    std::ranges::stable_sort(m_sales, std::greater(), &protocol::SaleSummary::soldAtMsUtc);
     m_error = error;
     m_areLoaded = true;
     Q_EMIT loaded();

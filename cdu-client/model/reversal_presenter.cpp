@@ -16,6 +16,15 @@ ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QOb
     : SubjectWorkOf(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &ReversalPresenter::onSales);
+    connect(&parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            const auto sale = outbox::messageOf<protocol::SaleReply>(document);
+            if (!result() || !sale || !sale->corrects
+                || sale->corrects->reversalRequestId != result()->requestId)
+                return;
+            m_isCorrected = true;
+            Q_EMIT inputChanged();
+        });
 }
 
 void ReversalPresenter::onMeterRead()
@@ -65,6 +74,12 @@ bool ReversalPresenter::isProofNeeded() const
     return !chosen->receiptNumber.startsWith(station)
         || chosen->operatorLogin != session().operatorLogin()
         || dayOf(chosen->soldAtMsUtc) != dayOf(m_clock.nowMsUtc());
+}
+
+bool ReversalPresenter::isCorrectable() const
+{
+    return result() && !m_isCorrected && stage() == Stage::Made && session().may(Right::Sell)
+        && protocol::correctionOf(*result());
 }
 
 protocol::ReversalRequest ReversalPresenter::requestOfInput() const

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Reversals: which of the last sales to the chosen meter, or of the last payments of its account,
-// is taken back, why, and what shows that the tokens are not in the meter. A second person signs
-// each.
+// Reversals: which of the last sales to the chosen meter, of its credit without a purchase or of
+// the last payments of its account is taken back, why, and what shows that the tokens are not in
+// the meter. A second person signs each.
 
 #include "domain/reversal.h"
 #include "model/meter_sales.h"
@@ -37,8 +37,13 @@ public:
 
     // Null: none is chosen.
     const protocol::SaleSummary *sale() const;
+    // As the fields say; only while a meter is chosen.
+    protocol::ReversalRequest requestOfInput() const;
     // It is not of this day, this point of sale and this person.
     bool isProofNeeded() const;
+
+    // A sale was taken back, and this person may sell in its place, which nobody did here.
+    bool isCorrectable() const;
 
 Q_SIGNALS:
     void salesChanged();
@@ -47,6 +52,12 @@ protected:
     void onMeterRead() override;
     void keepJob() override;
     void clearInput() override;
+
+    void forgetResult() override
+    {
+        SubjectWorkOf::forgetResult();
+        m_isCorrected = false;
+    }
 
     std::optional<Error> inputObstacle() const override;
 
@@ -58,11 +69,11 @@ protected:
         const protocol::ApprovalContent &content) const override;
 
 private:
-    protocol::ReversalRequest requestOfInput() const;
     void onSales();
 
     const Clock &m_clock;
     MeterSales m_sales;
+    bool m_isCorrected = false; // by a sale that was made here
 };
 
 } // namespace shahn::model

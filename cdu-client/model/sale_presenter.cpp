@@ -153,9 +153,11 @@ void SalePresenter::clear()
     if (m_stage == Stage::Selling)
         return;
     m_busy.end();
+    if (!isCorrectionOpen())
+        m_correction.reset();
     forgetOutcome();
     m_choice.forget();
-    m_amountText.clear();
+    m_amountText = m_correction ? m_correctedAmountText : QString();
     m_askedBy = AskedBy::Money;
     m_payment = {};
     m_tender.reset();
@@ -163,6 +165,41 @@ void SalePresenter::clear()
     setStage(Stage::NoMeter);
     Q_EMIT meterChanged();
     Q_EMIT priceChanged();
+}
+
+bool SalePresenter::isCorrectionOpen() const
+{
+    return m_parts.session.isSignedIn() && m_stage != Stage::Sold && m_stage != Stage::Unknown;
+}
+
+void SalePresenter::correct(const protocol::ReversalReply &reversal)
+{
+    auto correction = protocol::correctionOf(reversal);
+    if (m_stage == Stage::Selling || !correction)
+        return;
+    m_correction.reset();
+    clear();
+    m_correction = std::move(correction);
+    const Money tender = Money::fromMinor(reversal.quote.tenderMinor);
+    m_correctedAmountText
+        = tender == Money() ? QString() : moneyToTypedText(tender, m_parts.session.currency());
+    m_amountText = m_correctedAmountText;
+    Q_EMIT priceChanged();
+}
+
+void SalePresenter::giveUpCorrection()
+{
+    if (m_stage == Stage::Selling || !m_correction)
+        return;
+    m_correction.reset();
+    m_amountText.clear();
+    reprice();
+}
+
+std::optional<Money> SalePresenter::stillToPay() const
+{
+    return m_correction && m_tender ? protocol::stillToPay(*m_correction, m_payment.kind, *m_tender)
+                                    : std::nullopt;
 }
 
 void SalePresenter::backToPricing()
@@ -175,15 +212,13 @@ void SalePresenter::sell()
 {
     if (!isSellable())
         return;
-    if (isTenderUnusual() && !m_isUnusualTenderRead) {
-        askAboutTender();
-        return;
-    }
+    if (isTenderUnusual() && !m_isQuestionRead)
+        return ask(Question::UnusualTender);
     protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
         m_parts.session.currency().code, {}, protocol::priceMark(*m_quote), m_wantedWh };
     protocol::fillPayment(
         request, paymentOf(m_payment, *m_tender, m_parts.session.currency()).value());
-    send(request);
+    send(std::move(request));
 }
 
 std::optional<Energy> SalePresenter::freeDue() const
@@ -198,12 +233,16 @@ void SalePresenter::giveFree()
 {
     if (!freeDue() || !m_amountText.isEmpty())
         return;
+    if (!m_isQuestionRead)
+        return ask(Question::FreeEnergy);
     m_tender = Money();
     send({ m_choice.meterNumber(), 0, m_parts.session.currency().code, QStringLiteral("none") });
 }
 
-void SalePresenter::send(const protocol::SaleRequest &request)
+void SalePresenter::send(protocol::SaleRequest request)
 {
+    if (m_correction)
+        request.correctsReversalId = m_correction->reversalRequestId;
     const auto sent
         = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.requester());
     if (!sent) {
@@ -219,13 +258,13 @@ void SalePresenter::send(const protocol::SaleRequest &request)
 }
 
 // The time to read it begins anew with each call: a key that is held down repeats.
-void SalePresenter::askAboutTender()
+void SalePresenter::ask(Question question)
 {
-    m_parts.scheduler.after(unusualReadMs, this, [this, number = ++m_askNumber] {
+    m_parts.scheduler.after(questionReadMs, this, [this, number = ++m_askNumber] {
         if (number == m_askNumber)
-            m_isUnusualTenderRead = true;
+            m_isQuestionRead = true;
     });
-    if (!std::exchange(m_isUnusualTenderAsked, true))
+    if (std::exchange(m_question, question) != question)
         Q_EMIT priceChanged();
 }
 

@@ -68,7 +68,7 @@ public:
     // Pause after the last key before the server is asked for the price.
     static constexpr qint64 confirmAfterMs = 600;
     // The answer to a question is no second click of the one that brought it.
-    static constexpr qint64 unusualReadMs = 1'000;
+    static constexpr qint64 questionReadMs = 1'000;
 
     struct Parts {
         link::ServerCalls &calls;
@@ -88,7 +88,8 @@ public:
     // Loads the meter; its number may be written in any way that MeterNumber::parse understands.
     // Ignored while a sale is being sent.
     void selectMeter(const QString &meterNumber);
-    // Back to NoMeter, with empty amount: the next customer. Ignored while a sale is being sent.
+    // Back to NoMeter, with empty amount: the next customer. What is to be corrected stays until it
+    // was sold, or may have been. Ignored while a sale is being sent.
     void clear();
 
     // None until it was loaded.
@@ -144,11 +145,25 @@ public:
 
     // The tender is more than the utility's unusualAmountFactor times the largest of the last
     // sales, perhaps a digit too many, and sell() has been called once: a call that comes
-    // unusualReadMs after the one before sells.
-    bool isUnusualTenderAsked() const { return m_isUnusualTenderAsked; }
+    // questionReadMs after the one before sells.
+    bool isUnusualTenderAsked() const { return m_question == Question::UnusualTender; }
+
+    // giveFree() has been called once; likewise.
+    bool isFreeAsked() const { return m_question == Question::FreeEnergy; }
 
     // Does nothing unless isSellable(); asks once about an unusual tender.
     void sell();
+
+    // What the sale stands in the place of; none: it corrects nothing.
+    const std::optional<protocol::CorrectionInfo> &correction() const { return m_correction; }
+
+    // The amount of the sale that was taken back is entered, for a customer who is to be chosen.
+    // Ignored while a sale is being sent, and where no sale was taken back.
+    void correct(const protocol::ReversalReply &reversal);
+    void giveUpCorrection();
+    // Beside what the reversal gives back: above 0 it is taken, below 0 given. None without an
+    // amount, and where the kinds of money are not the same.
+    std::optional<Money> stillToPay() const;
 
     // In stage Sold.
     const std::optional<protocol::SaleReply> &result() const { return m_result; }
@@ -156,7 +171,8 @@ public:
     // Energy that is given this month without payment, with the next purchase or alone; none where
     // nothing is due or nothing can be sold now.
     std::optional<Energy> freeDue() const;
-    // Gives it alone. Does nothing where none is due, or an amount is typed: it comes with that.
+    // Gives it alone, and asks once before. Does nothing where none is due, or an amount is typed:
+    // it comes with that.
     void giveFree();
 
     // In stage NotSold.
@@ -178,6 +194,8 @@ Q_SIGNALS:
     void meterFailed(const shahn::Error &error);
 
 private:
+    enum class Question : quint8 { None, UnusualTender, FreeEnergy };
+
     void setStage(Stage stage);
     void forgetOutcome();
     void onReversal(const protocol::ReversalReply &reversal);
@@ -200,8 +218,9 @@ private:
     std::optional<Error> meterObstacle() const;
     std::optional<Error> paymentObstacle() const;
     bool isTenderUnusual() const;
-    void askAboutTender();
-    void send(const protocol::SaleRequest &request);
+    void ask(Question question);
+    bool isCorrectionOpen() const;
+    void send(protocol::SaleRequest request);
 
     Parts m_parts;
     BusyFlag m_busy;
@@ -219,13 +238,15 @@ private:
     std::optional<Error> m_priceError;
     PriceSource m_priceSource = PriceSource::None;
     bool m_isPriceOpen = false; // the server could not be asked for it, or did not answer
-    bool m_isUnusualTenderAsked = false;
-    bool m_isUnusualTenderRead = false; // the question has been in view for a moment
+    Question m_question = Question::None;
+    bool m_isQuestionRead = false; // it has been in view for a moment
+    std::optional<protocol::CorrectionInfo> m_correction;
+    QString m_correctedAmountText;
     RequestId m_requestId;
     std::optional<protocol::SaleReply> m_result;
     std::optional<Error> m_refusal;
     quint64 m_priceNumber = 0; // of the newest price
-    quint64 m_askNumber = 0; // of the newest question about a tender
+    quint64 m_askNumber = 0; // of the newest question
 };
 
 } // namespace shahn::model

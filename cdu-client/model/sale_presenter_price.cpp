@@ -65,8 +65,8 @@ void SalePresenter::forgetPrice()
     m_priceError.reset();
     m_priceSource = PriceSource::None;
     m_isPriceOpen = false;
-    m_isUnusualTenderAsked = false;
-    m_isUnusualTenderRead = false;
+    m_question = Question::None;
+    m_isQuestionRead = false;
     ++m_askNumber;
     m_lines.clear();
 }

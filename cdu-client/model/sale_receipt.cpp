@@ -109,6 +109,10 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     if (sale.month)
         price.month = receipt::ReceiptMonth{ monthText(sale.month->billingMonth),
             Energy::fromWh(sale.month->boughtWh) };
+    if (sale.corrects)
+        price.correction = receipt::ReceiptCorrection{ sale.corrects->saleReceiptNumber,
+            sale.corrects->reversalReceiptNumber, Money::fromMinor(sale.corrects->givenBackMinor),
+            protocol::stillToPay(*sale.corrects, payment->kind, price.tender) };
     receipt->subject = std::make_shared<receipt::ReceiptPrice>(std::move(price));
     for (const protocol::TokenInfo &token : sale.tokens)
         receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid,
@@ -164,7 +168,16 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
                 .nameAr = debt.kindName.ar,
                 .amount = Money::fromMinor(debt.paidMinor) });
     }
-    subject->hasTokens = reply.quote.energyOnTokensWh > 0;
+    if (reply.reversedCredit) {
+        const auto purpose = creditIssuePurposeFromText(reply.reversedCredit->purpose);
+        if (!purpose)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("the reversal %1 is of tokens for the unknown purpose \"%2\"")
+                    .arg(reply.receiptNumber, reply.reversedCredit->purpose));
+        subject->credit = receipt::ReceiptVoidCredit{ *purpose,
+            Energy::fromWh(reply.reversedCredit->energyWh), reply.reversedCredit->documentNumber };
+    }
+    subject->hasTokens = reply.quote.energyOnTokensWh > 0 || reply.reversedCredit;
     subject->givenBack = Money::fromMinor(reply.givenBackMinor);
     subject->saleReceiptNumber = reply.saleReceiptNumber;
     subject->soldAtMsUtc = reply.soldAtMsUtc;

@@ -6,10 +6,8 @@
 
 namespace shahn::receipt
 {
-namespace
-{
 
-const char *purposeText(CreditIssuePurpose purpose)
+const char *creditPurposeText(CreditIssuePurpose purpose)
 {
     switch (purpose) {
     case CreditIssuePurpose::FreeIssue:
@@ -22,11 +20,9 @@ const char *purposeText(CreditIssuePurpose purpose)
     return QT_TRANSLATE_NOOP("Receipt", "Free issue");
 }
 
-} // namespace
-
 ReceiptLabel ReceiptCreditIssue::title(const ReceiptFacts &facts) const
 {
-    return facts.label(purposeText(purpose));
+    return facts.label(creditPurposeText(purpose));
 }
 
 ReceiptLabel ReceiptCreditIssue::copyNotice(const ReceiptFacts &facts) const

@@ -11,6 +11,9 @@
 namespace shahn::receipt
 {
 
+// A source text of the catalogue, in the context "Receipt".
+const char *creditPurposeText(CreditIssuePurpose purpose);
+
 class ReceiptCreditIssue final : public ReceiptSubject
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/reversal_subject.h"
 
+#include "receipt/credit_issue_subject.h"
 #include "receipt/receipt_means.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,8 @@ std::vector<ReceiptFact> ReceiptReversal::meterFacts(const ReceiptFacts &facts) 
 {
     if (facts.receipt().meterNumber.isEmpty())
         return {}; // of a payment
+    if (credit)
+        return { facts.meterNumber() };
     return { facts.meterNumber(), { facts.label(Word::Tariff), facts.name(sale.tariffName) } };
 }
 
@@ -52,6 +55,8 @@ std::vector<ReceiptPriceRow> ReceiptReversal::priceRows(const ReceiptFacts &fact
 // Those of the sale; what was paid is given back.
 std::vector<ReceiptFact> ReceiptReversal::sumFacts(const ReceiptFacts &facts) const
 {
+    if (credit)
+        return {}; // nobody had paid
     std::vector<ReceiptFact> sums = sale.sumFacts(facts);
     const auto money
         = [this](Money amount) { return moneyToText(amount, sale.currency, QLocale::c()); };
@@ -70,9 +75,18 @@ std::vector<ReceiptFact> ReceiptReversal::doneFacts(const ReceiptFacts &facts) c
     std::vector<ReceiptFact> lines{
         { facts.label(QT_TRANSLATE_NOOP("Receipt", "Reversed receipt")), saleReceiptNumber, true,
             true },
-        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Sold at")), facts.instant(soldAtMsUtc), true },
-        { facts.label(Word::Reason), reason },
+        { facts.label(credit ? QT_TRANSLATE_NOOP("Receipt", "Issued at")
+                             : QT_TRANSLATE_NOOP("Receipt", "Sold at")),
+            facts.instant(soldAtMsUtc), true },
     };
+    if (credit) {
+        lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Taken back")),
+            facts.stacked(facts.label(creditPurposeText(credit->purpose))) });
+        lines.push_back({ facts.label(Word::Energy), facts.energy(credit->energy), true });
+        lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Document number")),
+            credit->documentNumber });
+    }
+    lines.push_back({ facts.label(Word::Reason), reason });
     for (ReceiptFact &fact : meansFacts(facts, payment, givenBack, sale.currency))
         lines.push_back(std::move(fact));
     if (const char *const text = proofText(proof))

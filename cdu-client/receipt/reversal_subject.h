@@ -4,11 +4,19 @@
 // The receipt of a reversal: what was sold, line by line, and that it was taken back. It has no
 // tokens, and says that those of the sale are void.
 
+#include "domain/credit_issue.h"
 #include "domain/reversal.h"
 #include "receipt/sale_subject.h"
 
 namespace shahn::receipt
 {
+
+// Credit without a purchase that was taken back.
+struct ReceiptVoidCredit {
+    CreditIssuePurpose purpose = CreditIssuePurpose::FreeIssue;
+    Energy energy;
+    QString documentNumber;
+};
 
 class ReceiptReversal final : public ReceiptSubject
 {
@@ -23,6 +31,7 @@ public:
     QString proofReference;
     ReceiptName approverName;
     Payment payment = {}; // as the money is given back
+    std::optional<ReceiptVoidCredit> credit; // in the place of a sale
 
     ReceiptLabel title(const ReceiptFacts &facts) const override;
     ReceiptLabel copyNotice(const ReceiptFacts &facts) const override;

@@ -5,6 +5,7 @@
 #include "pricing/shown_lines.h"
 #include "receipt/receipt_means.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace shahn::receipt
@@ -105,6 +106,28 @@ std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const
     for (ReceiptFact &fact : meansFacts(facts, payment, tender, currency))
         sums.push_back(std::move(fact));
     return sums;
+}
+
+std::vector<ReceiptFact> ReceiptPrice::doneFacts(const ReceiptFacts &facts) const
+{
+    if (!correction)
+        return {};
+    std::vector<ReceiptFact> done{
+        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Correction of")), correction->saleReceiptNumber,
+            true, true },
+        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Reversed by")),
+            correction->reversalReceiptNumber, true },
+        { facts.label(QT_TRANSLATE_NOOP("Receipt", "Given back")), money(correction->givenBack),
+            true },
+    };
+    if (const auto &still = correction->stillToPay) {
+        const char *const words = still->isNegative()
+            ? QT_TRANSLATE_NOOP("Receipt", "Difference back")
+            : QT_TRANSLATE_NOOP("Receipt", "Difference paid");
+        done.push_back({ facts.label(words),
+            money(still->isNegative() ? Money::fromMinor(-still->minor()) : *still), true });
+    }
+    return done;
 }
 
 std::vector<ReceiptLabel> ReceiptPrice::warnings(const ReceiptFacts &facts) const

@@ -18,6 +18,14 @@ struct ReceiptMonth {
     Energy bought; // this sale included
 };
 
+// The sale that was wrong, and what of its money still changes hands.
+struct ReceiptCorrection {
+    QString saleReceiptNumber;
+    QString reversalReceiptNumber;
+    Money givenBack; // by the reversal
+    std::optional<Money> stillToPay; // below 0: given back; none: other kinds of money
+};
+
 // What was sold.
 class ReceiptPrice final : public ReceiptSubject
 {
@@ -31,6 +39,7 @@ public:
     Money tender;
     Payment payment = {};
     std::optional<ReceiptMonth> month; // sales of earlier servers did not say
+    std::optional<ReceiptCorrection> correction; // none: it corrects nothing
 
     ReceiptLabel title(const ReceiptFacts &facts) const override;
 
@@ -40,6 +49,7 @@ public:
     std::vector<ReceiptFact> meterFacts(const ReceiptFacts &facts) const override;
     std::vector<ReceiptPriceRow> priceRows(const ReceiptFacts &facts) const override;
     std::vector<ReceiptFact> sumFacts(const ReceiptFacts &facts) const override;
+    std::vector<ReceiptFact> doneFacts(const ReceiptFacts &facts) const override;
     std::vector<ReceiptLabel> warnings(const ReceiptFacts &facts) const override;
 
 private:

@@ -240,11 +240,13 @@ void LedgerBookForm::addRows()
     for (size_t i = size_t(m_rows->rowCount()); i < entries.size(); ++i) {
         const protocol::LedgerEntry &entry = entries[i];
         const QString customer = entry.debtCode.isEmpty() ? entry.accountNumber : entry.debtCode;
+        const QString receipt = entry.relatedReceipt.isEmpty()
+            ? entry.receiptNumber
+            : QStringLiteral("%1 (%2)").arg(entry.receiptNumber, entry.relatedReceipt);
         QList<QStandardItem *> cells;
-        for (const QString &text :
-            { instantText(entry.atMsUtc, zone), LedgerWords::documentKind(entry.documentKind),
-                isolateLeftToRight(entry.receiptNumber), isolateLeftToRight(entry.operatorLogin),
-                isolateLeftToRight(customer) })
+        for (const QString &text : { instantText(entry.atMsUtc, zone),
+                 LedgerWords::documentKind(entry.documentKind), isolateLeftToRight(receipt),
+                 isolateLeftToRight(entry.operatorLogin), isolateLeftToRight(customer) })
             cells.append(textCell(text));
         for (const qint64 minor : { entry.debitMinor, entry.creditMinor, entry.balanceMinor })
             cells.append(figureCell(moneyText(Money::fromMinor(minor), m_session.currency())));

@@ -137,6 +137,7 @@ void MainWindow::setUp(Page &page)
     connect(&page, &Page::changed, this, &MainWindow::updateAll);
     connect(&page, &Page::backRequested, this, &MainWindow::stepBack);
     connect(&page, &Page::openRequested, this, [this](PageId id) { open(m_pages->entry(id)); });
+    connect(&page, &Page::goOnRequested, this, &MainWindow::goOn);
 }
 
 void MainWindow::prefillActivation(const QString &serverAddress, const QString &activationCode)
@@ -359,6 +360,16 @@ void MainWindow::open(const PageEntry &entry)
         page.takeSubject(subject);
     bringIntoView(entry);
     page.open(wasOpen);
+}
+
+void MainWindow::goOn(PageId id, const outbox::Document &made)
+{
+    const PageEntry &entry = m_pages->entry(id);
+    if (!isOpenForWork() || !m_pages->mayOpen(entry) || m_pages->isWaiting()
+        || !leavePageFor(entry))
+        return;
+    bringIntoView(entry);
+    m_pages->page(entry).goOn(made);
 }
 
 void MainWindow::goToFind()

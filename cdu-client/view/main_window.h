@@ -143,6 +143,7 @@ private:
     void bringIntoView(const PageEntry &entry);
     // By its name or its key.
     void open(const PageEntry &entry);
+    void goOn(PageId id, const outbox::Document &made);
     void goToFind();
     void stepBack();
     void forgetLineErrors();

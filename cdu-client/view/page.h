@@ -9,6 +9,11 @@
 
 #include <memory>
 
+namespace shahn::outbox
+{
+struct Document;
+} // namespace shahn::outbox
+
 namespace shahn::view
 {
 
@@ -77,6 +82,9 @@ public:
 
     virtual void takeSubject(const QString & /*subject*/) { }
 
+    // What was made on another page goes on here.
+    virtual void goOn(const outbox::Document & /*made*/) { }
+
     // Of the keys that its entry in the table names.
     virtual bool isKeyEnabled(int /*key*/) const { return false; }
 
@@ -98,6 +106,8 @@ Q_SIGNALS:
     // Its title, or what its keys can do.
     void changed();
     void openRequested(shahn::view::PageId id);
+    // The same, for what goes on there.
+    void goOnRequested(shahn::view::PageId id, const shahn::outbox::Document &made);
     void backRequested();
 
 protected:

@@ -190,6 +190,16 @@ QString partyOf(const Summary &entry)
         return shownName(entry.customerName.en, entry.customerName.ar);
 }
 
+// Of what had tokens.
+template <class Summary>
+QString voidedObstacle(const Summary &entry)
+{
+    return entry.isReversed
+        ? RecentLists::tr("Receipt %1 was reversed: its tokens are void, and no copy is printed.")
+              .arg(isolateLeftToRight(entry.receiptNumber))
+        : QString();
+}
+
 QString words(const char *source) { return QCoreApplication::translate("RecentLists", source); }
 
 template <class Summary, class List>
@@ -259,14 +269,15 @@ const RecentKind<protocol::SaleSummary, protocol::RecentSalesReply> &sales()
             { moneyColumn<Sale>(QT_TRANSLATE_NOOP("RecentLists", "Amount paid")),
                 energyColumn<Sale>(3), copiesColumn<Sale>(4) }),
         .print = printedFrom,
-        .what = &moneyInWords<Sale>,
-        .obstacle =
-            [](const Sale &sale) {
-                return sale.isReversed ? RecentLists::tr(
-                           "Receipt %1 was reversed: its tokens are void, and no copy is printed.")
-                                             .arg(isolateLeftToRight(sale.receiptNumber))
-                                       : QString();
+        .what =
+            [](const Sale &sale, const Session &session) {
+                const QString money = moneyInWords(sale, session);
+                return sale.correctsReceipt.isEmpty()
+                    ? money
+                    : RecentLists::tr("%1 (in the place of receipt %2)")
+                          .arg(money, isolateLeftToRight(sale.correctsReceipt));
             },
+        .obstacle = &voidedObstacle<Sale>,
         .hint = QT_TRANSLATE_NOOP("RecentLists",
             "Choose a sale with the arrow keys; Enter prints a copy of its receipt."),
     };
@@ -319,7 +330,14 @@ const RecentKind<protocol::ReversalSummary, protocol::RecentReversalsReply> &rev
                 reasonColumn<Entry>(
                     [](const Entry &entry, const Session &) { return entry.reason; }, 3) }),
         .print = printedBack,
-        .what = &moneyInWords<Entry>,
+        .what =
+            [](const Entry &entry, const Session &session) {
+                const QString money = moneyInWords(entry, session);
+                return entry.correctedBy.isEmpty()
+                    ? money
+                    : RecentLists::tr("%1 (receipt %2 stands in its place)")
+                          .arg(money, isolateLeftToRight(entry.correctedBy));
+            },
     };
     return kind;
 }
@@ -435,6 +453,7 @@ const RecentKind<protocol::CreditIssueSummary, protocol::RecentCreditIssuesReply
                     .arg(CreditIssueWords::purposeText(entry.purpose),
                         energyText(Energy::fromWh(entry.energyWh)));
             },
+        .obstacle = &voidedObstacle<Entry>,
     };
     return kind;
 }

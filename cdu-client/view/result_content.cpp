@@ -4,9 +4,11 @@
 #include "core/text.h"
 #include "model/sale_receipt.h"
 #include "model/session.h"
+#include "protocol/conversion.h"
 #include "view/credit_issue_words.h"
 #include "view/engineering_text.h"
 #include "view/payment_fields.h"
+#include "view/sale_words.h"
 #include "view/texts.h"
 #include "view/vendor_words.h"
 
@@ -88,6 +90,12 @@ std::optional<ResultContent> ResultContent::of(
     content.summary = count == 0 ? tr("Charges and debts only. There is no token.")
                                  : energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
     content.summary = withChange(*sale, sale->quote.tenderMinor, content.summary, session);
+    if (sale->corrects)
+        content.warning = SaleWords::correctionText(*sale->corrects,
+            protocol::stillToPay(*sale->corrects,
+                paymentKindFromText(sale->payment).value_or(PaymentKind::Cash),
+                Money::fromMinor(sale->quote.tenderMinor)),
+            session.currency());
     content.receipt
         = receiptText(sale->meterNumber, sale->receiptNumber, sale->soldAtMsUtc, session);
     return content;
@@ -126,18 +134,25 @@ std::optional<ResultContent> ResultContent::of(
         return std::nullopt;
     ResultContent content;
     content.nextText = tr("Next meter  Enter");
-    content.title
-        = tr("Reversed: give %1 back to %2")
+    const QString customer = shownName(reply->customerName.en, reply->customerName.ar);
+    content.title = reply->reversedCredit
+        ? tr("Taken back: %1 of %2")
+              .arg(CreditIssueWords::purposeText(reply->reversedCredit->purpose), customer)
+        : tr("Reversed: give %1 back to %2")
               .arg(moneyWithCurrency(Money::fromMinor(reply->givenBackMinor), session.currency()),
-                  shownName(reply->customerName.en, reply->customerName.ar));
+                  customer);
     content.summary = tr("Reversed receipt: %1").arg(isolateLeftToRight(reply->saleReceiptNumber));
     if (const auto payment = paymentKindFromText(reply->payment); payment && hasReference(*payment))
         content.warning = tr("Paid by: %1 %2. Give it back in the same way.")
                               .arg(PaymentFields::kindText(*payment),
                                   isolateLeftToRight(reply->paymentReference));
-    if (reply->quote.energyOnTokensWh > 0)
+    if (reply->quote.energyOnTokensWh > 0 || reply->reversedCredit)
         content.warning
             = (content.warning + u'\n' + tr("⚠ Keep the old receipt: its tokens are void."))
+                  .trimmed();
+    if (session.may(Right::Sell) && protocol::correctionOf(*reply))
+        content.warning
+            = (content.warning + u'\n' + tr("F6 sells in the place of the reversed sale."))
                   .trimmed();
     content.receipt
         = (reply->reversedPayment ? accountText(

@@ -110,15 +110,25 @@ void ReversalForm::updateState()
     m_ui->fields->setVisible(hasSales);
     SaleChoice::showState(*m_ui->salesLabel, m_presenter.sales(), m_session);
     const protocol::SaleSummary *const sale = m_presenter.sale();
-    m_ui->approvalLabel->setText(sale == nullptr
-            ? QString()
-            : tr(
-                "Second person, you sign for: receipt %1 of %2 is reversed, and %3 given back. "
-                "What "
-                "it had paid is due again. Tokens that the meter has taken stay in it: look first.")
+    QString signedFor;
+    if (sale != nullptr)
+        signedFor
+            = tr("Second person, you sign for: receipt %1 of %2 is reversed, and %3 given "
+                 "back. What it had paid is due again. Tokens that the meter has taken stay "
+                 "in it: look first.")
                   .arg(isolateLeftToRight(sale->receiptNumber), sale->operatorLogin,
-                      moneyWithCurrency(
-                          Money::fromMinor(sale->tenderMinor), m_session.currency())));
+                      moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()));
+    if (isCreditIssue())
+        signedFor = tr("Second person, you sign for: receipt %1 of %2 is reversed; nobody had paid "
+                       "for its tokens. Those that the meter has taken stay in it: look first.")
+                        .arg(isolateLeftToRight(sale->receiptNumber), sale->operatorLogin);
+    m_ui->approvalLabel->setText(signedFor);
+}
+
+bool ReversalForm::isCreditIssue() const
+{
+    return m_presenter.sale() != nullptr
+        && !m_presenter.sales().purposeOf(m_presenter.input().saleRequestId).isEmpty();
 }
 
 QString ReversalForm::missingText(const QString &field) const
@@ -144,6 +154,9 @@ QString ReversalForm::sentence() const
     if (sale == nullptr || !m_presenter.meter())
         return {};
     const protocol::LocalName &name = m_presenter.meter()->customer.name;
+    if (isCreditIssue())
+        return tr("Reverse receipt %1 of %2: its tokens are void, no money is given back.")
+            .arg(isolateLeftToRight(sale->receiptNumber), shownName(name.en, name.ar));
     return tr("Reverse receipt %1 and give %2 back to %3.")
         .arg(isolateLeftToRight(sale->receiptNumber),
             moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()),

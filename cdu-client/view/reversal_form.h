@@ -41,6 +41,8 @@ protected:
 private:
     void fillSales();
     void fillProofs();
+    // What is chosen was no purchase.
+    bool isCreditIssue() const;
 
     std::unique_ptr<Ui::ReversalForm> m_ui;
     model::ReversalPresenter &m_presenter;

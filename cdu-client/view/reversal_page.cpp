@@ -12,7 +12,11 @@ namespace shahn::view
 namespace
 {
 
+constexpr int correctKey = Qt::Key_F6;
+
 constexpr PageKey pageKeys[] = { askElsewhereKey, printAgainKey,
+    { correctKey, "correct", QT_TRANSLATE_NOOP("Keys", "F6 correct"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Sell in the place of the reversed sale") },
     { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 reverse"),
         QT_TRANSLATE_NOOP("Shortcuts", "Reverse the sale") } };
 
@@ -57,16 +61,27 @@ ReversalPage::OutcomeWords ReversalPage::outcomeWords() const
                 "the server gives it.")
                  .arg(meter, name),
         tr("✗ Nothing was reversed"),
-        tr("The sale for meter %1 of %2 stands as it was. Give nothing back.").arg(meter, name) };
+        tr("What was to be reversed for meter %1 of %2 stands as it was. Give nothing back.")
+            .arg(meter, name) };
+}
+
+bool ReversalPage::isOwnKeyEnabled(int key) const
+{
+    return key == correctKey && m_presenter.isCorrectable();
+}
+
+void ReversalPage::pressOwnKey(int)
+{
+    Q_EMIT goOnRequested(PageId::Sell, outbox::documentOf(*m_presenter.result()));
 }
 
 std::optional<ReversalPage::CutOffWords> ReversalPage::cutOffWords() const
 {
     if (!m_presenter.meter())
         return std::nullopt;
-    const QString drn = m_presenter.meter()->customer.meterNumber;
-    return CutOffWords{ [drn] { return ReversalWords::neverReversed(drn); },
-        [drn] { return ReversalWords::leftUnknown(drn); } };
+    const protocol::ReversalRequest asked = m_presenter.requestOfInput();
+    return CutOffWords{ [asked] { return ReversalWords::neverReversed(asked); },
+        [asked] { return ReversalWords::leftUnknown(asked); } };
 }
 
 } // namespace shahn::view

@@ -30,6 +30,8 @@ protected:
     QString recentText() const override;
     void openRecent() override;
     OutcomeWords outcomeWords() const override;
+    bool isOwnKeyEnabled(int key) const override;
+    void pressOwnKey(int key) override;
 
 private:
     std::optional<CutOffWords> cutOffWords() const override;

@@ -17,8 +17,8 @@ class ReversalWords final : public WordsOf<protocol::ReversalRequest, protocol::
 
 public:
     // The session of whoever asked has ended, and the page with it.
-    static QString neverReversed(const QString &meterNumber);
-    static QString leftUnknown(const QString &meterNumber);
+    static QString neverReversed(const protocol::ReversalRequest &request);
+    static QString leftUnknown(const protocol::ReversalRequest &request);
 
     QString madeState(bool isPrinted) const override;
     QString notMadeState() const override;

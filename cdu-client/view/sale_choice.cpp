@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "model/meter_sales.h"
 #include "model/session.h"
+#include "view/credit_issue_words.h"
 #include "view/error_text.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -19,11 +20,14 @@ void SaleChoice::fill(
 {
     combo.clear();
     for (const protocol::SaleSummary &sale : sales.all()) {
+        const QString purpose = sales.purposeOf(sale.requestId);
         const QString text
             = withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3 · %4"))
                   .arg(instantText(sale.soldAtMsUtc, session.timeZone()),
                       isolateLeftToRight(sale.receiptNumber),
-                      moneyWithCurrency(Money::fromMinor(sale.tenderMinor), session.currency()),
+                      purpose.isEmpty() ? moneyWithCurrency(
+                          Money::fromMinor(sale.tenderMinor), session.currency())
+                                        : CreditIssueWords::purposeText(purpose),
                       sales.isPayment(sale.requestId) ? tr("payment of debts")
                                                       : energyText(Energy::fromWh(sale.energyWh)));
         combo.addItem(sale.isReversed ? tr("%1 (reversed)").arg(text) : text, sale.requestId);

@@ -7,6 +7,7 @@
 #include "model/sale_presenter.h"
 #include "view/error_text.h"
 #include "view/payment_fields.h"
+#include "view/sale_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -192,6 +193,11 @@ void SalePanel::updateState()
     if (takesAmount && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
         focusAmount();
     m_ui->sellButton->setEnabled(m_presenter.isSellable());
+    const auto &correction = m_presenter.correction();
+    m_ui->correctionLabel->setVisible(correction.has_value());
+    if (correction)
+        m_ui->correctionLabel->setText(
+            SaleWords::correctionText(*correction, m_presenter.stillToPay(), m_session.currency()));
     const auto free = m_presenter.freeDue();
     // With an amount it is a line of the price.
     m_ui->freeButton->setVisible(free && m_presenter.amountText().isEmpty());
@@ -225,6 +231,12 @@ void SalePanel::updateNotice()
     else if (m_presenter.isPaymentOnly())
         notices.append(
             tr("Nothing is left for energy: this pays charges and debts only. No token."));
+    if (m_presenter.isFreeAsked() && m_presenter.freeDue())
+        notices.append(tr("Give %1 of free energy to %2 now? It is given once a month. Press F6 "
+                          "again to give it.")
+                           .arg(energyText(*m_presenter.freeDue()),
+                               shownName(m_presenter.meter()->customer.name.en,
+                                   m_presenter.meter()->customer.name.ar)));
     if (!obstacle && m_presenter.isUnusualTenderAsked())
         notices.append(
             tr("%1 is far more than was bought for this meter before: the largest of its last "
@@ -248,7 +260,10 @@ void SalePanel::updateSentence()
         const QString name = shownName(customer.name.en, customer.name.ar);
         const QString meter = meterText(customer.meterNumber);
         const Energy energy = Energy::fromWh(m_presenter.quote()->energyOnTokensWh);
-        sentence = m_presenter.isPaymentOnly()
+        sentence = m_presenter.correction() && !m_presenter.isPaymentOnly()
+            ? tr("Sell %1 for meter %2 of %3, in the place of the reversed sale.")
+                  .arg(energyText(energy), meter, name)
+            : m_presenter.isPaymentOnly()
             ? tr("Take %1 from %2 for charges and debts of meter %3.").arg(amount, name, meter)
             : tr("Take %1 from %2 and sell %3 for meter %4.")
                   .arg(amount, name, energyText(energy), meter);

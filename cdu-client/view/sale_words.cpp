@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/sale_words.h"
 
+#include "core/text.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -75,6 +76,31 @@ QString SaleWords::notDeliveredText(const protocol::SaleReply &sale, const Curre
               "sent to the printer again.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             meterText(sale.meterNumber), tokensText(sale.tokens));
+}
+
+QString SaleWords::correctionText(const protocol::CorrectionInfo &correction,
+    const std::optional<Money> &stillToPay, const Currency &currency)
+{
+    const auto money = [&currency](qint64 minor) {
+        return moneyWithCurrency(Money::fromMinor(minor), currency);
+    };
+    const QString givenBack = money(correction.givenBackMinor);
+    const QString what = tr("Corrects the sale of receipt %1, which receipt %2 reversed.")
+                             .arg(isolateLeftToRight(correction.saleReceiptNumber),
+                                 isolateLeftToRight(correction.reversalReceiptNumber));
+    QString hands;
+    if (!stillToPay)
+        hands = tr("The reversal gives %1 back.").arg(givenBack);
+    else if (*stillToPay > Money())
+        hands = tr("With the %1 that the reversal gives back, %2 is still to be taken.")
+                    .arg(givenBack, money(stillToPay->minor()));
+    else if (stillToPay->isNegative())
+        hands = tr("Of the %1 that the reversal gives back, %2 goes to the customer.")
+                    .arg(givenBack, money(-stillToPay->minor()));
+    else
+        hands = tr("The %1 that the reversal gives back pay for it: no money changes hands.")
+                    .arg(givenBack);
+    return what + u' ' + hands;
 }
 
 QString SaleWords::notSold(

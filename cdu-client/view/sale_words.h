@@ -23,6 +23,10 @@ public:
     static QString leftUnknown(
         const protocol::CustomerHit &customer, Money tender, const Currency &currency);
 
+    // What it corrects, and what still changes hands (SalePresenter::stillToPay).
+    static QString correctionText(const protocol::CorrectionInfo &correction,
+        const std::optional<Money> &stillToPay, const Currency &currency);
+
     QString madeState(bool isPrinted) const override;
     QString notMadeState() const override;
 

@@ -167,6 +167,17 @@ QString SellPage::subjectInHand() const
     return meter ? meter->customer.accountNumber : QString();
 }
 
+void SellPage::goOn(const outbox::Document &made)
+{
+    const auto reversal = outbox::messageOf<protocol::ReversalReply>(made);
+    if (!reversal)
+        return;
+    m_receipts.forgetRead(*this);
+    m_parts.sale.correct(*reversal);
+    m_find->clear();
+    focusCurrent();
+}
+
 bool SellPage::isKeyEnabled(int key) const
 {
     switch (key) {
@@ -259,6 +270,8 @@ bool SellPage::stepBack()
         break;
     case Stage::Loading:
     case Stage::NoMeter:
+        if (m_ui->findEdit->text().isEmpty())
+            m_parts.sale.giveUpCorrection();
         nextCustomer();
         break;
     }

@@ -73,6 +73,8 @@ public:
     void beginSearch(const QString &text) override;
     QString meterInHand() const override;
     QString subjectInHand() const override;
+    // A sale in the place of one that was reversed: its amount is there, the customer is found.
+    void goOn(const outbox::Document &made) override;
     bool isKeyEnabled(int key) const override;
     void pressKey(int key) override;
     void forgetLineError() override;

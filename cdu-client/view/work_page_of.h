@@ -78,8 +78,10 @@ protected:
 
     bool isResultKeyEnabled(int key) const
     {
-        return m_work.stage() == madeStage
-            && (key == copyTokensKey.key ? resultPanel().canCopy() : resultPanel().canPrintAgain());
+        if (m_work.stage() != madeStage)
+            return false;
+        return key == copyTokensKey.key ? resultPanel().canCopy()
+                                        : key == printAgainKey.key && resultPanel().canPrintAgain();
     }
 
     void pressResultKey(int key)

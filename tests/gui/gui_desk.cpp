@@ -234,6 +234,7 @@ void GuiDesk::findMeterWithSales()
     protocol::RecentSalesReply sales;
     sales.sales = { own, other };
     desk.calls.recents.back().answer(sales);
+    desk.calls.recentCreditIssues.back().answer({});
 }
 
 void GuiDesk::fillInCreditIssue()

@@ -183,6 +183,7 @@ void TestCreditIssueByKeyboard::aReversedSaleIsNotReplaced()
     sale.isReversed = true;
     sales.sales.push_back(sale);
     gui.desk.calls.recents.back().answer(sales);
+    gui.desk.calls.recentCreditIssues.back().answer({});
     choosePurpose(gui, 1);
     gui.fillInCreditIssue();
     QCOMPARE(textOf(gui, "salesLabel"),

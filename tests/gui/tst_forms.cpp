@@ -363,7 +363,7 @@ void TestForms::saleAndTokenAreInView()
     LayoutRequests layouts;
     QTRY_VERIFY(layouts.haveEnded());
     QVERIFY(takePicture(gui, "scaled_price", language, textScalePercent));
-    gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
+    gui.desk.scheduler.advanceMs(model::SalePresenter::questionReadMs);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
     for (const char *name : { "tokenLabel1", "nextButton" })

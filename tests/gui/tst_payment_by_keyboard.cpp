@@ -347,6 +347,7 @@ void TestPaymentByKeyboard::reversalGivesAPaymentBack()
     gui.desk.calls.searches.back().answer(found);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer({});
+    gui.desk.calls.recentCreditIssues.back().answer({});
     QCOMPARE(*gui.desk.calls.recentPayments.back().question.request.account,
         GuiDesk::customer().accountNumber);
     protocol::PaymentSummary payment;

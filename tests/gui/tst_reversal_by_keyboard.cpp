@@ -3,6 +3,9 @@
 #include "gui/gui_desk.h"
 #include "support/test_registry.h"
 
+#include "protocol/conversion.h"
+#include "view/document_words.h"
+
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -42,6 +45,13 @@ private Q_SLOTS:
     void unknownIsShownAndFound();
     void reversedMeanwhileIsTold();
     void whoHasNoRightIsNotOfferedIt();
+    void laterPurchaseIsNamed();
+    void freeIssueIsTakenBack();
+    void sellsInThePlaceOfTheReversedSale();
+    void correctionStaysUntilItIsGivenUp();
+    void correctionWithoutAnAnswerIsSettled();
+    void whatIsNoSaleIsNotCorrected();
+    void paymentOfALateOutcomeIsNamed();
 };
 
 void TestReversalByKeyboard::reversesTheNewestSale()
@@ -128,6 +138,7 @@ void TestReversalByKeyboard::meterOfTheSellPageComesAlong()
     gui.press(Qt::Key_R, Qt::ControlModifier);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer({});
+    gui.desk.calls.recentCreditIssues.back().answer({});
     gui.desk.calls.recentPayments.back().answer({});
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversal for 04257670465"));
     QCOMPARE(textOf(gui, "salesLabel"), QStringLiteral("Nothing was sold to this meter yet."));
@@ -158,6 +169,7 @@ void TestReversalByKeyboard::reversedOneIsNotReversedAgain()
     gui.desk.calls.searches.back().answer(found);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     gui.desk.calls.recents.back().answer(sales);
+    gui.desk.calls.recentCreditIssues.back().answer({});
     gui.desk.calls.recentPayments.back().answer({});
     QCOMPARE(textOf(gui, "salesLabel"),
         QStringLiteral("The last sales to this meter were all reversed."));
@@ -224,6 +236,211 @@ void TestReversalByKeyboard::whoHasNoRightIsNotOfferedIt()
     gui.signIn(reply);
     gui.press(Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestReversalByKeyboard::laterPurchaseIsNamed()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.desk.calls.reversals.back().refuse(fail(ErrorCode::LaterPurchase, QStringLiteral("later"),
+        { { QStringLiteral("receiptNumber"), QStringLiteral("CDU-03-000007") } }));
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
+    QVERIFY2(textOf(gui, "noticeLabel").contains(QStringLiteral("CDU-03-000007")),
+        qPrintable(textOf(gui, "noticeLabel")));
+}
+
+// Listed with the sales; nobody had paid, so no money is given back, and nothing is sold instead.
+void TestReversalByKeyboard::freeIssueIsTakenBack()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_R, Qt::ControlModifier);
+    gui.type(GuiDesk::meter().customer.meterNumber);
+    gui.press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(GuiDesk::customer());
+    gui.desk.calls.searches.back().answer(found);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    gui.desk.calls.recents.back().answer({});
+    protocol::CreditIssueSummary issue;
+    issue.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d6e");
+    issue.receiptNumber = GuiDesk::session().cduCode + QStringLiteral("-000004");
+    issue.issuedAtMsUtc = gui.desk.scheduler.clock.nowMsUtc();
+    issue.purpose = QStringLiteral("freeIssue");
+    issue.energyWh = 20'000;
+    issue.operatorLogin = GuiDesk::session().operatorLogin;
+    gui.desk.calls.recentCreditIssues.back().answer({ { issue } });
+    gui.desk.calls.recentPayments.back().answer({});
+    QVERIFY(withoutInvisible(gui.find<QComboBox>("saleCombo").currentText())
+                .contains(QStringLiteral("Free issue")));
+    gui.fillInReversal();
+    QVERIFY(textOf(gui, "sentenceLabel").contains(QStringLiteral("no money is given back")));
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    const auto &sent = gui.sentReversal();
+    QCOMPARE(sent.request.saleRequestId, issue.requestId);
+    QCOMPARE(sent.request.tenderMinor, qint64(0));
+    protocol::ReversalReply reply = reversalReply(sent.id);
+    reply.quote = {};
+    reply.givenBackMinor = 0;
+    reply.payment = QStringLiteral("none");
+    reply.reversedCredit = creditIssueReply(RequestId(issue.requestId));
+    reply.reversedCredit->tokens.clear();
+    gui.desk.calls.reversals.back().answer(reply);
+    QVERIFY2(textOf(gui, "titleLabel").startsWith(QStringLiteral("Taken back: Free issue")),
+        qPrintable(textOf(gui, "titleLabel")));
+    QCOMPARE(gui.printedReversals.size(), size_t(1));
+    QVERIFY(!gui.find<QPushButton>("correctKey").isEnabled());
+}
+
+// One key leads to a sale with the amount of the wrong one, for whoever it should have been for.
+void TestReversalByKeyboard::sellsInThePlaceOfTheReversedSale()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    const QString reversal = gui.sentReversal().id.text();
+    gui.answerReversal();
+    QVERIFY(gui.find<QPushButton>("correctKey").isEnabled());
+    gui.press(Qt::Key_F6);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
+    QVERIFY2(textOf(gui, "correctionLabel").contains(QStringLiteral("CDU-03-000003")),
+        qPrintable(textOf(gui, "correctionLabel")));
+    gui.chooseCustomer();
+    QCOMPARE(focusName(), QStringLiteral("amountEdit"));
+    QVERIFY(textOf(gui, "correctionLabel").contains(QStringLiteral("no money changes hands")));
+    gui.type(QStringLiteral("30"));
+    QVERIFY2(textOf(gui, "correctionLabel").contains(QStringLiteral("20.000 goes to")),
+        qPrintable(textOf(gui, "correctionLabel")));
+    gui.press(Qt::Key_Backspace);
+    gui.press(Qt::Key_Backspace);
+    gui.type(QStringLiteral("60"));
+    QVERIFY2(textOf(gui, "correctionLabel").contains(QStringLiteral("10.000 is still")),
+        qPrintable(textOf(gui, "correctionLabel")));
+    gui.press(Qt::Key_F9);
+    const auto &sent = gui.desk.calls.sales.back().question;
+    QCOMPARE(sent.request.correctsReversalId.value_or(QString()), reversal);
+    QCOMPARE(sent.request.tenderMinor, qint64(60'000));
+    protocol::SaleReply reply = GuiDesk::saleOf(sent.id);
+    reply.corrects = protocol::correctionOf(reversalReply(RequestId(reversal)));
+    gui.desk.calls.sales.back().answer(reply);
+    QVERIFY(textOf(gui, "warningLabel").contains(QStringLiteral("CDU-03-000003")));
+    QVERIFY(gui.printed.back().sale.corrects);
+    // The next customer's sale corrects nothing.
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    gui.press(Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversed for 04257670465"));
+    QVERIFY(!gui.find<QPushButton>("correctKey").isEnabled()); // once
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    gui.chooseCustomer();
+    QVERIFY(!gui.find<QLabel>("correctionLabel").isVisible());
+    gui.sell(QStringLiteral("20"));
+    QVERIFY(!gui.desk.calls.sales.back().question.request.correctsReversalId);
+}
+
+// Another customer may be looked for; a step back from the empty search gives it up.
+void TestReversalByKeyboard::correctionStaysUntilItIsGivenUp()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerReversal();
+    gui.press(Qt::Key_F6);
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("7"));
+    gui.press(Qt::Key_Escape); // the amount
+    gui.press(Qt::Key_Escape); // the customer
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
+    QVERIFY(gui.find<QLabel>("correctionLabel").isVisible());
+    gui.type(QStringLiteral("0425"));
+    gui.press(Qt::Key_Escape); // what is looked for
+    QVERIFY(gui.find<QLabel>("correctionLabel").isVisible());
+    gui.press(Qt::Key_Escape);
+    QVERIFY(!gui.find<QLabel>("correctionLabel").isVisible());
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+}
+
+// The journal has what it corrects; a refusal leads back to it.
+void TestReversalByKeyboard::correctionWithoutAnAnswerIsSettled()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerReversal();
+    gui.press(Qt::Key_F6);
+    gui.chooseCustomer();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales.back(), ErrorCode::MeterBlocked);
+    gui.press(Qt::Key_Escape);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QVERIFY(gui.find<QLabel>("correctionLabel").isVisible());
+    gui.press(Qt::Key_F9);
+    const auto sent = gui.desk.calls.sales.back().question;
+    QVERIFY(sent.request.correctsReversalId);
+    gui.desk.calls.sales.back().stayUnknown();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown for 04257670465"));
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    protocol::SaleReply reply = GuiDesk::saleOf(sent.id);
+    reply.corrects = protocol::correctionOf(reversalReply(sent.id));
+    gui.desk.calls.settlements.back().answer(settledAs(outbox::documentOf(reply)));
+    QCOMPARE(gui.printed.size(), size_t(1));
+    QVERIFY(gui.printed.back().sale.corrects);
+}
+
+void TestReversalByKeyboard::whatIsNoSaleIsNotCorrected()
+{
+    GuiDesk gui;
+    protocol::SignInReply reply = GuiDesk::session();
+    std::erase(reply.rights, rightText(Right::Sell));
+    gui.signIn(reply);
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerReversal();
+    gui.press(Qt::Key_F6); // this person may not sell
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Reversed for 04257670465"));
+}
+
+// What is told of a payment names its account, for it has no meter.
+void TestReversalByKeyboard::paymentOfALateOutcomeIsNamed()
+{
+    protocol::ReversalRequest request = reversalRequest();
+    request.meterNumber.clear();
+    request.accountNumber = QStringLiteral("200417");
+    protocol::ReversalReply reply = reversalReply(RequestId(request.saleRequestId));
+    reply.meterNumber.clear();
+    reply.accountNumber = request.accountNumber;
+    const view::DocumentWords &words
+        = *view::DocumentWords::of(QLatin1String(protocol::ReversalReply::documentKind));
+    const Currency currency{ QStringLiteral("LYD"), 3 };
+    for (const QString &said : { words.made(outbox::documentOf(reply), currency),
+             words.decided(outbox::documentOf(reply), currency),
+             words.notDelivered(outbox::documentOf(reply), currency),
+             words.notMade(outbox::documentOf(request), currency),
+             words.closed(outbox::documentOf(request), currency) }) {
+        QVERIFY2(
+            withoutInvisible(said).contains(QStringLiteral("(account 200417)")), qPrintable(said));
+        QVERIFY(!said.contains(QStringLiteral("meter")));
+    }
 }
 
 SHAHN_TEST(TestReversalByKeyboard)

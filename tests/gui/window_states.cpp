@@ -390,7 +390,52 @@ void openNotReversed(GuiDesk &gui)
     openReversal(gui);
     gui.press(Qt::Key_F9);
     gui.desk.calls.approvals.back().answer({});
-    gui.desk.calls.refuseAndClose(gui.desk.calls.reversals.back(), ErrorCode::LaterPurchase);
+    gui.desk.calls.reversals.back().refuse(fail(ErrorCode::LaterPurchase, QStringLiteral("later"),
+        { { QStringLiteral("receiptNumber"), QStringLiteral("CDU-03-000007") } }));
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
+}
+
+// With a larger amount than that of the reversed sale.
+void openCorrection(GuiDesk &gui)
+{
+    openReversed(gui);
+    gui.press(Qt::Key_F6);
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("60"));
+}
+
+void openCorrected(GuiDesk &gui)
+{
+    openCorrection(gui);
+    gui.press(Qt::Key_F9);
+    const RequestId id = gui.desk.calls.sales.back().question.id;
+    protocol::SaleReply reply = GuiDesk::saleOf(id);
+    reply.corrects = protocol::correctionOf(gui.printedReversals.back());
+    gui.desk.calls.sales.back().answer(reply);
+}
+
+void openFreeAsked(GuiDesk &gui)
+{
+    gui.signIn();
+    protocol::MeterReply meter = meterReplyOfEverything();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    gui.press(Qt::Key_F6);
+}
+
+void openCreditReversed(GuiDesk &gui)
+{
+    openReversal(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    protocol::ReversalReply reply = reversalReply(gui.sentReversal().id);
+    reply.quote = {};
+    reply.givenBackMinor = 0;
+    reply.payment = QStringLiteral("none");
+    reply.reversedCredit = creditIssueReply(RequestId(reply.saleRequestId));
+    reply.reversedCredit->tokens.clear();
+    reply.customerName = GuiDesk::customer().name;
+    gui.desk.calls.reversals.back().answer(reply);
 }
 
 void chooseCreditPurpose(GuiDesk &gui, CreditIssuePurpose purpose)
@@ -1255,20 +1300,22 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },
     { "no_approvals", openNoApprovals }, { "approval_sale", openSaleApproval },
     { "approval_tariff", openTariffApproval }, { "reversal_proof", openReversalProof },
-    { "reversed", openReversed }, { "not_reversed", openNotReversed }, { "banner", openBanner },
-    { "list", openList }, { "list_not_exported", openListNotExported }, { "debts", openDebts },
-    { "debt_form", openDebtForm }, { "entitlement_form", openEntitlementForm },
-    { "share_form", openShareForm }, { "record_form", openRecordForm },
-    { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
-    { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
-    { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },
-    { "trial_balance_wrong", openUnbalanced }, { "ledger_book", openLedgerBook },
-    { "parameters", openPlace }, { "parameter_form", openParameter },
-    { "parameter_mistakes", openParameterMistakes }, { "credit_issue", openCreditIssue },
-    { "credit_replacement", openCreditReplacement }, { "credit_transfer", openCreditTransfer },
-    { "credit_missing", openCreditMissing }, { "credit_issued", openCreditIssued },
-    { "credit_unknown", openCreditUnknown }, { "credit_refused", openCreditRefused },
-    { "credit_recent", openRecentCreditIssues } };
+    { "reversed", openReversed }, { "not_reversed", openNotReversed },
+    { "correction", openCorrection }, { "corrected", openCorrected },
+    { "free_asked", openFreeAsked }, { "credit_reversed", openCreditReversed },
+    { "banner", openBanner }, { "list", openList }, { "list_not_exported", openListNotExported },
+    { "debts", openDebts }, { "debt_form", openDebtForm },
+    { "entitlement_form", openEntitlementForm }, { "share_form", openShareForm },
+    { "record_form", openRecordForm }, { "record_mistakes", openRecordMistakes },
+    { "act_asked", openActAsked }, { "person_form", openPerson }, { "right_asked", openRightAsked },
+    { "act_done", openActDone }, { "trial_balance", openTrialBalance },
+    { "trial_balance_period", openWrongPeriod }, { "trial_balance_wrong", openUnbalanced },
+    { "ledger_book", openLedgerBook }, { "parameters", openPlace },
+    { "parameter_form", openParameter }, { "parameter_mistakes", openParameterMistakes },
+    { "credit_issue", openCreditIssue }, { "credit_replacement", openCreditReplacement },
+    { "credit_transfer", openCreditTransfer }, { "credit_missing", openCreditMissing },
+    { "credit_issued", openCreditIssued }, { "credit_unknown", openCreditUnknown },
+    { "credit_refused", openCreditRefused }, { "credit_recent", openRecentCreditIssues } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -332,4 +332,21 @@ inline receipt::Receipt sampleReversal()
     return receipt;
 }
 
+// Of free issue.
+inline receipt::Receipt sampleCreditReversal()
+{
+    receipt::Receipt receipt = sampleReversal();
+    auto reversal = std::make_shared<receipt::ReceiptReversal>();
+    const auto &ofSale = static_cast<const receipt::ReceiptReversal &>(*receipt.subject);
+    reversal->credit = receipt::ReceiptVoidCredit{ CreditIssuePurpose::FreeIssue,
+        Energy::fromWh(20'000), QStringLiteral("L-42") };
+    reversal->payment.kind = PaymentKind::None;
+    reversal->saleReceiptNumber = ofSale.saleReceiptNumber;
+    reversal->soldAtMsUtc = ofSale.soldAtMsUtc;
+    reversal->reason = ofSale.reason;
+    reversal->approverName = ofSale.approverName;
+    receipt.subject = std::move(reversal);
+    return receipt;
+}
+
 } // namespace shahn::test

@@ -325,11 +325,11 @@ void SalePresenterTest::unusualTenderIsAskedOnce()
     m_sale->sell(); // a double click
     QCOMPARE(m_desk->calls.sales.size(), 1U);
     for (int i = 0; i < 30; ++i) { // a key that is held down
-        m_desk->scheduler.advanceMs(SalePresenter::unusualReadMs / 2);
+        m_desk->scheduler.advanceMs(SalePresenter::questionReadMs / 2);
         m_sale->sell();
     }
     QCOMPARE(m_desk->calls.sales.size(), 1U);
-    m_desk->scheduler.advanceMs(SalePresenter::unusualReadMs);
+    m_desk->scheduler.advanceMs(SalePresenter::questionReadMs);
     m_sale->sell();
     QCOMPARE(m_sale->stage(), Stage::Selling);
     QCOMPARE(m_desk->calls.sales.size(), 2U);
@@ -559,6 +559,10 @@ void SalePresenterTest::freeEnergyAlone()
     m_sale->giveFree();
     QVERIFY(m_desk->calls.sales.empty());
     m_sale->setAmountText(QString());
+    m_sale->giveFree();
+    QVERIFY(m_sale->isFreeAsked() && !m_sale->isUnusualTenderAsked());
+    QCOMPARE(m_sale->stage(), Stage::Pricing);
+    m_desk->scheduler.advanceMs(SalePresenter::questionReadMs);
     m_sale->giveFree();
     QCOMPARE(m_sale->stage(), Stage::Selling);
     QVERIFY(!m_sale->freeDue());

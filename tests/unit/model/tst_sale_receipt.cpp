@@ -52,6 +52,8 @@ private Q_SLOTS:
     void reversalsSayWhatIsGivenBack();
     void paymentsSayWhatIsOwed();
     void salesSayHowTheyWerePaid();
+    void correctionsSayWhatChangesHands();
+    void creditThatWasTakenBackHasNoTokens();
 
 private:
     protocol::UtilityInfo m_utility = test::signInReply().utility;
@@ -292,6 +294,53 @@ void SaleReceiptTest::reversalsSayWhatIsGivenBack()
     QVERIFY(taken.front().label.first.contains(QStringLiteral("Connection fee")));
     reply.proof = QStringLiteral("hearsay");
     EXPECT_ERROR(reversalReceiptOf(reply, test::signInReply().utility, {}), ErrorCode::DataCorrupt);
+}
+
+// The wrong receipt, its reversal, and the difference in one kind of money.
+void SaleReceiptTest::correctionsSayWhatChangesHands()
+{
+    protocol::SaleReply sale = test::saleReply(requestId); // of 50.000
+    sale.corrects = protocol::CorrectionInfo{ {}, QStringLiteral("CDU-03-000003"), {}, {},
+        QStringLiteral("CDU-03-000008"), 60'000, QStringLiteral("cash") };
+    const auto said = [&] {
+        const auto receipt = saleReceiptOf(sale, m_utility, {});
+        const receipt::ReceiptFacts facts(*receipt, receipt::ReceiptLanguage::English);
+        QStringList lines;
+        for (const receipt::ReceiptFact &fact : facts.subject().doneFacts(facts))
+            lines.append(fact.label.first + u'=' + fact.value);
+        return lines.join(u'|');
+    };
+    QCOMPARE(said(),
+        QStringLiteral("Correction of=CDU-03-000003|Reversed by=CDU-03-000008|Given back=60.000|"
+                       "Difference back=10.000"));
+    sale.corrects->givenBackMinor = 20'000;
+    QVERIFY(said().endsWith(QStringLiteral("Difference paid=30.000")));
+    sale.corrects->payment = QStringLiteral("card"); // each kind whole
+    QVERIFY(said().endsWith(QStringLiteral("Given back=20.000")));
+    sale.corrects.reset();
+    QCOMPARE(said(), QString());
+}
+
+void SaleReceiptTest::creditThatWasTakenBackHasNoTokens()
+{
+    protocol::ReversalReply reply = test::reversalReply(RequestId(QStringLiteral("id")));
+    reply.quote = {};
+    reply.givenBackMinor = 0;
+    reply.payment = QStringLiteral("none");
+    reply.reversedCredit = test::creditIssueReply(requestId);
+    const auto receipt = reversalReceiptOf(reply, m_utility, {});
+    EXPECT_OK(receipt);
+    QVERIFY(receipt->tokens.empty());
+    const receipt::ReceiptFacts facts(*receipt, receipt::ReceiptLanguage::English);
+    QVERIFY(facts.subject().sumFacts(facts).empty());
+    QVERIFY(!facts.subject().warnings(facts).empty()); // its tokens are void
+    QString done;
+    for (const receipt::ReceiptFact &fact : facts.subject().doneFacts(facts))
+        done += fact.value + u'\n';
+    for (const char *text : { "Free issue", "20.0", "L-42", "CDU-03-000003" })
+        QVERIFY2(done.contains(QLatin1String(text)), qPrintable(done));
+    reply.reversedCredit->purpose = QStringLiteral("gift");
+    EXPECT_ERROR(reversalReceiptOf(reply, m_utility, {}), ErrorCode::DataCorrupt);
 }
 
 void SaleReceiptTest::senselessRepliesAreNotPrinted()

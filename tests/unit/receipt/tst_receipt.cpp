@@ -159,6 +159,26 @@ Receipt replacement() { return test::sampleCreditIssue(CreditIssuePurpose::Repla
 
 Receipt creditTransfer() { return test::sampleCreditIssue(CreditIssuePurpose::CreditTransfer); }
 
+// In the place of a sale of 60.000.
+Receipt corrected()
+{
+    Receipt receipt = test::sampleReceipt();
+    auto &sale = test::changeSubject<ReceiptPrice>(receipt);
+    sale.correction
+        = ReceiptCorrection{ QStringLiteral("CDU-03-000409"), QStringLiteral("CDU-03-000411"),
+              Money::fromMinor(60'000), sale.tender - Money::fromMinor(60'000) };
+    return receipt;
+}
+
+Receipt correctedForMore()
+{
+    Receipt receipt = corrected();
+    auto &correction = *test::changeSubject<ReceiptPrice>(receipt).correction;
+    correction.givenBack = Money::fromMinor(5'000);
+    correction.stillToPay = Money::fromMinor(45'000);
+    return receipt;
+}
+
 // Of a kind that only this test knows, without a meter and tokens.
 class Errand final : public ReceiptSubject
 {
@@ -242,6 +262,15 @@ const Variant variants[] = {
         &accountPaymentByCheque },
     { "change_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0, &paidWithChange },
     { "card_page_en", { ReceiptPaper::A4, ReceiptLanguage::English }, 0, &paidByCard },
+    { "corrected_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0, &corrected },
+    { "corrected_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0,
+        &correctedForMore },
+    { "corrected_page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0, &corrected },
+    { "corrected_page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0, &corrected },
+    { "credit_reversed_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0,
+        &test::sampleCreditReversal },
+    { "credit_reversed_page_en", { ReceiptPaper::A4, ReceiptLanguage::English }, 0,
+        &test::sampleCreditReversal },
     { "vendor_deposit_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0,
         &test::sampleVendorEntry },
     { "vendor_deposit_page_both_copy", { ReceiptPaper::A4, ReceiptLanguage::Both }, 1,
@@ -651,10 +680,10 @@ void TestReceipt::tokenIsTheLargest()
     const ReceiptSheet sheet = sheetOf(variants[variant]);
     const PlacedText *token = find(sheet, QStringLiteral("0123 4567 8901 2345 6789"));
     const auto made = variants[variant].receipt;
+    const bool isReversal = made == &test::sampleReversal || made == &test::sampleCreditReversal;
     QCOMPARE(token != nullptr,
-        made != &test::samplePayment && made != &test::sampleReversal
-            && made != &test::sampleAccountPayment && made != &accountPaymentByCheque
-            && !isOfVendor(made()));
+        made != &test::samplePayment && !isReversal && made != &test::sampleAccountPayment
+            && made != &accountPaymentByCheque && !isOfVendor(made()));
     if (token == nullptr)
         return; // nothing to enter
     QCOMPARE(token->role, TextRole::TokenDigits);
