@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Debts that are paid at the counter on the real server, kinds of payment, and what the books say of them."""
 
+import decimal
+import json
 import pathlib
 import sys
 import tempfile
@@ -99,6 +101,20 @@ class Payments(unittest.TestCase):
         self.assertEqual((sale.status, sale.json["payment"], sale.json["paymentBank"]), (200, "cheque", "Jumhouria Bank"), sale)
         plain = CLIENT.sell(meter, 20_000)  # as a client of revision 12 sends it
         self.assertFalse({"paymentReference", "paymentBank", "handedMinor"} & plain.json.keys())
+
+    def test_status_counts_them_apart_from_sales(self):
+        def today():
+            status = json.loads(SERVER.smsctl("status", "--json"))
+            return [(status[name]["count"], decimal.Decimal(status[name]["amount"]))
+                    for name in ("salesToday", "paymentsToday")]
+        meter = next(METERS)
+        owe("P-5", account_of(meter), "30")
+        before = today()
+        self.assertEqual(pay(order(account_of(meter), ("P-5", 3_000))).status, 200)
+        self.assertEqual(CLIENT.sell(meter, 5_000).status, 200)
+        more = [(count - earlier, amount - earlier_amount)
+                for (count, amount), (earlier, earlier_amount) in zip(today(), before)]
+        self.assertEqual(more, [(1, decimal.Decimal(5)), (1, decimal.Decimal(3))])
 
     def test_books(self):
         account = account_of(next(METERS))

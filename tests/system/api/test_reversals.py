@@ -115,6 +115,34 @@ class Reversals(unittest.TestCase):
         both = {"login": "huda", "password": SERVER.password("huda")}
         self.refused(CLIENT.post("/v1/approvals", both, key=system.new_request_id()), 400, 2001)
 
+    def test_corrected(self):
+        """A sale for another meter and amount in the place of the wrong one, which names its reversal, once."""
+        meter, other = next(METERS), next(METERS)
+        sale = CLIENT.sell(meter, 20_000).json
+        reversal, answer = approved(order(meter, sale["requestId"]))
+        message = {"meterNumber": other, "tenderMinor": 15_000, "currency": "LYD", "payment": "cash",
+                   "correctsReversalId": reversal}
+        key = system.new_request_id()
+        sold = CLIENT.post("/v1/sales", message, key=key)
+        self.assertEqual(sold.status, 200, sold)
+        self.assertEqual(sold.json["corrects"], {
+            "saleRequestId": sale["requestId"], "saleReceiptNumber": sale["receiptNumber"], "meterNumber": meter,
+            "reversalRequestId": reversal, "reversalReceiptNumber": answer.json["receiptNumber"], "givenBackMinor": 20_000,
+            "payment": "cash"})
+        self.assertEqual(CLIENT.post("/v1/sales", message, key=key).body, sold.body)
+        self.assertEqual(CLIENT.settle(key).json, {"state": "decided", "kind": "sale", "reply": sold.json})
+        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").json["correctsReceipt"], sale["receiptNumber"])
+        self.assertEqual(CLIENT.get(f"{REVERSALS}/{reversal}").json["correctedBy"], sold.json["receiptNumber"])
+        again = {**message, "meterNumber": meter}
+        self.refused(CLIENT.post("/v1/sales", again, key=system.new_request_id()), 409, 3043)
+        for bad, status, code in ((sale["requestId"], 404, 2010), (system.new_request_id(), 404, 2010), ("none", 400, 2001)):
+            answer = CLIENT.post("/v1/sales", {**message, "correctsReversalId": bad}, key=system.new_request_id())
+            self.refused(answer, status, code)
+        customer = CLIENT.get(f"/v1/meters/{other}").json["customer"]["accountNumber"]
+        entries = CLIENT.get(f"/v1/accounts/{customer}/statement").json["entries"]
+        found = [one["relatedReceipt"] for one in entries if one["receiptNumber"] == sold.json["receiptNumber"]]
+        self.assertEqual(found, [CLIENT.get(f"{REVERSALS}/{reversal}").json["receiptNumber"]])
+
     def test_books(self):
         meter = next(METERS)
         sale = CLIENT.sell(meter, 20_005)

@@ -302,6 +302,8 @@ class Status(unittest.TestCase):
             after = json.loads(server.smsctl("status", "--json"))
             self.assertEqual(after["salesToday"],
                              {"count": 2, "amount": "55.250", "currency": "LYD"})
+            self.assertEqual(after["paymentsToday"],
+                             {"count": 0, "amount": "0.000", "currency": "LYD"})
             self.assertEqual(after["lastSale"]["cdu"], "CDU-01")
             self.assertEqual(after["cdus"]["active"], 1)
             states = {(key["sgc"], key["krn"]): key["state"] for key in after["keys"]}
