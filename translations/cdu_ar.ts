@@ -2172,10 +2172,6 @@
         <translation>الطلب</translation>
     </message>
     <message>
-        <source>Meter, tariff or vendor</source>
-        <translation>العداد أو التعرفة أو الوكيل</translation>
-    </message>
-    <message>
         <source>Asked by</source>
         <translation>طلبه</translation>
     </message>
@@ -2284,10 +2280,6 @@
         <translation>ما يتعلق به الطلب غير موجود</translation>
     </message>
     <message>
-        <source>The sale was reversed already</source>
-        <translation>عُكست عملية البيع من قبل</translation>
-    </message>
-    <message>
         <source>Overtaken: ask anew</source>
         <translation>تجاوزه غيره: اطلب من جديد</translation>
     </message>
@@ -2350,6 +2342,74 @@
     <message>
         <source>It was taken back.</source>
         <translation>سُحب.</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>قسائم القيد</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>New voucher</source>
+        <translation>قسيمة قيد جديدة</translation>
+    </message>
+    <message>
+        <source>Meter, tariff, vendor, paper or month</source>
+        <translation>العداد أو التعرفة أو الوكيل أو المستند أو الشهر</translation>
+    </message>
+    <message>
+        <source>What is posted (+ debit, − credit)</source>
+        <translation>ما يُقيَّد (+ مدين، − دائن)</translation>
+    </message>
+    <message>
+        <source>Number of the paper</source>
+        <translation>رقم المستند</translation>
+    </message>
+    <message>
+        <source>Day of the paper</source>
+        <translation>تاريخ المستند</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation>يوم القيد</translation>
+    </message>
+    <message>
+        <source>Posted at</source>
+        <translation>وقت القيد</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>وقّعه</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>يُلغي القسيمة</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>ألغتها القسيمة</translation>
+    </message>
+    <message>
+        <source>Post a journal voucher</source>
+        <translation>ترحيل قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>Close a month of the ledger</source>
+        <translation>إقفال شهر في الدفاتر</translation>
+    </message>
+    <message>
+        <source>It was taken back already</source>
+        <translation>سبق إلغاؤه</translation>
+    </message>
+    <message>
+        <source>Post journal vouchers</source>
+        <translation>ترحيل قسائم القيد</translation>
+    </message>
+    <message>
+        <source>Close months of the ledger</source>
+        <translation>إقفال أشهر الدفاتر</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +4526,14 @@
     <message>
         <source>Entry to a vendor&apos;s account</source>
         <translation>قيد على حساب وكيل</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>Debt recorded</source>
+        <translation>تسجيل دين</translation>
     </message>
 </context>
 <context>

@@ -240,9 +240,11 @@ void LedgerBookForm::addRows()
     for (size_t i = size_t(m_rows->rowCount()); i < entries.size(); ++i) {
         const protocol::LedgerEntry &entry = entries[i];
         const QString customer = entry.debtCode.isEmpty() ? entry.accountNumber : entry.debtCode;
+        const QString number
+            = entry.receiptNumber.isEmpty() ? entry.reference : entry.receiptNumber;
         const QString receipt = entry.relatedReceipt.isEmpty()
-            ? entry.receiptNumber
-            : QStringLiteral("%1 (%2)").arg(entry.receiptNumber, entry.relatedReceipt);
+            ? number
+            : QStringLiteral("%1 (%2)").arg(number, entry.relatedReceipt);
         QList<QStandardItem *> cells;
         for (const QString &text : { instantText(entry.atMsUtc, zone),
                  LedgerWords::documentKind(entry.documentKind), isolateLeftToRight(receipt),

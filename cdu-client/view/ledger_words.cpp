@@ -8,6 +8,7 @@
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/vendor.h"
+#include "protocol/messages/voucher.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -34,6 +35,10 @@ QString LedgerWords::documentKind(const QString &kind)
         return tr("Entry to a vendor's account");
     if (kind == QLatin1String(protocol::EngineeringRequest::documentKind))
         return tr("Meter service");
+    if (kind == QLatin1String(protocol::VoucherReply::documentKind))
+        return tr("Voucher");
+    if (kind == QLatin1String(protocol::DebtEntryReply::documentKind))
+        return tr("Debt recorded");
     return kind;
 }
 

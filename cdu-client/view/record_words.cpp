@@ -66,6 +66,8 @@ constexpr EntityWords entities[] = {
     { "approval", QT_TRANSLATE_NOOP("Records", "Approvals"),
         QT_TRANSLATE_NOOP("Records", "Request to sign"),
         QT_TRANSLATE_NOOP("Records", "New request to sign") },
+    { "voucher", QT_TRANSLATE_NOOP("Records", "Vouchers"), QT_TRANSLATE_NOOP("Records", "Voucher"),
+        QT_TRANSLATE_NOOP("Records", "New voucher") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -85,7 +87,7 @@ constexpr Words labels[] = {
     { "proof", QT_TRANSLATE_NOOP("Records", "Certificate or proof") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
     { "requestId", QT_TRANSLATE_NOOP("Records", "Request") },
-    { "subject", QT_TRANSLATE_NOOP("Records", "Meter, tariff or vendor") },
+    { "subject", QT_TRANSLATE_NOOP("Records", "Meter, tariff, vendor, paper or month") },
     { "requester", QT_TRANSLATE_NOOP("Records", "Asked by") },
     { "station", QT_TRANSLATE_NOOP("Records", "Station") },
     { "note", QT_TRANSLATE_NOOP("Records", "Why") },
@@ -101,6 +103,16 @@ constexpr Words labels[] = {
     { "energy", QT_TRANSLATE_NOOP("Records", "Energy") },
     { "approval.startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Prices from") },
     { "prices", QT_TRANSLATE_NOOP("Records", "A month, before and after") },
+    { "postings", QT_TRANSLATE_NOOP("Records", "What is posted (+ debit, − credit)") },
+    { "lines", QT_TRANSLATE_NOOP("Records", "What is posted (+ debit, − credit)") },
+    { "reference", QT_TRANSLATE_NOOP("Records", "Number of the paper") },
+    { "datedOn", QT_TRANSLATE_NOOP("Records", "Day of the paper") },
+    { "postedOn", QT_TRANSLATE_NOOP("Records", "Posted on") },
+    { "postedAtMsUtc", QT_TRANSLATE_NOOP("Records", "Posted at") },
+    { "askedBy", QT_TRANSLATE_NOOP("Records", "Asked by") },
+    { "signedBy", QT_TRANSLATE_NOOP("Records", "Signed by") },
+    { "reverses", QT_TRANSLATE_NOOP("Records", "Takes back") },
+    { "reversedBy", QT_TRANSLATE_NOOP("Records", "Taken back by") },
     { "versions", QT_TRANSLATE_NOOP("Records", "Published versions") },
     { "lastStartsAtMsUtc", QT_TRANSLATE_NOOP("Records", "The last one from") },
     { "reason", QT_TRANSLATE_NOOP("Records", "Reason") },
@@ -188,6 +200,8 @@ constexpr Words choices[] = {
     { "tariffVersion", QT_TRANSLATE_NOOP("Records", "Publish a tariff version") },
     { "vendorEntry", QT_TRANSLATE_NOOP("Records", "Entry to a vendor's account") },
     { "creditIssue", QT_TRANSLATE_NOOP("Records", "Credit tokens without a purchase") },
+    { "journalVoucher", QT_TRANSLATE_NOOP("Records", "Post a journal voucher") },
+    { "periodClose", QT_TRANSLATE_NOOP("Records", "Close a month of the ledger") },
     { "open", QT_TRANSLATE_NOOP("Records", "Waits for a signature") },
     { "approved", QT_TRANSLATE_NOOP("Records", "Signed, not yet done") },
     { "declined", QT_TRANSLATE_NOOP("Records", "Declined") },
@@ -197,7 +211,7 @@ constexpr Words choices[] = {
     { "unseen", QT_TRANSLATE_NOOP("Records", "Not looked at yet") },
     { "fits", QT_TRANSLATE_NOOP("Records", "Can be done") },
     { "gone", QT_TRANSLATE_NOOP("Records", "What it is about is not there") },
-    { "reversed", QT_TRANSLATE_NOOP("Records", "The sale was reversed already") },
+    { "reversed", QT_TRANSLATE_NOOP("Records", "It was taken back already") },
     { "overtaken", QT_TRANSLATE_NOOP("Records", "Overtaken: ask anew") },
 };
 
@@ -242,6 +256,8 @@ constexpr Words rights[] = {
     { "editVendors", QT_TRANSLATE_NOOP("Records", "Change vendors and their commission") },
     { "postVendorEntries", QT_TRANSLATE_NOOP("Records", "Record what vendors pay") },
     { "issueCredit", QT_TRANSLATE_NOOP("Records", "Give credit tokens without a purchase") },
+    { "postVouchers", QT_TRANSLATE_NOOP("Records", "Post journal vouchers") },
+    { "closePeriod", QT_TRANSLATE_NOOP("Records", "Close months of the ledger") },
 };
 
 // Of those that the window does not change: how they come and change.

@@ -608,7 +608,40 @@ constexpr Field approvalFields[] = {
         .traits = Derived | Hidden | Sparse,
         .column = "CAST(0 AS BIGINT)" },
     { .name = "prices", .kind = Text, .traits = Derived | Hidden | Sparse, .column = ofTheMoment },
+    { "postings", Text, Derived | Hidden | Sparse, ofTheMoment }, // of a voucher
 };
+
+// What was posted by hand. Days are numbers in their columns.
+#define SHAHN_DAY(column)                                                                          \
+    "substr(CAST(" column " AS TEXT), 1, 4) || '-' || substr(CAST(" column                         \
+    " AS TEXT), 5, 2) || '-' || substr(CAST(" column " AS TEXT), 7, 2)"
+constexpr Field voucherFields[] = {
+    { "requestId", Code, Key | Derived | Sparse | Filtered | Sorted | Hidden, "t.voucher_id", 0,
+        36 },
+    { "reference", Text, Derived | Sparse | Filtered, "t.reference" }, // number of its paper
+    { "datedOn", Text, Derived | Sparse, SHAHN_DAY("t.dated_on") }, // day of it
+    { "postedOn", Text, Derived | Sparse, SHAHN_DAY("d_.business_day") },
+    { .name = "amountMinor",
+        .kind = FieldKind::Money,
+        .traits = Derived | Sparse,
+        .column = "t.amount_minor",
+        .max = moneyMax },
+    { "reason", Text, Derived | Sparse, "t.reason" },
+    { "askedBy", Text, Derived | Sparse, "t.asked_by" },
+    { "signedBy", Text, Derived | Sparse, "t.signed_by" },
+    { .name = "postedAtMsUtc",
+        .kind = Instant,
+        .traits = Derived | Hidden | Sparse,
+        .column = "d_.at_ms" },
+    { "reverses", Text, Derived | Hidden | Sparse,
+        "COALESCE((SELECT r_.voucher_id FROM voucher_detail AS r_"
+        " WHERE r_.document_id = t.reversed_id), '')" },
+    { "reversedBy", Text, Derived | Hidden | Sparse,
+        "COALESCE((SELECT r_.voucher_id FROM voucher_detail AS r_"
+        " WHERE r_.reversed_id = t.document_id), '')" },
+    { "lines", Text, Derived | Hidden | Sparse, ofTheMoment },
+};
+#undef SHAHN_DAY
 
 constexpr Field declineFields[] = {
     { .name = "declineReason", .kind = Text, .traits = Required },
@@ -793,6 +826,14 @@ constexpr std::array all{
         .unitPath = "office_.path",
         .fields = approvalFields,
         .acts = approvalActs },
+    Entity{ .name = "voucher",
+        .plural = "vouchers",
+        .table = "voucher_detail",
+        .id = "document_id",
+        .see = Right::SeeLedger,
+        .edit = Right::PostVouchers,
+        .joins = "JOIN document AS d_ ON d_.document_id = t.document_id",
+        .fields = voucherFields },
 };
 
 } // namespace

@@ -17,10 +17,12 @@ enum class ApprovalKind : quint8 {
     TariffVersion,
     VendorEntry,
     CreditIssue,
+    JournalVoucher,
+    PeriodClose,
 };
 
 inline constexpr std::array approvalKindWords{ "clearCredit", "reversal", "tariffVersion",
-    "vendorEntry", "creditIssue" };
+    "vendorEntry", "creditIssue", "journalVoucher", "periodClose" };
 
 QString approvalKindText(ApprovalKind kind);
 std::optional<ApprovalKind> approvalKindFromText(const QString &text);

@@ -22,4 +22,14 @@ BillingMonth billingMonthAt(qint64 msUtc, const QTimeZone &zone)
 
 int businessDayOf(QDate day) { return day.year() * 10'000 + day.month() * 100 + day.day(); }
 
+int firstOpenDay(int closedMonth)
+{
+    constexpr int december = 12;
+    if (closedMonth == 0)
+        return 0;
+    const int next
+        = closedMonth % 100 == december ? closedMonth + 100 - december + 1 : closedMonth + 1;
+    return next * 100 + 1;
+}
+
 } // namespace shahn

@@ -36,6 +36,8 @@ Expected<QTimeZone> timeZoneFromName(const QString &ianaName);
 
 // A day as year * 10,000 + month * 100 + day.
 int businessDayOf(QDate day);
+// The first such day behind a month that is closed, year * 100 + month; 0 where none is (0).
+int firstOpenDay(int closedMonth);
 
 // The month that the instant falls into in the zone.
 BillingMonth billingMonthAt(qint64 msUtc, const QTimeZone &zone);

@@ -60,6 +60,9 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::EditVendors, "editVendors", Level::Administrator, Level::SmsManager },
     { Right::PostVendorEntries, "postVendorEntries", Level::SmsManager, Level::PosManager },
     { Right::IssueCredit, "issueCredit", Level::PosManager, Level::Operator },
+    { Right::PostVouchers, "postVouchers", Level::Administrator, Level::SmsManager,
+        Reach::Utility },
+    { Right::ClosePeriod, "closePeriod", Level::Administrator, Level::SmsManager, Reach::Utility },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

@@ -57,9 +57,11 @@ enum class Right : quint8 {
     EditVendors, // and their commission
     PostVendorEntries, // deposits and credit limits, with a second person
     IssueCredit, // credit tokens without a purchase
+    PostVouchers, // journal vouchers, with a second person
+    ClosePeriod, // months of the ledger, likewise
 };
 
-inline constexpr int rightCount = 31;
+inline constexpr int rightCount = 33;
 
 std::span<const Right> allRights();
 

@@ -23,6 +23,7 @@
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
 #include "protocol/messages/vendor.h"
+#include "protocol/messages/voucher.h"
 
 namespace shahn::protocol::endpoints
 {
@@ -162,6 +163,26 @@ inline constexpr Endpoint<TariffPublication, PublicationReply> publishTariff(
         .right = Right::EditTariffs,
         .lane = Lane::Archive,
         .needsStation = false });
+
+inline constexpr Endpoint<VoucherAsk, VoucherAskReply> askForVoucher({ .name = "askForVoucher",
+    .method = Method::Post,
+    .path = "/v1/vouchers",
+    .right = Right::PostVouchers,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<Nothing, LedgerPeriods> ledgerPeriods({ .name = "listLedgerPeriods",
+    .path = "/v1/ledger/periods",
+    .right = Right::SeeLedger,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<PeriodCloseAsk, PeriodCloseReply> closePeriod({ .name = "closePeriod",
+    .method = Method::Post,
+    .path = "/v1/ledger/periods",
+    .right = Right::ClosePeriod,
+    .lane = Lane::Archive,
+    .needsStation = false });
 
 inline constexpr Endpoint<ImportDraft, ImportReply> import({ .name = "import",
     .method = Method::Post,

@@ -26,3 +26,4 @@
 #include "protocol/messages/settlement.h"
 #include "protocol/messages/tariff.h"
 #include "protocol/messages/vendor.h"
+#include "protocol/messages/voucher.h"

@@ -3,15 +3,19 @@
 
 #include "archive/record.h"
 #include "core/figures.h"
+#include "core/uuid.h"
 #include "pricing/tariff_comparison.h"
 #include "protocol/json_codec.h"
-#include "protocol/messages/approval.h"
+#include "secure/digest.h"
 #include "service/entity_rules.h"
+#include "service/periods.h"
 #include "service/tariffs.h"
+#include "service/vouchers.h"
 #include "sql/connection.h"
 #include "store/approval_store.h"
 #include "store/customer_store.h"
 #include "store/document_store.h"
+#include "store/office_store.h"
 #include "store/parameter_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
@@ -250,7 +254,8 @@ QString monthText(const pricing::ComparedMonth &month, const pricing::Tariff &te
                 : moneyToPlainText(month.before, terms.currency) + QStringLiteral(" → ") + after);
 }
 
-class TariffVersion final : public SignedKind
+// Of the whole utility: the signature does it.
+class OfUtility : public SignedKind
 {
 public:
     Expected<void> maySign(const Signature &signature) const override
@@ -263,6 +268,30 @@ public:
         return {};
     }
 
+protected:
+    // What was asked for does not fit any more.
+    static Expected<ApprovalState> stateAfter(const Expected<void> &done, const QString &what)
+    {
+        if (done)
+            return ApprovalState::Used;
+        const Error &why = done.error();
+        switch (retryPolicy(why.code)) {
+        case RetryPolicy::FixInput:
+        case RetryPolicy::AskPerson:
+            return fail(ErrorCode::ApprovalOutdated,
+                QStringLiteral("%1 any more as it was asked for: %2").arg(what, why.detail),
+                why.context.facts());
+        case RetryPolicy::RetryLater:
+        case RetryPolicy::Stop:
+            break;
+        }
+        return why;
+    }
+};
+
+class TariffVersion final : public OfUtility
+{
+public:
     Expected<ApprovalState> sign(
         sql::Connection &connection, const Signature &signature) const override
     {
@@ -275,15 +304,8 @@ public:
         const auto published = publishVersion(connection, signature.audit, signature.signer,
             { 0, content->tariff->version, content->tariff->terms },
             { { QStringLiteral("askedBy"), signature.request.requester } });
-        if (published)
-            return ApprovalState::Used;
-        const Error &why = published.error();
-        if (why.code != ErrorCode::InvalidField && why.code != ErrorCode::AlreadyExists)
-            return why;
-        return fail(ErrorCode::ApprovalOutdated,
-            QStringLiteral("the version cannot be published any more as it was asked for: ")
-                + why.detail,
-            why.context.facts());
+        return stateAfter(published ? Expected<void>() : published.error(),
+            QStringLiteral("the version cannot be published"));
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
@@ -327,6 +349,76 @@ public:
     }
 };
 
+class JournalVoucher final : public OfUtility
+{
+public:
+    Expected<ApprovalState> sign(
+        sql::Connection &connection, const Signature &signature) const override
+    {
+        const store::ApprovalRequestRow &request = signature.request;
+        const auto order = orderOf(request);
+        if (!order)
+            return order.error();
+        return stateAfter(
+            postVoucher(connection, signature.audit, *order,
+                { request.request, request.requester, request.station, signature.signer.login }),
+            QStringLiteral("the voucher cannot be posted"));
+    }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 /*nowMs*/, QJsonObject &fields) const override
+    {
+        const auto order = orderOf(request);
+        if (!order)
+            return order.error();
+        const auto lines = linesText(connection, *order);
+        if (!lines)
+            return lines.error();
+        fields.insert(QStringLiteral("postings"), *lines);
+        fields.insert(QStringLiteral("reason"), saidOf({ order->datedOn, order->reason }));
+        const auto reversed = isTakenBack(connection, order->reversedRequestId);
+        if (!reversed)
+            return reversed.error();
+        const bool isOvertaken = request.state == ApprovalState::Open && *reversed;
+        setOutlook(fields, isOvertaken ? ApprovalOutlook::Reversed : ApprovalOutlook::Fits);
+        return {};
+    }
+
+private:
+    static Expected<VoucherOrder> orderOf(const store::ApprovalRequestRow &request)
+    {
+        auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->voucher)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 has no voucher").arg(request.request.text()));
+        return std::move(*content->voucher);
+    }
+};
+
+class ClosePeriod final : public OfUtility
+{
+public:
+    Expected<ApprovalState> sign(
+        sql::Connection &connection, const Signature &signature) const override
+    {
+        const store::ApprovalRequestRow &request = signature.request;
+        return stateAfter(closeMonth(connection, signature.audit, request.subject,
+                              request.requester, signature.signer.login),
+            QStringLiteral("the month cannot be closed"));
+    }
+
+    // The month is its subject.
+    Expected<void> describe(sql::Connection & /*connection*/,
+        const store::ApprovalRequestRow & /*request*/, qint64 /*nowMs*/,
+        QJsonObject &fields) const override
+    {
+        setOutlook(fields, ApprovalOutlook::Fits);
+        return {};
+    }
+};
+
 Expected<qint64> minutesFor(
     sql::Connection &connection, const store::ApprovalRequestRow &request, qint64 nowMs)
 {
@@ -355,6 +447,8 @@ const SignedKind &signedKind(ApprovalKind kind)
     static const TariffVersion tariffVersion;
     static const VendorEntry vendorEntry;
     static const CreditIssue creditIssue;
+    static const JournalVoucher journalVoucher;
+    static const ClosePeriod closePeriod;
     switch (kind) {
     case ApprovalKind::ClearCredit:
         return clearCredit;
@@ -366,6 +460,10 @@ const SignedKind &signedKind(ApprovalKind kind)
         return vendorEntry;
     case ApprovalKind::CreditIssue:
         return creditIssue;
+    case ApprovalKind::JournalVoucher:
+        return journalVoucher;
+    case ApprovalKind::PeriodClose:
+        return closePeriod;
     }
     Q_UNREACHABLE();
 }
@@ -405,6 +503,34 @@ Expected<store::ApprovalRequestRow> freeze(
         !noted)
         return noted.error();
     return kept;
+}
+
+Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
+    Random &random, const RecordUser &user, const UtilityRequest &asked)
+{
+    const auto units = store::OfficeStore(connection).list();
+    if (!units)
+        return units.error();
+    store::ApprovalRequestRow row;
+    for (const store::OfficeRow &unit : *units) {
+        if (unit.kind == store::OfficeKind::Utility) {
+            row.office = unit.code;
+            row.officePath = unit.path;
+        }
+    }
+    const QByteArray octets = protocol::toBytes(asked.content);
+    row.request = newRequestId(audit.clock, random);
+    row.kind = asked.kind;
+    row.subject = asked.subject;
+    row.amountMinor = asked.amountMinor;
+    row.requester = user.login;
+    row.requesterLevel = user.permissions.level;
+    row.station = user.station;
+    row.note = asked.note;
+    row.content = QString::fromUtf8(octets);
+    row.contentHash = secure::blake2b256Hex(octets);
+    const auto frozen = freeze(connection, audit, row);
+    return frozen ? Expected<RequestId>(frozen->request) : frozen.error();
 }
 
 bool isSamePerson(const QString &login, const QString &other)

@@ -4,7 +4,9 @@
 // What a second person signs for, one class for each kind (sms-server/README.md says how another
 // one is added), and the request that is frozen until somebody does. Internal to service.
 
+#include "core/random.h"
 #include "domain/approval.h"
+#include "protocol/messages/approval.h"
 #include "service/record_rules.h"
 #include "store/approval_request_store.h"
 
@@ -42,6 +44,19 @@ const SignedKind &signedKind(ApprovalKind kind);
 // transaction of the caller's. InvalidField for a note; AlreadyExists for an id that is there.
 Expected<store::ApprovalRequestRow> freeze(
     sql::Connection &connection, const AuditTools &audit, store::ApprovalRequestRow request);
+
+// What is of the whole utility, and no till's.
+struct UtilityRequest {
+    ApprovalKind kind = ApprovalKind::TariffVersion;
+    QString subject;
+    qint64 amountMinor = 0;
+    protocol::ApprovalContent content = {};
+    QString note = {};
+};
+
+// The same of it, under a new id.
+Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
+    Random &random, const RecordUser &user, const UtilityRequest &asked);
 
 // Users of the server's machine sign in under a login of their own.
 bool isSamePerson(const QString &login, const QString &other);

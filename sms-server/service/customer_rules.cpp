@@ -47,9 +47,9 @@ public:
         return {};
     }
 
-    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
     {
-        return setSearch(connection, textOf(record, "number"));
+        return setSearch(connection, textOf(added.record, "number"));
     }
 
     Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/debt_entries.h"
 #include "service/entity_rules.h"
 
 namespace shahn::service
@@ -44,6 +45,12 @@ public:
     {
         return std::vector<store::ExtraColumn>{ { "balance_minor",
             numberOf(record, "amountMinor") } };
+    }
+
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
+    {
+        return postRecordedDebt(
+            connection, added.audit, added.random, added.user, textOf(added.record, "code"));
     }
 
     Expected<void> mayChange(sql::Connection &, const RecordUser &, const store::StoredRecord &,

@@ -22,6 +22,7 @@ const RecordRules &commissionTierRules();
 const RecordRules &pointShareRules();
 const RecordRules &entitlementRules();
 const RecordRules &approvalRules();
+const RecordRules &voucherRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {

@@ -9,8 +9,10 @@
 #include "service/meter_import.h"
 #include "service/operation.h"
 #include "service/parameters.h"
+#include "service/periods.h"
 #include "service/records.h"
 #include "service/tariffs.h"
+#include "service/vouchers.h"
 
 namespace shahn::service
 {
@@ -25,6 +27,8 @@ struct HeadOffice {
         , meterImport(writer, clock, options.chain, options.seal)
         , operation(database, writer, clock, options.chain)
         , ledger(database, records, clock)
+        , periods(database, writer, clock, random, options.chain)
+        , vouchers(writer, clock, random, options.chain)
         , approvals(database, writer, clock, options.chain, records, operation)
     {
     }
@@ -35,6 +39,8 @@ struct HeadOffice {
     MeterImport meterImport;
     Operation operation;
     Ledger ledger;
+    Periods periods;
+    Vouchers vouchers;
     Approvals approvals;
 };
 

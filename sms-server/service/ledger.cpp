@@ -7,6 +7,8 @@
 #include "store/document_store.h"
 #include "store/ledger_names.h"
 #include "store/ledger_store.h"
+#include "vending/debt_entry.h"
+#include "vending/journal_voucher.h"
 #include "vending/kinds.h"
 #include "vending/reply_text.h"
 
@@ -201,6 +203,7 @@ protocol::LedgerEntry entryOf(const LedgerPosting &posting, qint64 balanceMinor)
     entry.operatorLogin = posting.login;
     entry.accountNumber = posting.customer;
     entry.debtCode = posting.debt;
+    entry.reference = posting.reference;
     (posting.amountMinor > 0 ? entry.debitMinor : entry.creditMinor) = qAbs(posting.amountMinor);
     entry.balanceMinor = balanceMinor;
     return entry;
@@ -250,26 +253,37 @@ Expected<void> addRelated(
     return {};
 }
 
-// What was paid of each debt, by its code.
-struct DebtPayments {
-    std::map<QString, qint64> inPeriod;
-    std::map<QString, qint64> afterwards;
+// What became of a debt since it was recorded, in a period and behind it.
+struct DebtChanges {
+    qint64 paidMinor = 0;
+    qint64 adjustedMinor = 0; // by vouchers
+    qint64 afterwardsMinor = 0; // by either, behind the period
 };
 
-Expected<DebtPayments> paymentsOf(LedgerStore &ledger, qint64 customer, const LedgerPeriod &period)
+// By code. What has posted the recording is none: one that was recorded before recordings were
+// posted counts from its own day all the same.
+Expected<std::map<QString, DebtChanges>> debtChanges(
+    LedgerStore &ledger, qint64 customer, const LedgerPeriod &period)
 {
     const auto postings
         = ledger.postingsOfCustomer(store::Ledger::Debt, customer, documentsOfCustomerMax + 1);
     if (!postings)
         return postings.error();
-    DebtPayments payments;
+    const int recording = vending::DebtEntryCommand::kind().number();
+    const int voucher = vending::JournalVoucherCommand::kind().number();
+    std::map<QString, DebtChanges> all;
     for (const LedgerPosting &posting : *postings) {
+        if (posting.kind == recording || posting.place.businessDay < period.from)
+            continue;
+        DebtChanges &changes = all[posting.debt];
         if (posting.place.businessDay > period.to)
-            payments.afterwards[posting.debt] -= posting.amountMinor;
-        else if (posting.place.businessDay >= period.from)
-            payments.inPeriod[posting.debt] -= posting.amountMinor;
+            changes.afterwardsMinor += posting.amountMinor;
+        else if (posting.kind == voucher)
+            changes.adjustedMinor += posting.amountMinor;
+        else
+            changes.paidMinor -= posting.amountMinor;
     }
-    return payments;
+    return all;
 }
 
 Expected<std::vector<protocol::StatementDebt>> debtsOf(
@@ -279,9 +293,9 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
     const auto debts = ledger.debtsOfCustomer(customer);
     if (!debts)
         return debts.error();
-    auto payments = paymentsOf(ledger, customer, days);
-    if (!payments)
-        return payments.error();
+    auto changes = debtChanges(ledger, customer, days);
+    if (!changes)
+        return changes.error();
     std::vector<protocol::StatementDebt> told;
     for (const store::StatementDebt &debt : *debts) {
         const int recorded = debt.recordedAtMs == 0
@@ -292,11 +306,14 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
         protocol::StatementDebt one;
         one.code = debt.code;
         one.kindName = { debt.kindEn, debt.kindAr };
-        one.paidMinor = payments->inPeriod[debt.code];
+        const DebtChanges &changed = (*changes)[debt.code];
+        one.paidMinor = changed.paidMinor;
+        one.adjustedMinor = changed.adjustedMinor;
         one.recordedMinor = recorded >= days.from ? debt.amountMinor : 0;
-        one.closingMinor = debt.balanceMinor + payments->afterwards[debt.code];
-        one.openingMinor = one.closingMinor + one.paidMinor - one.recordedMinor;
-        if (one.openingMinor != 0 || one.recordedMinor != 0 || one.paidMinor != 0)
+        one.closingMinor = debt.balanceMinor - changed.afterwardsMinor;
+        one.openingMinor = one.closingMinor + one.paidMinor - one.adjustedMinor - one.recordedMinor;
+        if (one.openingMinor != 0 || one.recordedMinor != 0 || one.paidMinor != 0
+            || one.adjustedMinor != 0)
             told.push_back(std::move(one));
     }
     return told;

@@ -102,12 +102,12 @@ public:
         return {};
     }
 
-    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
     {
-        if (auto set = setReason(connection, textOf(record, "number"), record); !set)
+        if (auto set = setReason(connection, textOf(added.record, "number"), added.record); !set)
             return set;
-        const auto point
-            = store::RecordStore(connection, entityOf("supplyPoint")).find(textOf(record, "point"));
+        const auto point = store::RecordStore(connection, entityOf("supplyPoint"))
+                               .find(textOf(added.record, "point"));
         return point ? setSearch(connection, textOf(point->fields, "customer")) : point.error();
     }
 

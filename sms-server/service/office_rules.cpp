@@ -43,10 +43,10 @@ public:
         return {};
     }
 
-    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
     {
         const auto set
-            = connection.execute("office_set_path", { { ":code", textOf(record, "code") } });
+            = connection.execute("office_set_path", { { ":code", textOf(added.record, "code") } });
         return set ? Expected<void>() : set.error();
     }
 };

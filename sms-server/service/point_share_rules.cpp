@@ -32,9 +32,9 @@ public:
         return check(connection, whole);
     }
 
-    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
     {
-        return setSum(connection, record);
+        return setSum(connection, added.record);
     }
 
     Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,

@@ -29,7 +29,7 @@ Expected<void> RecordRules::mayChange(
     return {};
 }
 
-Expected<void> RecordRules::added(sql::Connection &, const QJsonObject &) const { return {}; }
+Expected<void> RecordRules::added(sql::Connection &, const AddedRecord &) const { return {}; }
 
 Expected<QJsonObject> RecordRules::changed(
     sql::Connection &, const store::StoredRecord &, const QJsonObject &, qint64) const
@@ -72,7 +72,7 @@ const RecordRules &rulesOf(const archive::Entity &entity)
             std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
             std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules),
             std::pair("pointShare", &pointShareRules), std::pair("entitlement", &entitlementRules),
-            std::pair("approval", &approvalRules) }) {
+            std::pair("approval", &approvalRules), std::pair("voucher", &voucherRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

@@ -32,6 +32,14 @@ struct ActInHand {
     const AuditTools &audit;
 };
 
+// A record that was just stored.
+struct AddedRecord {
+    const QJsonObject &record;
+    const RecordUser &user;
+    const AuditTools &audit;
+    Random &random;
+};
+
 class RecordRules
 {
 public:
@@ -49,7 +57,7 @@ public:
     virtual Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
         const store::StoredRecord &before, const QJsonObject &record) const;
     // In the transaction.
-    virtual Expected<void> added(sql::Connection &connection, const QJsonObject &record) const;
+    virtual Expected<void> added(sql::Connection &connection, const AddedRecord &added) const;
     // What changes with it beside its fields: {"rights": {"from": …}}.
     virtual Expected<QJsonObject> changed(sql::Connection &connection,
         const store::StoredRecord &before, const QJsonObject &record, qint64 nowMs) const;

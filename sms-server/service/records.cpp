@@ -209,7 +209,8 @@ Expected<StoredRecord> Records::add(
                 // Another server was first.
                 return inserted.error().code == ErrorCode::AlreadyExists ? thereAlready(entity, key)
                                                                          : inserted.error();
-            if (auto added = rules.added(writing, *record); !added)
+            const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
+            if (auto added = rules.added(writing, { *record, user, audits, m_random }); !added)
                 return added.error();
             auto stored = records.find(key);
             if (!stored)

@@ -23,10 +23,10 @@ public:
             store::cduStateText(store::CduState::Registered) } };
     }
 
-    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    Expected<void> added(sql::Connection &connection, const AddedRecord &added) const override
     {
         const auto hot
-            = connection.execute("cdu_insert_hot", { { ":code", textOf(record, "code") } });
+            = connection.execute("cdu_insert_hot", { { ":code", textOf(added.record, "code") } });
         return hot ? Expected<void>() : hot.error();
     }
 

@@ -4,14 +4,10 @@
 #include "protocol/conversion.h"
 
 #include "archive/record.h"
-#include "core/uuid.h"
 #include "protocol/json_codec.h"
-#include "protocol/messages/approval.h"
-#include "secure/digest.h"
 #include "service/approval_kinds.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
-#include "store/office_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
@@ -152,36 +148,6 @@ Expected<store::TariffVersion> publishAlone(store::Writer &writer, const AuditTo
         });
 }
 
-// Of the utility: it is of every unit.
-Expected<RequestId> Tariffs::ask(sql::Connection &connection, const RecordUser &user,
-    const store::TariffVersion &version, const QString &note) const
-{
-    protocol::ApprovalContent content;
-    content.tariff = protocol::TariffInfo{ version.version, version.terms };
-    const auto units = store::OfficeStore(connection).list();
-    if (!units)
-        return units.error();
-    store::ApprovalRequestRow row;
-    for (const store::OfficeRow &unit : *units) {
-        if (unit.kind == store::OfficeKind::Utility) {
-            row.office = unit.code;
-            row.officePath = unit.path;
-        }
-    }
-    const QByteArray octets = protocol::toBytes(content);
-    row.request = newRequestId(m_clock, m_random);
-    row.kind = ApprovalKind::TariffVersion;
-    row.subject = version.terms.code;
-    row.requester = user.login;
-    row.requesterLevel = user.permissions.level;
-    row.station = user.station;
-    row.note = note;
-    row.content = QString::fromUtf8(octets);
-    row.contentHash = secure::blake2b256Hex(octets);
-    const auto frozen = freeze(connection, { m_clock, m_chain, m_clock.nowMsUtc() }, row);
-    return frozen ? Expected<RequestId>(frozen->request) : frozen.error();
-}
-
 Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::TariffVersion version,
     Publication publication, const QString &note)
 {
@@ -209,7 +175,11 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            const auto request = ask(connection, user, *placed, note);
+            UtilityRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
+            asked.content.tariff = protocol::TariffInfo{ placed->version, placed->terms };
+            asked.note = note;
+            const auto request = freezeOfUtility(
+                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, m_random, user, asked);
             if (!request)
                 return request.error();
             if (auto committed = transaction->commit(); !committed)

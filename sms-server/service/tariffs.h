@@ -51,9 +51,6 @@ public:
         Publication publication, const QString &note = {});
 
 private:
-    Expected<RequestId> ask(sql::Connection &connection, const RecordUser &user,
-        const store::TariffVersion &version, const QString &note) const;
-
     store::Writer &m_writer;
     const Clock &m_clock;
     Random &m_random;

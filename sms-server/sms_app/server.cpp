@@ -7,6 +7,7 @@
 #include "secure/process.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
+#include "service/debt_entries.h"
 #include "service/personal_key.h"
 #include "sms_app/database_marks.h"
 #include "sms_app/database_options.h"
@@ -178,6 +179,12 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
     seal = std::move(*openedSeal);
     if (auto sealedNow = service::sealPersonalFields(**connection, *seal); !sealedNow)
         return sealedNow.error();
+    const auto posted
+        = service::postEarlierDebts(**connection, clock, random, configuration.serverId);
+    if (!posted)
+        return posted.error();
+    if (*posted > 0)
+        qCInfo(logServer, "posted %lld debts that were recorded before", *posted);
     return {};
 }
 

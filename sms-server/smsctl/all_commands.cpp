@@ -12,7 +12,7 @@ std::vector<Command> allCommands()
     for (const auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
              parameterCommands, tariffCommands, tariffFileCommands, approvalCommands,
              importCommands, recordCommands, statusCommands, auditCommands, ledgerCommands,
-             clockCommands, demoCommands, documentCommands }) {
+             voucherCommands, clockCommands, demoCommands, documentCommands }) {
         for (Command &command : subject()) {
             const bool isThere = std::any_of(commands.begin(), commands.end(),
                 [&](const Command &other) { return other.name == command.name; });

@@ -221,7 +221,8 @@ Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arg
 bool isOfLedger(const char *rule)
 {
     constexpr const char *rules[] = { "postings", "account-day", "account-carry-over",
-        "sale-postings", "sale-money", "carry-over", "debt-balance" };
+        "sale-postings", "sale-money", "carry-over", "debt-balance", "debt-entry", "voucher-debt",
+        "voucher-ledger", "voucher-reversal", "period-closed" };
     return std::ranges::any_of(rules, [rule](const char *one) { return qstrcmp(rule, one) == 0; });
 }
 

@@ -22,7 +22,8 @@ std::vector<Command> approvalCommands(); // beside their records
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();
 std::vector<Command> auditCommands(); // audit, doctor, ledger check
-std::vector<Command> ledgerCommands(); // the books, read
+std::vector<Command> ledgerCommands(); // the books, read, and months of them closed
+std::vector<Command> voucherCommands(); // beside their records
 std::vector<Command> clockCommands();
 std::vector<Command> demoCommands();
 std::vector<Command> documentCommands(); // completion, man

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// "ledger trial-balance", "ledger book", "ledger statement": the books, read. "ledger check" is one
+// "ledger trial-balance", "ledger book", "ledger statement": the books, read. "ledger close" and
+// "ledger periods": months that nothing is posted to any more. "ledger check" is one
 // of the audit's.
 
 #include "protocol/endpoints.h"
@@ -162,13 +163,13 @@ Expected<void> runBook(const CommandArguments &arguments)
     if (!arguments.has("json")) {
         Table table({ { "DAY", "businessDay" }, { "TIME", "at" }, { "KIND", "documentKind" },
             { "RECEIPT", "receiptNumber" }, { "OF", "relatedReceipt" }, { "STATION", "cduCode" },
-            { "WHO", "operatorLogin" }, { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" },
+            { "WHO", "operatorLogin" }, { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" }, { "REFERENCE", "reference" },
             { "DEBIT", "debitMinor", Align::Right }, { "CREDIT", "creditMinor", Align::Right },
             { "BALANCE", "balanceMinor", Align::Right } });
         for (const protocol::LedgerEntry &one : book->entries)
             table.add({ one.businessDay, { times.text(one.atMsUtc), jsonTime(one.atMsUtc) },
                 one.documentKind, one.receiptNumber, one.relatedReceipt, one.cduCode,
-                one.operatorLogin, one.accountNumber, one.debtCode, amounts->cell(one.debitMinor),
+                one.operatorLogin, one.accountNumber, one.debtCode, one.reference, amounts->cell(one.debitMinor),
                 amounts->cell(one.creditMinor), amounts->cell(one.balanceMinor) });
         table.print(arguments, QStringLiteral("Nothing was posted to it."));
     }
@@ -193,10 +194,11 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
                       .arg(amounts.text(told.carryOverOpeningMinor),
                           amounts.text(told.carryOverClosingMinor)));
         for (const protocol::StatementDebt &debt : told.debts)
-            printLine(QStringLiteral("debt %1 (%2): opening %3, recorded %4, paid %5, closing %6")
+            printLine(QStringLiteral("debt %1 (%2): opening %3, recorded %4, adjusted %5, "
+                                     "paid %6, closing %7")
                           .arg(debt.code, debt.kindName.en, amounts.text(debt.openingMinor),
-                              amounts.text(debt.recordedMinor), amounts.text(debt.paidMinor),
-                              amounts.text(debt.closingMinor)));
+                              amounts.text(debt.recordedMinor), amounts.text(debt.adjustedMinor),
+                              amounts.text(debt.paidMinor), amounts.text(debt.closingMinor)));
     }
     Table table({ { "TIME", "at" }, { "KIND", "documentKind" }, { "RECEIPT", "receiptNumber" },
         { "OF", "relatedReceipt" }, { "STATION", "cduCode" }, { "WHO", "operatorLogin" },
@@ -288,6 +290,48 @@ Expected<void> runVendorStatement(const CommandArguments &arguments)
         arguments, endpoints::vendorStatement, &protocol::VendorStatementQuery::code);
 }
 
+Expected<void> runPeriods(const CommandArguments &arguments)
+{
+    auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const auto amounts = Amounts::open(**calls);
+    if (!amounts)
+        return amounts.error();
+    const auto told = call(**calls, endpoints::ledgerPeriods, {});
+    if (!told)
+        return told.error();
+    if (arguments.has("json")) {
+        printJson(protocol::toJson(*told));
+        return {};
+    }
+    PeopleTimes times(arguments, std::move(*calls));
+    if (isForPeople(arguments) && !told->openFrom.isEmpty())
+        printLine(QStringLiteral("open from %1 on").arg(told->openFrom));
+    Table table({ { "MONTH", "month" }, { "CLOSED", "closedAt" }, { "ASKED", "askedBy" },
+        { "SIGNED", "signedBy" }, { "DEBIT", "debitMinor", Align::Right },
+        { "CREDIT", "creditMinor", Align::Right }, { "POSTINGS", "postingCount", Align::Right } });
+    for (const protocol::ClosedPeriod &one : told->closed)
+        table.add({ one.month, { times.text(one.closedAtMsUtc), jsonTime(one.closedAtMsUtc) },
+            one.askedBy, one.signedBy, amounts->cell(one.debitMinor),
+            amounts->cell(one.creditMinor), one.postingCount });
+    table.print(arguments, QStringLiteral("No month is closed."));
+    return {};
+}
+
+Expected<void> runClose(const CommandArguments &arguments)
+{
+    const auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const auto reply = call(**calls, endpoints::closePeriod,
+        protocol::PeriodCloseAsk{ arguments.words().first(), arguments.text("note") });
+    if (!reply)
+        return reply.error();
+    printLine(waitsForSignature(QStringLiteral("closed"), reply->approvalRequestId));
+    return {};
+}
+
 } // namespace
 
 std::vector<Command> ledgerCommands()
@@ -305,6 +349,13 @@ std::vector<Command> ledgerCommands()
         own.push_back(csvOption());
         return own;
     };
+    std::vector<CommandOption> periodOptions{ jsonOption(), csvOption() };
+    std::vector<CommandOption> closeOptions{ { QStringLiteral("note"), QStringLiteral("TEXT"),
+        QStringLiteral("A sentence for whoever has to sign") } };
+    for (const CommandOption &option : serverCallOptions()) {
+        periodOptions.push_back(option);
+        closeOptions.push_back(option);
+    }
     QStringList ledgers;
     for (const store::LedgerInfo &one : store::ledgerChart())
         ledgers.append(QLatin1String(one.code));
@@ -324,6 +375,13 @@ std::vector<Command> ledgerCommands()
         { QStringLiteral("ledger statement"), { QStringLiteral("NUMBER") },
             QStringLiteral("What a customer paid and got, with credit and debts before and after"),
             options({}), runStatement },
+        { QStringLiteral("ledger periods"), {},
+            QStringLiteral("The months that are closed, with what was posted in them"),
+            periodOptions, runPeriods },
+        { QStringLiteral("ledger close"), { QStringLiteral("MONTH") },
+            QStringLiteral("Ask a second person to sign for closing a month such as 2026-11: "
+                           "nothing is posted to it any more"),
+            closeOptions, runClose },
         { QStringLiteral("vendor statement"), { QStringLiteral("CODE") },
             QStringLiteral("What the stations of a vendor sold day by day, what was deposited, and "
                            "what is owed and earned"),

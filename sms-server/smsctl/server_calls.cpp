@@ -106,6 +106,13 @@ Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
     return calls.call(endpoints.acts[place], request);
 }
 
+QString waitsForSignature(const QString &done, const QString &request)
+{
+    return QStringLiteral("Nothing is %1 yet: another person with the right approve signs request "
+                          "%2, at the page Approvals or by 'smsctl approval sign-as'.")
+        .arg(done, request);
+}
+
 CallNeeds needsOf(const archive::Entity &entity)
 {
     const bool isPersonal = std::any_of(entity.fields.begin(), entity.fields.end(),

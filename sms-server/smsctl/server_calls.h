@@ -67,6 +67,9 @@ Expected<void> noteVaultEvent(const CommandArguments &arguments, SmsctlContext &
 Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
     const archive::Act &act, const QString &key, const QJsonObject &asked);
 
+// What a person reads of something that a second one has to sign. done: "posted".
+QString waitsForSignature(const QString &done, const QString &request);
+
 // --config, --socket, --server and what goes with it
 std::vector<CommandOption> serverCallOptions(const CallNeeds &needs = {});
 

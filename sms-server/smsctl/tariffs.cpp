@@ -163,10 +163,7 @@ Expected<void> runPublish(const CommandArguments &arguments)
         printLine(QStringLiteral(
             "Published. It cannot be changed any more; a new price is a new version."));
     else
-        printLine(QStringLiteral("Nothing is published yet: another person with the right approve "
-                                 "signs request %1, at the page Approvals or by 'smsctl approval "
-                                 "sign-as'.")
-                      .arg(reply->approvalRequestId));
+        printLine(waitsForSignature(QStringLiteral("published"), reply->approvalRequestId));
     return {};
 }
 

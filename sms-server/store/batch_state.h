@@ -291,6 +291,7 @@ struct BatchUtility {
     qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
     bool isApproved = false; // by a second administrator
     int freeIssueKwhMax = 0; // without a second person
+    int closedMonth = 0; // yyyymm: nothing is posted to it or before it; 0: none
 };
 
 // The end of a server's audit chain, and what else is known of the server.

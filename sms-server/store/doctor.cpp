@@ -250,6 +250,8 @@ constexpr DoctorRule doctorRules[] = {
         "server %1, day %2, account %3: its sums are not those of the postings, by %4 of debits, "
         "%5 "
         "of credits, %6 postings, or it does not name their documents, %7 to %8" },
+    { "period-closed", "doctor_period_closed",
+        "month %1: it was closed with %2 debit, %3 credit and %4 postings more than it has" },
     { "account-carry-over", "doctor_account_carry_over",
         "account %1: its points are owed %2, but by the postings %3" },
     { "copies", "doctor_copies", "document %1: %2 copies are counted, %3 were printed" },

@@ -449,6 +449,7 @@ Expected<BatchUtility> readUtility(Source row)
     utility.timeZone = row.text();
     utility.tokenMinuteFloor = row.number();
     utility.isApproved = row.number() == 1;
+    utility.closedMonth = sql::toInt(row.number());
     if (auto checked = checkUtility(utility); !checked)
         return checked.error();
     return utility;

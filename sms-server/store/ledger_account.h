@@ -22,7 +22,7 @@ enum class Ledger : quint8 {
     Tax = 5, // a part of a tariff
     Charge = 6, // likewise
     Rounding = 7, // of a tariff
-    Debt = 8, // owed by a customer; what was recorded has no posting, what is paid is a credit
+    Debt = 8, // owed by a customer; its balance is that of the record
     Vendor = 16, // owed by a vendor for what its stations took
     VendorMoney = 17, // in the drawers of a vendor's stations: it is the vendor's
     Bank = 18, // what vendors deposit
@@ -33,12 +33,14 @@ enum class Ledger : quint8 {
     Card = 24, // taken at a CDU by card, as Cash in coins and notes
     Cheque = 25, // likewise
     Transfer = 26, // told at a CDU
+    DebtRecorded = 27, // what debts of a kind were recorded for
+    DebtWrittenOff = 28, // of a kind
 };
 
 constexpr int ledgerSubjectBits = 48;
 
-// subject: the CDU, tariff, its part, the debt, the customer's account or the vendor; 0: the ledger
-// as a whole.
+// subject: the CDU, tariff, its part, the debt, the kind of debts, the customer's account or the
+// vendor; 0: the ledger as a whole.
 constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
 {
     return (qint64(ledger) << ledgerSubjectBits) | subject;
@@ -52,7 +54,19 @@ constexpr qint64 subjectOf(qint64 account) { return account - ledgerAccount(ledg
 enum class AccountKind : quint8 { Asset, Liability, Income, Expense };
 
 // What the accounts of a ledger are of. The numbers are those of ledger_subjects.sql.
-enum class LedgerSubject : quint8 { Station = 1, Tariff, TariffPart, Customer, Vendor, None };
+enum class LedgerSubject : quint8 {
+    Station = 1,
+    Tariff,
+    TariffPart,
+    Customer,
+    Vendor,
+    None,
+    DebtKind,
+};
+
+// Whether journal vouchers post to it. Never where something else keeps the balance too, which
+// would not follow; a debt and the credit of a point follow, since the line names them.
+enum class ByHand : quint8 { Never, Posted, NamingTheDebt, NamingTheMeter };
 
 struct LedgerInfo {
     Ledger ledger;
@@ -61,6 +75,7 @@ struct LedgerInfo {
     const char *nameAr; // UTF-8
     AccountKind kind;
     LedgerSubject subject;
+    ByHand byHand;
 };
 
 // Of what is taken in money of this kind. Of nothing there is none.

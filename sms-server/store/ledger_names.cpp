@@ -88,6 +88,7 @@ Expected<NamedAccount> LedgerNames::named(sql::Connection &connection, const QSt
     const char *const what = info->subject == LedgerSubject::Station ? "station"
         : info->subject == LedgerSubject::Tariff                     ? "tariff"
         : info->subject == LedgerSubject::Vendor                     ? "vendor"
+        : info->subject == LedgerSubject::DebtKind                   ? "kind of debts"
                                                                      : "charge or tax TARIFF/PART";
     return notThere(text, QStringLiteral("there is no %1 %2").arg(QLatin1String(what), of));
 }

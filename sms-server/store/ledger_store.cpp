@@ -22,6 +22,7 @@ LedgerPosting postingOf(const sql::Row &row)
     posting.cdu = row.optionalText("cdu_code").value_or(QString());
     posting.login = row.optionalText("login").value_or(QString());
     posting.customer = row.optionalText("account_number").value_or(QString());
+    posting.reference = row.text("reference");
     return posting;
 }
 

@@ -63,6 +63,7 @@ struct LedgerPosting {
     QString login;
     QString customer; // account number; empty: none
     QString debt; // code, of a posting to a customer's debts
+    QString reference; // of a voucher
 };
 
 // A document of a customer's point, with what it has posted.
@@ -106,7 +107,8 @@ public:
     // All of them to the customer's account in that ledger, in the order of books; at most so many.
     Expected<std::vector<LedgerPosting>> postingsOfCustomer(
         Ledger ledger, qint64 customer, int limit);
-    // All documents of the customer's points, the oldest first; at most so many.
+    // All documents of the customer's points, payments and debts, the oldest first; at most so
+    // many.
     Expected<std::vector<StatementDocument>> documentsOfCustomer(qint64 customer, int limit);
     Expected<std::vector<StatementDebt>> debtsOfCustomer(qint64 customer);
     // Of all points together, now.

@@ -11,6 +11,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace shahn::vending
 {
 namespace
@@ -71,12 +73,13 @@ Expected<void> checkStands(const QString &requestId, const store::BatchRequest &
 }
 
 BatchBook::BatchBook(
-    store::BatchState state, const DecideInput &input, const vault::SecurityModule &securityModule)
+    store::BatchState state, const DecideInput &input, const vault::SecurityModule *securityModule)
     : m_state(std::move(state))
     , m_input(input)
     , m_securityModule(securityModule)
     , m_zone(timeZoneFromName(m_state.utility.timeZone).value_or(QTimeZone()))
     , m_businessDay(businessDayAt(input.nowMs, m_zone))
+    , m_postingDay(std::max(m_businessDay, firstOpenDay(m_state.utility.closedMonth)))
     , m_lastDocument(m_state.auditHead.lastDocument)
 {
 }
@@ -106,7 +109,8 @@ const vault::SecurityModule &BatchBook::moduleForOrder() const
 {
     if (m_input.beforeOrder)
         m_input.beforeOrder();
-    return m_securityModule;
+    SHAHN_ASSERT(m_securityModule != nullptr);
+    return *m_securityModule;
 }
 
 Expected<void> BatchBook::mayIssue() const
@@ -309,7 +313,7 @@ void BatchBook::complete(store::Document &document, const Command &command,
     document.cduId = session.cduId;
     document.operatorId = session.operatorId;
     document.atMs = m_input.nowMs;
-    document.businessDay = m_businessDay;
+    document.businessDay = m_postingDay;
     if (!hasReceipt)
         return;
     document.receipt = nextReceipt(session).value();

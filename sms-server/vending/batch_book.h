@@ -31,8 +31,9 @@ Expected<void> checkStands(const QString &requestId, const store::BatchRequest &
 class BatchBook
 {
 public:
+    // securityModule: null where nothing is ordered.
     BatchBook(store::BatchState state, const DecideInput &input,
-        const vault::SecurityModule &securityModule);
+        const vault::SecurityModule *securityModule = nullptr);
 
     const store::BatchState &state() const { return m_state; }
 
@@ -42,6 +43,9 @@ public:
     qint64 nowMs() const { return m_input.nowMs; }
 
     int businessDay() const { return m_businessDay; } // yyyymmdd
+
+    // The day that is posted to: this one, or the first behind the months that are closed.
+    int postingDay() const { return m_postingDay; }
 
     int month() const { return m_businessDay / 100; } // yyyymm
 
@@ -140,9 +144,10 @@ private:
 
     store::BatchState m_state;
     const DecideInput &m_input;
-    const vault::SecurityModule &m_securityModule;
+    const vault::SecurityModule *const m_securityModule;
     const QTimeZone m_zone;
     int m_businessDay = 0; // yyyymmdd
+    int m_postingDay = 0; // likewise
     qint64 m_lastDocument = 0;
     QSet<QString> m_newIds; // decided in this batch
     QSet<QString> m_newlyReplaced; // requests whose tokens it has replaced

@@ -66,7 +66,7 @@ Decision decideInOrder(store::BatchState state, std::span<const Command *const> 
 {
     Decision decision;
     decision.outcomes.reserve(commands.size());
-    BatchBook book(std::move(state), input, securityModule);
+    BatchBook book(std::move(state), input, &securityModule);
     for (const Command *command : commands) {
         if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
             break;
@@ -84,7 +84,7 @@ Decision decideTogether(store::BatchState state, std::span<const Command *const>
     GatheredOrders orders(securityModule);
     DecideInput noting = input;
     noting.beforeOrder = {};
-    BatchBook book(state, noting, orders);
+    BatchBook book(state, noting, &orders);
     for (const Command *command : commands) {
         orders.beginCommand();
         outcomeOf(book, *command);

@@ -3,7 +3,9 @@
 
 #include "vending/closing.h"
 #include "vending/credit_issue.h"
+#include "vending/debt_entry.h"
 #include "vending/engineering.h"
+#include "vending/journal_voucher.h"
 #include "vending/payment.h"
 #include "vending/reprint.h"
 #include "vending/reversal.h"
@@ -18,10 +20,10 @@ namespace shahn::vending
 
 std::span<const Kind *const> allKinds()
 {
-    static const std::array<const Kind *, 8> kinds{ &SaleCommand::kind(),
+    static const std::array<const Kind *, 10> kinds{ &SaleCommand::kind(),
         &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind(),
         &ReversalCommand::kind(), &VendorEntryCommand::kind(), &CreditIssueCommand::kind(),
-        &PaymentCommand::kind() };
+        &PaymentCommand::kind(), &JournalVoucherCommand::kind(), &DebtEntryCommand::kind() };
     return kinds;
 }
 

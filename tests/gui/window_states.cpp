@@ -829,6 +829,15 @@ QJsonObject approvalRecord(const char *kind)
                               "POOR 50 kWh: 8.000 → 8.000"));
         return record;
     }
+    if (QByteArray(kind) == "journalVoucher") {
+        record.insert(QStringLiteral("subject"), QStringLiteral("LETTER-12"));
+        record.insert(QStringLiteral("amountMinor"), 10'000);
+        record.insert(QStringLiteral("note"), QStringLiteral("moved away, nothing left"));
+        record.insert(QStringLiteral("reason"), QStringLiteral("2026-11-20 · cannot be collected"));
+        record.insert(QStringLiteral("postings"),
+            QString::fromUtf8("+ 10.000 debt-written-off/FINE\n− 10.000 debt/300017 D-7"));
+        return record;
+    }
     record.insert(QStringLiteral("customer"),
         QString::fromUtf8("Fatima Al-Sharif · فاطمة الشريف · 200417 · Block 7, Port Road 12"));
     record.insert(QStringLiteral("reason"), QStringLiteral("the wrong customer"));
@@ -993,8 +1002,8 @@ protocol::LedgerBook bookOfCash()
     for (int i = 0; i < 3; ++i)
         book.entries.push_back({ QStringLiteral("2026-11-21"), startMs + i * 60'000,
             QStringLiteral("sale"), QStringLiteral("CDU-07-00041%1").arg(i),
-            QStringLiteral("CDU-07"), QStringLiteral("amina"), QStringLiteral("300017"), {}, 50'000,
-            0, 800'050'000 + i * 50'000 });
+            QStringLiteral("CDU-07"), QStringLiteral("amina"), QStringLiteral("300017"), {}, {},
+            50'000, 0, 800'050'000 + i * 50'000 });
     return book;
 }
 
@@ -1093,6 +1102,8 @@ void openNoApprovals(GuiDesk &gui)
 void openSaleApproval(GuiDesk &gui) { openApproval(gui); }
 
 void openTariffApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("tariffVersion")); }
+
+void openVoucherApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("journalVoucher")); }
 
 void openDebts(GuiDesk &gui)
 {
@@ -1299,7 +1310,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "sale_change", openSaleChange }, { "reversal_waiting", openReversalWaiting },
     { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },
     { "no_approvals", openNoApprovals }, { "approval_sale", openSaleApproval },
-    { "approval_tariff", openTariffApproval }, { "reversal_proof", openReversalProof },
+    { "approval_tariff", openTariffApproval }, { "approval_voucher", openVoucherApproval },
+    { "reversal_proof", openReversalProof },
     { "reversed", openReversed }, { "not_reversed", openNotReversed },
     { "correction", openCorrection }, { "corrected", openCorrected },
     { "free_asked", openFreeAsked }, { "credit_reversed", openCreditReversed },

@@ -84,9 +84,9 @@ const std::vector<Change> &changes()
 {
     static const std::vector<Change> all{
         { "utility",
-            { QStringLiteral(
-                "INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
-                " currency_decimals, time_zone, token_minute_floor, is_approved FROM utility") },
+            { QStringLiteral("INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
+                             " currency_decimals, time_zone, token_minute_floor, is_approved, "
+                             "closed_month FROM utility") },
             "the table of the utility has 2 rows in place of one" },
         { "utility", { QStringLiteral("DELETE FROM utility") },
             "the table of the utility has 0 rows in place of one" },
@@ -353,6 +353,26 @@ const std::vector<Change> &changes()
                              " balance_minor, priority) SELECT 'D-1', MAX(account_id), 0, 900, 300,"
                              " 1 FROM account") },
             "debt D-1: 300 is still owed, but by its payments it would be 900" },
+        { "debt-entry",
+            { QStringLiteral("INSERT INTO debt_entry_detail VALUES (D(6), 1, 77, 900, 0, 'x')") },
+            "document 281474976710662: it has recorded debt  with 900, but posted 0" },
+        { "voucher-debt",
+            { QStringLiteral("INSERT INTO voucher_debt VALUES (D(6), 3, 1, 77, 900)") },
+            "document 281474976710662: what its line 3 does to a debt is not what it has posted" },
+        { "voucher-ledger",
+            { QStringLiteral(
+                  "INSERT INTO voucher_detail VALUES (D(1), 'v', 'P-1', 'r', 20251009, 5,"
+                  " 'a', 'b', NULL, NULL)"),
+                QStringLiteral("UPDATE posting SET ledger_account = (CAST(20 AS BIGINT) << 48) + 1"
+                               " WHERE document_id = D(1) AND line = 0") },
+            "document 281474976710657: a voucher has posted to ledger 20, which is not" },
+        { "voucher-reversal",
+            { QStringLiteral(
+                "INSERT INTO voucher_detail VALUES (D(6), 'v', 'P-1', 'r', 20251009, 5,"
+                " 'a', 'b', D(1), NULL)") },
+            "document 281474976710662: of voucher 281474976710657, which it has taken back, " },
+        { "period-closed", { QStringLiteral("UPDATE utility SET closed_month = 202510") },
+            "month 202510: it was closed with -" },
         { "reversal-money",
             { QStringLiteral("INSERT INTO reversal_detail SELECT D(6), D(2), 'r', 1, '',"
                              " MIN(operator_id), 0 FROM operator") },

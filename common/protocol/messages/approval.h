@@ -12,10 +12,12 @@
 #include "protocol/message.h"
 #include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/ledger.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/tariff.h"
 #include "protocol/messages/vendor.h"
+#include "protocol/messages/voucher.h"
 
 namespace shahn::protocol
 {
@@ -69,6 +71,8 @@ struct ApprovalContent {
     std::optional<TariffInfo> tariff = {};
     std::optional<VendorEntryRequest> vendorEntry = {};
     std::optional<CreditIssueRequest> creditIssue = {};
+    std::optional<VoucherOrder> voucher = {};
+    std::optional<PeriodClose> periodClose = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -77,7 +81,9 @@ struct ApprovalContent {
             field("reversal", &ApprovalContent::reversal),
             field("tariff", &ApprovalContent::tariff),
             field("vendorEntry", &ApprovalContent::vendorEntry),
-            field("creditIssue", &ApprovalContent::creditIssue));
+            field("creditIssue", &ApprovalContent::creditIssue),
+            field("voucher", &ApprovalContent::voucher),
+            field("periodClose", &ApprovalContent::periodClose));
     }
 };
 

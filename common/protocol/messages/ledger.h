@@ -5,6 +5,8 @@
 //   GET /v1/ledger/trial-balance?from&to               every account
 //   GET /v1/ledger/book?account&from&to&after&limit    the postings of one
 //   GET /v1/accounts/{number}/statement?from&to        what a customer paid and got
+//   GET /v1/ledger/periods                             the months that are closed
+//   POST /v1/ledger/periods                            asks a second person to close one
 // A period is of business days, "2026-11-28", the last one included; without them the month of the
 // last day up to today. Debits are positive.
 
@@ -111,6 +113,7 @@ struct LedgerEntry {
     QString operatorLogin;
     QString accountNumber; // of the customer; empty: of none
     QString debtCode; // of debts of one customer
+    QString reference; // of a voucher: the number of its paper
     qint64 debitMinor = 0;
     qint64 creditMinor = 0;
     qint64 balanceMinor = 0; // with it
@@ -127,7 +130,7 @@ struct LedgerEntry {
             field("cduCode", &LedgerEntry::cduCode),
             field("operatorLogin", &LedgerEntry::operatorLogin),
             field("accountNumber", &LedgerEntry::accountNumber),
-            field("debtCode", &LedgerEntry::debtCode),
+            field("debtCode", &LedgerEntry::debtCode), usual("reference", &LedgerEntry::reference),
             field("debitMinor", &LedgerEntry::debitMinor),
             field("creditMinor", &LedgerEntry::creditMinor),
             field("balanceMinor", &LedgerEntry::balanceMinor),
@@ -220,12 +223,13 @@ struct StatementEntry {
 
 SHAHN_MESSAGE(StatementEntry);
 
-// opening + recorded - paid = closing
+// opening + recorded + adjusted - paid = closing
 struct StatementDebt {
     QString code;
     LocalName kindName;
     qint64 openingMinor = 0;
     qint64 recordedMinor = 0; // in the period
+    qint64 adjustedMinor = 0; // by vouchers: written off, corrected, moved to another customer
     qint64 paidMinor = 0;
     qint64 closingMinor = 0;
 
@@ -236,6 +240,7 @@ struct StatementDebt {
             field("kindName", &StatementDebt::kindName),
             field("openingMinor", &StatementDebt::openingMinor),
             field("recordedMinor", &StatementDebt::recordedMinor),
+            usual("adjustedMinor", &StatementDebt::adjustedMinor),
             field("paidMinor", &StatementDebt::paidMinor),
             field("closingMinor", &StatementDebt::closingMinor));
     }
@@ -265,5 +270,80 @@ struct Statement {
 };
 
 SHAHN_MESSAGE(Statement);
+
+// Whoever asks for it names the month, "2026-11"; it is over, and all before it are closed.
+struct PeriodClose {
+    QString month;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("month", &PeriodClose::month));
+    }
+};
+
+SHAHN_MESSAGE(PeriodClose);
+
+struct PeriodCloseAsk {
+    QString month;
+    QString note; // for whoever has to sign
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("month", &PeriodCloseAsk::month), usual("note", &PeriodCloseAsk::note));
+    }
+};
+
+SHAHN_MESSAGE(PeriodCloseAsk);
+
+struct PeriodCloseReply {
+    QString approvalRequestId; // somebody else has to sign
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("approvalRequestId", &PeriodCloseReply::approvalRequestId));
+    }
+};
+
+SHAHN_MESSAGE(PeriodCloseReply);
+
+struct ClosedPeriod {
+    QString month;
+    qint64 closedAtMsUtc = 0;
+    QString askedBy;
+    QString signedBy;
+    qint64 debitMinor = 0; // that was posted in it
+    qint64 creditMinor = 0;
+    qint64 postingCount = 0;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("month", &ClosedPeriod::month),
+            field("closedAtMsUtc", &ClosedPeriod::closedAtMsUtc),
+            field("askedBy", &ClosedPeriod::askedBy), field("signedBy", &ClosedPeriod::signedBy),
+            field("debitMinor", &ClosedPeriod::debitMinor),
+            field("creditMinor", &ClosedPeriod::creditMinor),
+            field("postingCount", &ClosedPeriod::postingCount));
+    }
+};
+
+SHAHN_MESSAGE(ClosedPeriod);
+
+struct LedgerPeriods {
+    QString openFrom; // the first day that postings go to
+    std::vector<ClosedPeriod> closed; // the newest first
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(
+            field("openFrom", &LedgerPeriods::openFrom), field("closed", &LedgerPeriods::closed));
+    }
+};
+
+SHAHN_MESSAGE(LedgerPeriods);
 
 } // namespace shahn::protocol

@@ -12,6 +12,7 @@
 #include "service/meter_import.h"
 #include "service/operation.h"
 #include "service/tariffs.h"
+#include "service/vouchers.h"
 
 namespace shahn::http
 {
@@ -26,6 +27,21 @@ public:
 
 private:
     service::Tariffs &m_tariffs;
+};
+
+class VoucherHandler final
+{
+public:
+    explicit VoucherHandler(service::Vouchers &vouchers) : m_vouchers(vouchers) { }
+
+    Expected<protocol::VoucherAskReply> handle(
+        const protocol::VoucherAsk &asked, const Call &call) const
+    {
+        return m_vouchers.ask(userOf(call), asked);
+    }
+
+private:
+    service::Vouchers &m_vouchers;
 };
 
 class ImportHandler final

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The books, read.
+// The books, read, and months of them that are closed.
 
 #include "http/route.h"
 #include "service/ledger.h"
+#include "service/periods.h"
 
 namespace shahn::http
 {
@@ -43,6 +44,35 @@ public:
 
 private:
     service::Ledger &m_ledger;
+};
+
+class PeriodsHandler final
+{
+public:
+    explicit PeriodsHandler(service::Periods &periods) : m_periods(periods) { }
+
+    Expected<protocol::LedgerPeriods> handle(const protocol::Nothing &, const Call &) const
+    {
+        return m_periods.list();
+    }
+
+private:
+    service::Periods &m_periods;
+};
+
+class PeriodCloseHandler final
+{
+public:
+    explicit PeriodCloseHandler(service::Periods &periods) : m_periods(periods) { }
+
+    Expected<protocol::PeriodCloseReply> handle(
+        const protocol::PeriodCloseAsk &asked, const Call &call) const
+    {
+        return m_periods.ask(userOf(call), asked);
+    }
+
+private:
+    service::Periods &m_periods;
 };
 
 class VendorStatementHandler final

@@ -4,6 +4,8 @@
 #include "core/uuid.h"
 #include "support/test_registry.h"
 #include "vending/credit_issue.h"
+#include "vending/debt_entry.h"
+#include "vending/journal_voucher.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
 #include "vending/payment.h"
@@ -49,7 +51,9 @@ std::vector<vending::Command> oneOfEachKind(const SaleWorld &world)
     issue.requestId = requestId(17);
     issue.order.meter = meterNumber(1);
     return { sale, engineering, world.reprint(13, 1),
-        vending::SettleCommand{ world.session2, requestId(14) }, reversal, entry, issue, payment };
+        vending::SettleCommand{ world.session2, requestId(14) }, reversal, entry, issue, payment,
+        vending::JournalVoucherCommand{ world.session2, requestId(19), {} },
+        vending::DebtEntryCommand{ world.session2, requestId(20), {} } };
 }
 
 store::BatchKeys keysOf(const std::vector<vending::Command> &commands)
@@ -93,13 +97,14 @@ void TestKinds::numbersAndNamesAreForEver()
         = { { 1, QStringLiteral("sale") }, { 2, QStringLiteral("engineering") },
               { 3, QStringLiteral("reprint") }, { 4, QStringLiteral("closing") },
               { 5, QStringLiteral("reversal") }, { 6, QStringLiteral("payment") },
-              { 7, QStringLiteral("vendorEntry") }, { 8, QStringLiteral("creditIssue") } };
+              { 7, QStringLiteral("vendorEntry") }, { 8, QStringLiteral("creditIssue") },
+              { 9, QStringLiteral("journalVoucher") }, { 10, QStringLiteral("debtEntry") } };
     QVERIFY(names == expected);
 }
 
 void TestKinds::unknownNumberIsNoKind()
 {
-    for (const int number : { -1, 0, 9, 99 })
+    for (const int number : { -1, 0, 11, 99 })
         QVERIFY(vending::kindOf(number) == nullptr);
 }
 
@@ -209,8 +214,9 @@ void TestKinds::commandsNameWhatTheyNeed()
 {
     SaleWorld world;
     const auto commands = oneOfEachKind(world);
-    const std::vector<QString> drns = { meterNumber(0).drn(), meterNumber(1).drn(), QString(),
-        QString(), meterNumber(1).drn(), QString(), meterNumber(1).drn(), QString() };
+    const std::vector<QString> drns
+        = { meterNumber(0).drn(), meterNumber(1).drn(), QString(), QString(), meterNumber(1).drn(),
+              QString(), meterNumber(1).drn(), QString(), QString(), QString() };
     for (size_t i = 0; i < commands.size(); ++i) {
         QCOMPARE(commands[i].kind().drnOf(commands[i]), drns[i]);
         const auto keys = keysOf({ commands[i] });

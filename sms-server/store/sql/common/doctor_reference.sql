@@ -1,14 +1,16 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Rows that name others that are not there, where nothing in the database keeps them from it. Of a
--- row the first such column is named.
+-- row the first such column is named. Vouchers (9) and debts that are recorded (10) may come from
+-- no till.
 SELECT COUNT(*) OVER (), f.table_name, f.row_key, f.fault
 FROM (
     SELECT
         'document' AS table_name, CAST(d.document_id AS TEXT) AS row_key,
         CASE
             WHEN v.server_id IS NULL THEN 'document_id (server)'
-            WHEN c.cdu_id IS NULL THEN 'cdu_id'
-            WHEN o.operator_id IS NULL THEN 'operator_id'
+            WHEN c.cdu_id IS NULL AND NOT (d.cdu_id = 0 AND d.kind IN (9, 10)) THEN 'cdu_id'
+            WHEN o.operator_id IS NULL AND NOT (d.operator_id = 0 AND d.kind IN (9, 10))
+                THEN 'operator_id'
             WHEN d.account_id IS NOT NULL AND a.account_id IS NULL THEN 'account_id'
             WHEN d.point_id IS NOT NULL AND p.point_id IS NULL THEN 'point_id'
             WHEN d.meter_id IS NOT NULL AND m.meter_id IS NULL THEN 'meter_id'

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Debts that a sale has paid (8: the ledger of debts), whatever is still owed of them: those of which
--- nothing is owed are not loaded with their account.
+-- Debts that a sale has paid (8: the ledger of debts), whatever is still owed of them: those of
+-- which nothing is owed are not loaded with their account.
 SELECT
     d.account_id, d.debt_id, d.debt_code, COALESCE(k.name_en, '') AS name_en,
     COALESCE(k.name_ar, '') AS name_ar, d.priority, d.balance_minor, d.percent_ppm,

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The documents of a customer's points and its payments, found by their chains, a key look-up each.
+-- The documents of a customer's points and its payments, found by their chains, a key look-up each,
+-- and those that have recorded and changed its debts.
 WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM supply_point AS p
@@ -31,6 +32,15 @@ own (document_id) AS (
     SELECT v.document_id
     FROM payment AS h
     JOIN reversal_detail AS v ON v.sale_id = h.document_id
+    UNION ALL
+    SELECT e.document_id FROM debt_entry_detail AS e WHERE e.account_id = :account
+    UNION ALL
+    -- One of a point is in its chain.
+    SELECT DISTINCT w.document_id
+    FROM voucher_debt AS w
+    CROSS JOIN document AS k
+    WHERE w.account_id = :account AND k.document_id = w.document_id
+        AND (k.account_id IS NULL OR k.account_id <> :account)
 )
 SELECT
     d.document_id, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code, o.login, m.drn,

@@ -38,4 +38,17 @@ SELECT
 FROM own AS h
 CROSS JOIN posting AS p
 WHERE p.document_id = h.document_id
+    AND NOT (
+        p.ledger_account >> 48 = 8
+        AND EXISTS (SELECT 1 FROM voucher_debt AS x WHERE x.document_id = p.document_id)
+    )
 GROUP BY p.document_id, p.ledger_account >> 48
+UNION ALL
+-- Of what has recorded and changed debts only the customer's: the other side is another's, or the
+-- utility's.
+SELECT e.document_id, 8, e.amount_minor FROM debt_entry_detail AS e WHERE e.account_id = :account
+UNION ALL
+SELECT w.document_id, 8, CAST(SUM(w.amount_minor) AS BIGINT)
+FROM voucher_debt AS w
+WHERE w.account_id = :account
+GROUP BY w.document_id

@@ -11,3 +11,7 @@ FROM tariff_part AS r
 JOIN tariff AS t ON t.tariff_id = r.tariff_id
 UNION ALL
 SELECT 5, v.vendor_id, v.vendor_code, v.name_en, v.name_ar FROM vendor AS v
+UNION ALL
+SELECT 7, e.entry_id, e.entry_code, e.name_en, e.name_ar
+FROM code_entry AS e
+WHERE e.list_name = 'debtKind'

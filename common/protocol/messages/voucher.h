@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// POST /v1/vouchers asks a second person to sign for a journal voucher; the signature posts it.
+// What was posted is read as a record (protocol/record_endpoints.h). Also what is stored of
+// vouchers and of debts that are recorded.
+
+#include "domain/voucher.h"
+#include "protocol/message.h"
+
+namespace shahn::protocol
+{
+
+template <>
+struct FieldList<VoucherLine> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("account", &VoucherLine::account), usual("debt", &VoucherLine::debt),
+            usual("meterNumber", &VoucherLine::meter), usual("debitMinor", &VoucherLine::debit),
+            usual("creditMinor", &VoucherLine::credit));
+    }
+};
+
+SHAHN_MESSAGE_AS(VoucherLine, "VoucherLine");
+
+template <>
+struct FieldList<VoucherOrder> {
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(usual("lines", &VoucherOrder::lines),
+            field("currency", &VoucherOrder::currency),
+            field("reference", &VoucherOrder::reference), field("reason", &VoucherOrder::reason),
+            usual("datedOn", &VoucherOrder::datedOn),
+            usual("reversedRequestId", &VoucherOrder::reversedRequestId));
+    }
+};
+
+SHAHN_MESSAGE_AS(VoucherOrder, "Voucher");
+
+struct VoucherAsk {
+    // Without a day it is of today. One that takes another back has no lines.
+    VoucherOrder voucher;
+    bool isTrial = false; // checked as if, and nobody is asked
+    QString note; // for whoever has to sign
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("voucher", &VoucherAsk::voucher), usual("isTrial", &VoucherAsk::isTrial),
+            usual("note", &VoucherAsk::note));
+    }
+};
+
+SHAHN_MESSAGE(VoucherAsk);
+
+struct VoucherAskReply {
+    VoucherOrder voucher; // as it will be posted
+    QString approvalRequestId; // somebody else has to sign; empty: it was a trial
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("voucher", &VoucherAskReply::voucher),
+            field("approvalRequestId", &VoucherAskReply::approvalRequestId));
+    }
+};
+
+SHAHN_MESSAGE(VoucherAskReply);
+
+// What is stored of a voucher.
+struct VoucherReply {
+    static constexpr const char *documentKind = "journalVoucher";
+
+    QString requestId;
+    qint64 postedAtMsUtc = 0;
+    QString businessDay;
+    QString askedBy;
+    QString signedBy;
+    VoucherOrder voucher;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("requestId", &VoucherReply::requestId),
+            field("postedAtMsUtc", &VoucherReply::postedAtMsUtc),
+            field("businessDay", &VoucherReply::businessDay),
+            field("askedBy", &VoucherReply::askedBy), field("signedBy", &VoucherReply::signedBy),
+            field("voucher", &VoucherReply::voucher));
+    }
+};
+
+SHAHN_MESSAGE(VoucherReply);
+
+// What is stored of a debt that was recorded.
+struct DebtEntryReply {
+    static constexpr const char *documentKind = "debtEntry";
+
+    QString requestId;
+    qint64 recordedAtMsUtc = 0;
+    QString debtCode;
+    QString accountNumber;
+    qint64 amountMinor = 0;
+    QString recordedBy; // empty: it was there before recordings were posted
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("requestId", &DebtEntryReply::requestId),
+            field("recordedAtMsUtc", &DebtEntryReply::recordedAtMsUtc),
+            field("debtCode", &DebtEntryReply::debtCode),
+            field("accountNumber", &DebtEntryReply::accountNumber),
+            field("amountMinor", &DebtEntryReply::amountMinor),
+            field("recordedBy", &DebtEntryReply::recordedBy));
+    }
+};
+
+SHAHN_MESSAGE(DebtEntryReply);
+
+} // namespace shahn::protocol
