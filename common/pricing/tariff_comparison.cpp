@@ -10,19 +10,6 @@ namespace
 
 constexpr int exampleKwh[] = { 10, 50, 100, 200, 500, 1'000 };
 
-// Whom a tariff treats in a way of their own; empty: all others.
-QStringList classesOf(const Tariff &tariff)
-{
-    QStringList classes{ QString() };
-    for (const Tax &tax : tariff.taxes)
-        classes += tax.exemptClasses;
-    for (const FreeEnergy &free : tariff.freeEnergy)
-        classes.append(free.customerClass);
-    for (const Sheet &sheet : tariff.sheets)
-        classes += sheet.classes;
-    return classes;
-}
-
 // What a month of so much costs somebody who buys it at once, with free energy where it is due.
 Expected<Money> costOfMonth(
     const Pricing &pricing, const QString &customerClass, int kwh, qint64 atMsUtc)
@@ -51,6 +38,18 @@ Tariff withoutBounds(Tariff tariff)
 }
 
 } // namespace
+
+QStringList classesOf(const Tariff &tariff)
+{
+    QStringList classes{ QString() };
+    for (const Tax &tax : tariff.taxes)
+        classes += tax.exemptClasses;
+    for (const FreeEnergy &free : tariff.freeEnergy)
+        classes.append(free.customerClass);
+    for (const Sheet &sheet : tariff.sheets)
+        classes += sheet.classes;
+    return classes;
+}
 
 Expected<std::vector<ComparedMonth>> compared(const Tariff &before, const Tariff &after)
 {

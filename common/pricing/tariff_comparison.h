@@ -12,6 +12,9 @@
 namespace shahn::pricing
 {
 
+// Whom a tariff treats in a way of their own; empty: all others. Also twice.
+QStringList classesOf(const Tariff &tariff);
+
 struct ComparedMonth {
     QString customerClass; // empty: all others
     Energy energy;

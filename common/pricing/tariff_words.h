@@ -39,6 +39,10 @@ inline constexpr Word<Rule> ruleWords[] = { { "charge", Rule::Charge }, { "debt"
     { "energy", Rule::Energy }, { "fbe", Rule::FreeEnergy }, { "repricing", Rule::Repricing },
     { "tax", Rule::Tax }, { "rounding", Rule::Rounding }, { "cash_rounding", Rule::CashRounding } };
 
+inline constexpr Word<int> monthWords[]
+    = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 }, { "apr", 4 }, { "may", 5 }, { "jun", 6 },
+          { "jul", 7 }, { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "nov", 11 }, { "dec", 12 } };
+
 constexpr std::span<const Word<ChargePer>> wordsOf(std::type_identity<ChargePer>)
 {
     return chargeWords;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/configuration.h"
 
-#include "sms_app/toml_reader.h"
+#include "core/toml_reader.h"
 #include "sms_app/vault_configuration.h"
 
 #include <QDir>
@@ -181,7 +181,7 @@ bool isHost(const QString &text)
     return isAddress(text) || (name.match(text).hasMatch() && !digitsOnly.match(text).hasMatch());
 }
 
-Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
+Expected<ServerConfiguration, FileProblems> parseConfiguration(
     const QByteArray &toml, const QString &folder)
 {
     TomlReader reader(toml, folder);
@@ -193,46 +193,26 @@ Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     readVault(reader, configuration.vault);
     readControl(reader, configuration.database.file, configuration.control);
     readRest(reader, configuration);
-    ConfigurationProblems problems = reader.finish();
+    FileProblems problems = reader.finish();
     if (!problems.empty())
         return problems;
     return configuration;
 }
 
-Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QString &path)
+Expected<ServerConfiguration, FileProblems> readConfiguration(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         QString text = QStringLiteral("cannot be read: ") + file.errorString();
         if (!file.exists())
             text += QStringLiteral(". Go to the server's folder, or name its file with --config");
-        return ConfigurationProblems{ { 0, QString(), text } };
+        return FileProblems{ { 0, QString(), text } };
     }
     if (file.size() > fileBytesMax) {
-        return ConfigurationProblems{ { 0, QString(),
+        return FileProblems{ { 0, QString(),
             QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } };
     }
     return parseConfiguration(file.readAll(), QFileInfo(path).absolutePath());
-}
-
-QString describe(const ConfigurationProblems &problems, const QString &path)
-{
-    QString text;
-    for (const ConfigurationProblem &problem : problems) {
-        text += path;
-        if (problem.line > 0)
-            text += QStringLiteral(":%1").arg(problem.line);
-        text += QStringLiteral(": ");
-        if (!problem.key.isEmpty())
-            text += problem.key + QStringLiteral(": ");
-        text += problem.text + u'\n';
-    }
-    // What a file says does not steer the terminal.
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control && c != u'\n')
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
 }
 
 bool isOnThisMachine(const DatabaseConfiguration &database)

@@ -96,27 +96,15 @@ struct ServerConfiguration {
     LogConfiguration log;
 };
 
-// One thing that is wrong with the file.
-struct ConfigurationProblem {
-    int line = 0; // from 1; 0 when it belongs to no line
-    QString key; // "listen.port"
-    QString text; // English
-};
-
-using ConfigurationProblems = std::vector<ConfigurationProblem>;
-
 // Everything that is wrong is reported together.
-Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QString &path);
+Expected<ServerConfiguration, FileProblems> readConfiguration(const QString &path);
 // As readConfiguration; folder is where relative file names start.
-Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
+Expected<ServerConfiguration, FileProblems> parseConfiguration(
     const QByteArray &toml, const QString &folder);
 
 // An IPv4 address of four numbers or an IPv6 address; or a DNS name.
 bool isAddress(const QString &text);
 bool isHost(const QString &text);
-
-// "sms-server.toml:12: listen.port: …", one line per problem.
-QString describe(const ConfigurationProblems &problems, const QString &path);
 
 // The database server has this machine's clock, and nobody stands between the two.
 bool isOnThisMachine(const DatabaseConfiguration &database);

@@ -4,7 +4,7 @@
 // The part of the configuration that says who makes the tokens: [vault], [vault.pkcs11] and
 // [vault.sts6]. Internal to the configuration.
 
-#include "sms_app/toml_reader.h"
+#include "core/toml_reader.h"
 
 namespace shahn::sms_app
 {

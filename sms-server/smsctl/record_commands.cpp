@@ -3,13 +3,13 @@
 // "office list", "office show", … of every entity, made from its description.
 
 #include "archive/record.h"
+#include "core/scaled_number.h"
 #include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
 #include "protocol/record_endpoints.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
 #include "smsctl/record_words.h"
-#include "smsctl/scaled_number.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 

@@ -22,7 +22,7 @@ constexpr qint64 fileBytesMax = 16'000'000;
 
 Expected<pricing::Tariff> readTariff(const QString &path)
 {
-    auto file = openPricingFile(path);
+    auto file = openTariffFile(path);
     if (!file)
         return file.error();
     return std::move(file->tariff);

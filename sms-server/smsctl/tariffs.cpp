@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/commands.h"
 
-#include "core/figures.h"
-#include "pricing/tariff_words.h"
+#include "core/text.h"
+#include "pricing/price_list.h"
 #include "protocol/conversion.h"
 #include "protocol/endpoints.h"
 #include "smsctl/context.h"
@@ -41,101 +41,19 @@ Expected<Tariffs> openTariffs(const CommandArguments &arguments)
     return Tariffs{ std::move(*context), std::move(*versions) };
 }
 
-void printSteps(const std::vector<pricing::Step> &steps, const Currency &currency,
-    const QString &unit, const QString &indent)
-{
-    Energy from;
-    for (const pricing::Step &step : steps) {
-        const QString range = step.upTo
-            ? QStringLiteral("%1 to %2 %3 a month")
-                  .arg(energyToText(from), energyToText(*step.upTo), unit)
-            : QStringLiteral("above %1 %2 a month").arg(energyToText(from), unit);
-        printLine(QStringLiteral("%1%2 %3 per %4")
-                      .arg(indent)
-                      .arg(range, -32)
-                      .arg(pricePerKwhToText(step.priceMicro, currency), unit));
-        from = step.upTo.value_or(from);
-    }
-}
-
-void printSchedules(const std::vector<pricing::Schedule> &schedules, const Currency &currency,
-    const QString &unit, const QString &indent)
-{
-    for (const pricing::Schedule &schedule : schedules) {
-        if (schedules.size() > 1)
-            printLine(indent
-                + (schedule.upTo ? QStringLiteral("months of up to %1 %2")
-                                       .arg(energyToText(*schedule.upTo), unit)
-                                 : QStringLiteral("larger months")));
-        printSteps(schedule.steps, currency, unit,
-            schedules.size() > 1 ? indent + QStringLiteral("    ") : indent);
-    }
-}
-
-// At all times, at some, and of some customers.
-void printPrices(const pricing::Tariff &terms, const QString &unit)
-{
-    const QString indent(4, u' ');
-    printSchedules(terms.schedules, terms.currency, unit, indent);
-    for (const pricing::Period &period : terms.periods) {
-        printLine(QStringLiteral("    %1 (%2)").arg(period.nameEn, period.id));
-        printSteps(period.steps, terms.currency, unit, indent + indent);
-    }
-    for (const pricing::Sheet &sheet : terms.sheets) {
-        printLine(
-            QStringLiteral("    customers of %1").arg(sheet.classes.join(QStringLiteral(", "))));
-        printSchedules(sheet.schedules, terms.currency, unit, indent + indent);
-    }
-}
-
-void printCharge(const pricing::Charge &charge, const Currency &currency, const QString &unit)
-{
-    using enum pricing::ChargePer;
-    const bool isPercent = charge.per == PercentOfLines || charge.per == PercentOfTender;
-    if (charge.per == Total) {
-        for (const pricing::Band &band : charge.bands)
-            printLine(QStringLiteral("    %1 %2, %3")
-                          .arg(charge.nameEn, pricePerKwhToText(band.amountMicro, currency),
-                              band.upTo ? QStringLiteral("months of up to %1 %2")
-                                              .arg(energyToText(*band.upTo), unit)
-                                        : QStringLiteral("larger months")));
-        return;
-    }
-    const QString of = charge.of.isEmpty()
-        ? QString()
-        : QStringLiteral(" (%1)").arg(charge.of.join(QStringLiteral(", ")));
-    printLine(QStringLiteral("    %1 %2 %3 %4%5")
-                  .arg(charge.nameEn,
-                      isPercent ? percentToText(charge.rateMicro) + QStringLiteral(" %")
-                                : pricePerKwhToText(charge.rateMicro, currency),
-                      isPercent ? QStringLiteral("of") : QStringLiteral("per"),
-                      charge.per == Unit ? unit : QString(QLatin1String(wordOf(charge.per))), of));
-}
-
 void printVersion(SmsctlContext &context, const store::TariffVersion &version)
 {
     const pricing::Tariff &terms = version.terms;
-    const QString unit = unitText(terms.resource);
-    printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
+    printLine(QStringLiteral("%1 version %2, from %3, in %6: %4, %5")
                   .arg(terms.code, QString::number(version.version),
-                      context.timeText(terms.startsAtMsUtc), terms.nameEn, terms.nameAr));
-    printPrices(terms, unit);
-    for (const pricing::Charge &charge : terms.charges)
-        printCharge(charge, terms.currency, unit);
-    for (const pricing::Tax &tax : terms.taxes)
-        printLine(QStringLiteral("    %1 %2 % of %3, %4")
-                      .arg(tax.nameEn, percentToText(tax.ppm), tax.of.join(QStringLiteral(", ")),
-                          tax.isIncluded ? QStringLiteral("in the prices")
-                                         : QStringLiteral("added to the prices")));
-    for (const pricing::FreeEnergy &free : terms.freeEnergy)
-        printLine(QStringLiteral("    %1 %2 free a month for %3")
-                      .arg(energyToText(free.energy), unit, free.customerClass));
-    if (terms.minTender > Money())
-        printLine(QStringLiteral("    smallest purchase %1")
-                      .arg(moneyToPlainText(terms.minTender, terms.currency)));
-    if (terms.maxTender > Money())
-        printLine(QStringLiteral("    largest purchase %1")
-                      .arg(moneyToPlainText(terms.maxTender, terms.currency)));
+                      context.timeText(terms.startsAtMsUtc), terms.nameEn, terms.nameAr,
+                      terms.currency.code));
+    for (const pricing::ListedLine &line : priceList(terms, pricing::englishWords())) {
+        const QString indent(4 * (line.level + 1), u' ');
+        const QString words = withoutInvisible(indent + line.words);
+        printLine(line.figure.isEmpty() ? words
+                                        : QStringLiteral("%1 %2").arg(words, -60).arg(line.figure));
+    }
 }
 
 Expected<void> runPublish(const CommandArguments &arguments)
@@ -144,7 +62,7 @@ Expected<void> runPublish(const CommandArguments &arguments)
     if (!known)
         return known.error();
     SmsctlContext &context = *known->context;
-    auto file = openPricingFile(arguments.words().first());
+    auto file = openTariffFile(arguments.words().first());
     if (!file)
         return file.error();
     const auto calls = openServerCalls(arguments, {}, &context);

@@ -40,10 +40,10 @@ namespace
 
 const QString folder = QStringLiteral("/etc/shahn");
 
-QStringList keysOf(const ConfigurationProblems &problems)
+QStringList keysOf(const FileProblems &problems)
 {
     QStringList keys;
-    for (const ConfigurationProblem &problem : problems)
+    for (const FileProblem &problem : problems)
         keys.append(QStringLiteral("%1:%2").arg(problem.line).arg(problem.key));
     return keys;
 }

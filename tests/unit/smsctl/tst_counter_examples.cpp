@@ -92,7 +92,7 @@ void TestCounterExamples::eachShowsWhatItSays()
 {
     QFETCH(QString, tariff);
     QFETCH(QJsonObject, example);
-    const PricingFile file = readPricingFile(contentOf(tariff));
+    const pricing::TariffFile file = pricing::readTariffFile(contentOf(tariff));
     QVERIFY2(file.problems.empty(), qPrintable(describe(file.problems, tariff)));
     const pricing::Pricing pricing(file.tariff);
     const auto one = wayOf(pricing, example[QLatin1String("one")].toArray());

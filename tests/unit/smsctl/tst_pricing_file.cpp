@@ -142,7 +142,7 @@ void TestPricingFile::casesHold()
     QFETCH(QString, tariff);
     QFETCH(QJsonObject, example);
     QFETCH(QJsonObject, expected);
-    const PricingFile file = readPricingFile(contentOf(tariff));
+    const pricing::TariffFile file = pricing::readTariffFile(contentOf(tariff));
     QVERIFY2(file.problems.empty(), qPrintable(describe(file.problems, tariff)));
     const auto purchase = purchaseFrom(example, file.tariff.startsAtMsUtc);
     EXPECT_OK(purchase);
@@ -202,14 +202,14 @@ void TestPricingFile::problemsHaveTheirLine()
     QFETCH(QByteArray, to);
     QFETCH(int, line);
     QFETCH(QString, says);
-    const PricingFile file = readPricingFile(QByteArray(sample).replace(from, to));
+    const pricing::TariffFile file = pricing::readTariffFile(QByteArray(sample).replace(from, to));
     QVERIFY(!file.problems.empty());
     QVERIFY2(std::ranges::any_of(file.problems,
-                 [&](const ConfigurationProblem &one) {
+                 [&](const FileProblem &one) {
                      return one.line == line && (one.key + one.text).contains(says);
                  }),
         qPrintable(describe(file.problems, QStringLiteral("t"))));
-    QVERIFY(readPricingFile(sample).problems.empty());
+    QVERIFY(pricing::readTariffFile(sample).problems.empty());
 }
 
 void TestPricingFile::purchasesThatCannotBeRead()

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "smsctl/scaled_number.h"
+#include "core/scaled_number.h"
 
 #include <QRegularExpression>
 
-namespace shahn::smsctl
+namespace shahn
 {
-
-using namespace sms_app;
 
 std::optional<qint64> scaledFrom(const QString &text, int decimals)
 {
@@ -21,6 +19,20 @@ std::optional<qint64> scaledFrom(const QString &text, int decimals)
         = (match.captured(1) + match.captured(2) + fraction.leftJustified(decimals, u'0'))
               .toLongLong(&isNumber);
     return isNumber ? std::optional(scaled) : std::nullopt;
+}
+
+QString scaledToText(qint64 value, int decimals)
+{
+    QString digits = QString::number(qAbs(value)).rightJustified(decimals + 1, u'0');
+    if (decimals > 0)
+        digits.insert(digits.size() - decimals, u'.');
+    while (decimals > 0 && (digits.endsWith(u'0') || digits.endsWith(u'.'))) {
+        const bool isWhole = digits.endsWith(u'.');
+        digits.chop(1);
+        if (isWhole)
+            break;
+    }
+    return (value < 0 ? QStringLiteral("-") : QString()) + digits;
 }
 
 void readScaled(
@@ -47,4 +59,4 @@ void readMoney(TomlSection &section, const char *key, const Currency &currency, 
     amount = Money::fromMinor(minor);
 }
 
-} // namespace shahn::smsctl
+} // namespace shahn

@@ -5,17 +5,29 @@
 // stopping at the first. A key that nobody read is a problem too. toml++ is behind this class.
 // Names are paths: "vault.sts6.modules[0].host".
 
-#include "sms_app/configuration.h"
-
 #include <QByteArray>
+#include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
-namespace shahn::sms_app
+namespace shahn
 {
+
+// One thing that is wrong with the file.
+struct FileProblem {
+    int line = 0; // from 1; 0 when it belongs to no line
+    QString key; // "listen.port"
+    QString text; // English
+};
+
+using FileProblems = std::vector<FileProblem>;
+
+// "sms-server.toml:12: listen.port: …", one line per problem.
+QString describe(const FileProblems &problems, const QString &path);
 
 enum class TomlPresence : quint8 { HasDefault, Required, MayBeEmpty };
 
@@ -32,6 +44,8 @@ class TomlSection
 {
 public:
     bool isPresent() const;
+    // Whether the key has a text in quotes.
+    bool isText(const char *key) const;
     // A section inside this one: [vault.pkcs11].
     TomlSection section(const char *key);
     // The tables of an array, empty when it is absent: [[vault.sts6.modules]].
@@ -72,7 +86,7 @@ public:
 
     // What was reported, and every key that no section asked for, by line. A document that is no
     // TOML has that one problem only.
-    ConfigurationProblems finish();
+    FileProblems finish();
 
 private:
     friend class TomlSection;
@@ -84,7 +98,7 @@ private:
     QString m_folder;
     std::set<std::string> m_knownKeys; // paths
     std::set<std::string> m_knownTables; // those of m_knownKeys whose own keys are looked at
-    ConfigurationProblems m_problems;
+    FileProblems m_problems;
 };
 
-} // namespace shahn::sms_app
+} // namespace shahn

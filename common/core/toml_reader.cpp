@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sms_app/toml_reader.h"
+#include "core/toml_reader.h"
 
 #include "core/text.h"
 
@@ -10,7 +10,7 @@
 
 #include <toml++/toml.h>
 
-namespace shahn::sms_app
+namespace shahn
 {
 
 struct TomlReader::Document {
@@ -50,7 +50,7 @@ struct KnownPaths {
 
 // Reports what nobody asked for in the table at this path; the path of the document is empty.
 void reportUnknown(const toml::table &table, const std::string &path, const KnownPaths &known,
-    ConfigurationProblems &problems)
+    FileProblems &problems)
 {
     for (const auto &[key, value] : table) {
         const std::string name(key.str());
@@ -86,6 +86,26 @@ QString faultOf(const QString &text)
 
 } // namespace
 
+QString describe(const FileProblems &problems, const QString &path)
+{
+    QString text;
+    for (const FileProblem &problem : problems) {
+        text += path;
+        if (problem.line > 0)
+            text += QStringLiteral(":%1").arg(problem.line);
+        text += QStringLiteral(": ");
+        if (!problem.key.isEmpty())
+            text += problem.key + QStringLiteral(": ");
+        text += problem.text + u'\n';
+    }
+    // What a file says does not steer the terminal.
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n')
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 TomlReader::TomlReader(const QByteArray &toml, QString folder)
     : m_document(std::make_unique<Document>()), m_folder(std::move(folder))
 {
@@ -113,7 +133,7 @@ TomlSection TomlReader::sectionAt(const std::string &path)
     return TomlSection(*this, path);
 }
 
-ConfigurationProblems TomlReader::finish()
+FileProblems TomlReader::finish()
 {
     if (!m_document->isParsed)
         return { m_problems.front() };
@@ -124,6 +144,12 @@ ConfigurationProblems TomlReader::finish()
 }
 
 bool TomlSection::isPresent() const { return m_reader.m_document->at(m_name) != nullptr; }
+
+bool TomlSection::isText(const char *key) const
+{
+    const toml::node *node = m_reader.m_document->node(m_name, key);
+    return node && node->is_string();
+}
 
 TomlSection TomlSection::section(const char *key) { return m_reader.sectionAt(m_name + '.' + key); }
 
@@ -241,10 +267,11 @@ void TomlSection::readTime(const char *key, qint64 &valueMs, TomlPresence presen
         return report(key, QStringLiteral("must be a time such as 2026-01-01T00:00:00Z"));
     const toml::date &date = time->get().date;
     const toml::time &ofDay = time->get().time;
+    constexpr uint32_t nanosecondsPerMs = 1'000'000;
     const QDateTime read(QDate(date.year, date.month, date.day),
-        QTime(ofDay.hour, ofDay.minute, ofDay.second), Qt::OffsetFromUTC,
-        time->get().offset->minutes * 60);
+        QTime(ofDay.hour, ofDay.minute, ofDay.second, int(ofDay.nanosecond / nanosecondsPerMs)),
+        Qt::OffsetFromUTC, time->get().offset->minutes * 60);
     valueMs = read.toMSecsSinceEpoch();
 }
 
-} // namespace shahn::sms_app
+} // namespace shahn
