@@ -65,6 +65,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::ApproverNotAllowed:
     case ErrorCode::ApprovalNotOpen:
     case ErrorCode::ApprovalOutdated:
+    case ErrorCode::TariffIndexMismatch:
     case ErrorCode::OutsideBranch:
     case ErrorCode::RecordChanged:
     case ErrorCode::SetupNotApproved:

@@ -224,6 +224,33 @@ constexpr Field tariffFields[] = {
                   " WHERE v.tariff_id = t.tariff_id), 0)" },
 };
 
+// What the TI of the meters of a supply group stands for.
+constexpr Field tariffIndexFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.index_code", 0, codeLengthMax },
+    { .name = "sgc",
+        .kind = Digits,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.sgc",
+        .lengthMin = 6,
+        .lengthMax = 6 },
+    { .name = "ti",
+        .kind = Integer,
+        .traits = Required | Fixed,
+        .column = "t.ti",
+        .max = 99,
+        .usual = "1" },
+    { .name = "tariff",
+        .kind = Reference,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.tariff_id",
+        .entity = "tariff" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required,
+        .column = "t.state",
+        .words = entryStates },
+};
+
 constexpr Field supplyPointFields[] = {
     { "code", Code, Key | Required | Filtered | Sorted, "t.point_code", 0, codeLengthMax },
     { .name = "customer",
@@ -834,6 +861,14 @@ constexpr std::array all{
         .edit = Right::PostVouchers,
         .joins = "JOIN document AS d_ ON d_.document_id = t.document_id",
         .fields = voucherFields },
+    Entity{ .name = "tariffIndex",
+        .plural = "tariff-indexes",
+        .table = "tariff_index",
+        .id = "index_id",
+        .see = Right::SeeTariffs,
+        .edit = Right::EditTariffs,
+        .actions = Actions::Add | Actions::Change,
+        .fields = tariffIndexFields },
 };
 
 } // namespace

@@ -23,6 +23,7 @@ const RecordRules &pointShareRules();
 const RecordRules &entitlementRules();
 const RecordRules &approvalRules();
 const RecordRules &voucherRules();
+const RecordRules &tariffIndexRules();
 
 inline QString textOf(const QJsonObject &record, const char *field)
 {

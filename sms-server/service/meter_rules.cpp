@@ -50,6 +50,17 @@ public:
         return !published && published.error().code == ErrorCode::NotFound ? Expected<void>()
                                                                            : published;
     }
+
+    Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
+        const QJsonObject &record, qint64) const override
+    {
+        if (textOf(record, "tariff") != textOf(before.fields, "tariff")) {
+            const QStringList points{ textOf(before.fields, "code") };
+            if (auto checked = store::checkTariffIndexes(connection, points); !checked)
+                return checked.error();
+        }
+        return QJsonObject();
+    }
 };
 
 // Key data are the meter's own as soon as something was issued for it: a key change alone changes
@@ -80,7 +91,9 @@ public:
         const auto meter = meterOf(record);
         if (!meter)
             return meter.error();
-        return store::ArchiveImport(connection).addMeter(point, *meter);
+        if (auto added = store::ArchiveImport(connection).addMeter(point, *meter); !added)
+            return added;
+        return store::checkTariffIndexes(connection, { point });
     }
 
     Expected<void> mayChange(sql::Connection &connection, const RecordUser &,
@@ -116,7 +129,7 @@ public:
     {
         if (auto set = setReason(connection, textOf(before.fields, "number"), record); !set)
             return set.error();
-        return QJsonObject();
+        return followIndex(connection, before.fields, record);
     }
 
 private:
@@ -148,6 +161,23 @@ private:
         const auto set = connection.execute(
             "meter_set_reason", { { ":reason", textOf(record, "reason") }, { ":drn", drn } });
         return store::oneChanged(set, QStringLiteral("meter %1").arg(drn));
+    }
+
+    // Of a meter that nothing was issued for: with another TI its point comes to the tariff that
+    // it stands for, as by a key change.
+    static Expected<QJsonObject> followIndex(
+        sql::Connection &connection, const QJsonObject &before, const QJsonObject &record)
+    {
+        if (textOf(record, "sgc") == textOf(before, "sgc")
+            && numberOf(record, "ti") == numberOf(before, "ti"))
+            return QJsonObject();
+        const QString point = textOf(before, "point");
+        if (auto followed = connection.execute("point_follow_index", { { ":point", point } });
+            !followed)
+            return followed.error();
+        if (auto checked = store::checkTariffIndexes(connection, { point }); !checked)
+            return checked.error();
+        return QJsonObject();
     }
 
     static Expected<store::ImportedMeter> meterOf(const QJsonObject &record)

@@ -72,7 +72,8 @@ const RecordRules &rulesOf(const archive::Entity &entity)
             std::pair("supplyPoint", &supplyPointRules), std::pair("meter", &meterRules),
             std::pair("debt", &debtRules), std::pair("commissionTier", &commissionTierRules),
             std::pair("pointShare", &pointShareRules), std::pair("entitlement", &entitlementRules),
-            std::pair("approval", &approvalRules), std::pair("voucher", &voucherRules) }) {
+            std::pair("approval", &approvalRules), std::pair("voucher", &voucherRules),
+            std::pair("tariffIndex", &tariffIndexRules) }) {
         if (name == QLatin1String(named))
             return rules();
     }

@@ -6,6 +6,26 @@
 
 namespace shahn::store
 {
+namespace
+{
+
+Expected<ApprovalRequestRow> requestOf(const sql::Row &row)
+{
+    const auto kind = approvalKindFromText(row.text("kind"));
+    const auto state = approvalStateFromText(row.text("state"));
+    const auto level = levelFromNumber(row.int32("requester_level"));
+    if (!kind || !state || !level)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("request %1 to sign has an unknown kind, state or level")
+                .arg(row.text("request_id")));
+    return ApprovalRequestRow{ row.int64("approval_request_id"), RequestId(row.text("request_id")),
+        row.int32("document_kind"), *kind, *state, row.text("subject"), row.int64("amount_minor"),
+        row.text("requester"), *level, row.text("station"), OfficeCode(row.text("office_code")),
+        row.text("path"), row.text("note"), row.text("content"), row.text("content_hash"),
+        row.int64("asked_at_ms"), row.int64("expires_at_ms") };
+}
+
+} // namespace
 
 Expected<void> ApprovalRequestStore::insert(const ApprovalRequestRow &row)
 {
@@ -28,19 +48,7 @@ Expected<ApprovalRequestRow> ApprovalRequestStore::find(const RequestId &request
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound,
             QStringLiteral("nobody is asked to sign for request %1").arg(request.text()));
-    const sql::Row row = rows->first();
-    const auto kind = approvalKindFromText(row.text("kind"));
-    const auto state = approvalStateFromText(row.text("state"));
-    const auto level = levelFromNumber(row.int32("requester_level"));
-    if (!kind || !state || !level)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("request %1 to sign has an unknown kind, state or level")
-                .arg(request.text()));
-    return ApprovalRequestRow{ row.int64("approval_request_id"), RequestId(row.text("request_id")),
-        row.int32("document_kind"), *kind, *state, row.text("subject"), row.int64("amount_minor"),
-        row.text("requester"), *level, row.text("station"), OfficeCode(row.text("office_code")),
-        row.text("path"), row.text("note"), row.text("content"), row.text("content_hash"),
-        row.int64("asked_at_ms"), row.int64("expires_at_ms") };
+    return requestOf(rows->first());
 }
 
 Expected<void> ApprovalRequestStore::decide(qint64 id, const ApprovalDecision &decision)
@@ -50,6 +58,24 @@ Expected<void> ApprovalRequestStore::decide(qint64 id, const ApprovalDecision &d
             { ":decided_by", decision.by }, { ":decided_at", decision.atMs },
             { ":reason", decision.reason } });
     return changed ? Expected<void>() : changed.error();
+}
+
+Expected<std::vector<UndoneApproval>> ApprovalRequestStore::undone(ApprovalKind kind)
+{
+    const auto rows
+        = m_connection.query("approval_request_undone", { { ":kind", approvalKindText(kind) } });
+    if (!rows)
+        return rows.error();
+    std::vector<UndoneApproval> undone;
+    for (const sql::Row row : *rows) {
+        auto request = requestOf(row);
+        if (!request)
+            return request.error();
+        const ApprovalState state = request->state;
+        undone.push_back({ std::move(*request),
+            { state, row.text("decided_by"), row.int64("decided_at_ms"), row.text("reason") } });
+    }
+    return undone;
 }
 
 Expected<std::vector<OverdueApproval>> ApprovalRequestStore::overdue(qint64 nowMs)

@@ -47,6 +47,12 @@ struct ApprovalDecision {
     QString reason;
 };
 
+// One that was not done, and what was decided of it.
+struct UndoneApproval {
+    ApprovalRequestRow request;
+    ApprovalDecision decision;
+};
+
 // What has become of one without anybody's doing.
 struct OverdueApproval {
     qint64 id = 0;
@@ -65,6 +71,9 @@ public:
     // NotFound; DataCorrupt.
     Expected<ApprovalRequestRow> find(const RequestId &request);
     Expected<void> decide(qint64 id, const ApprovalDecision &decision);
+
+    // The newest of a kind, at most 20.
+    Expected<std::vector<UndoneApproval>> undone(ApprovalKind kind);
 
     // At most 100.
     Expected<std::vector<OverdueApproval>> overdue(qint64 nowMs);

@@ -6,6 +6,7 @@
 #include "sql/transaction.h"
 #include "store/json_rows.h"
 #include "store/personal_fields.h"
+#include "store/tariff_indexes.h"
 
 namespace shahn::store
 {
@@ -200,6 +201,19 @@ Expected<void> ArchiveImport::addMeter(const QString &point, const ImportedMeter
     return storeRows("import_meters", rows, ErrorCode::DataCorrupt);
 }
 
+Expected<void> checkTariffIndexes(sql::Connection &connection, const QStringList &points)
+{
+    const auto rows = connection.query("tariff_index_misfit",
+        { { ":points", jsonList(std::vector<QString>(points.begin(), points.end())) } });
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return {};
+    const sql::Row row = rows->first();
+    return tariffIndexMismatch(
+        row.text("point_code"), row.text("sgc"), int(row.int64("ti")), row.text("index_tariff"));
+}
+
 Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, ImportedTo target)
 {
     if (auto complete = checkMeters(accounts); !complete)
@@ -223,6 +237,13 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
     // Their points have just been stored.
     if (auto stored = storeRows("import_meters", rows.meters, ErrorCode::DataCorrupt); !stored)
         return stored;
+    QStringList points;
+    for (const ImportedAccount &account : accounts) {
+        for (const ImportedPoint &point : account.points)
+            points.append(point.code);
+    }
+    if (auto checked = checkTariffIndexes(m_connection, points); !checked)
+        return checked;
     return transaction->commit();
 }
 

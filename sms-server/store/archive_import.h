@@ -78,6 +78,10 @@ struct KnownMeter {
     QString account;
 };
 
+// TariffIndexMismatch for the first of these points whose tariff is not what the TI of its meter
+// stands for.
+Expected<void> checkTariffIndexes(sql::Connection &connection, const QStringList &points);
+
 class ArchiveImport final
 {
 public:
@@ -99,7 +103,7 @@ public:
 
     // Stores one chunk in one transaction. AlreadyExists, also for a second meter of a point;
     // NotFound when a tariff or a stored account is missing; InvalidField for a point without a
-    // meter; VaultSealed for a phone without a seal.
+    // meter; VaultSealed for a phone without a seal; TariffIndexMismatch.
     Expected<void> add(
         const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 

@@ -7,6 +7,7 @@
 #include "domain/rights.h"
 #include "pricing/quote.h"
 #include "store/document.h"
+#include "store/tariff_indexes.h"
 
 #include <QHash>
 #include <QSet>
@@ -322,6 +323,7 @@ struct BatchKeys {
     std::vector<QString> vendorCodes; // beside those of the sessions' stations
     bool needsAllSlices = false; // of the vendors: the server's own is not enough
     bool needsCommission = false; // what is owed of it to the vendors named by their codes
+    bool needsTariffIndexes = false; // of a key change: its TI may stand for another tariff
 };
 
 struct BatchState {
@@ -331,6 +333,7 @@ struct BatchState {
     QHash<QString, BatchAccount> accounts; // by number
     QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
     QHash<qint64, BatchTariff> tariffs; // by tariff
+    TariffIndexes tariffIndexes; // with the tariffs that they stand for
     QHash<qint64, std::vector<BatchDebt>> debts; // by account, in the order of their priority
     QHash<qint64, std::vector<pricing::ClassShare>> shares; // by point; none: of one class
     QHash<qint64, std::vector<BatchEntitlement>> entitlements; // by account
@@ -352,6 +355,7 @@ struct PointChange {
     qint64 minuteBefore = 0;
     std::optional<qint64> documentBefore;
     bool hasNewKey = false; // a key change was issued
+    bool hasNewTariff = false; // which its TI stands for
 };
 
 // Of an account: the last month that free energy was given in.

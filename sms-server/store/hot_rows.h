@@ -247,6 +247,28 @@ BatchTariffVersion readTariffVersion(Source row)
     return version;
 }
 
+template <class Source>
+TariffIndex readTariffIndex(Source row)
+{
+    TariffIndex index;
+    index.sgc = row.text();
+    index.ti = sql::toInt(row.number());
+    index.tariffId = row.number();
+    index.tariff = row.text();
+    return index;
+}
+
+// Of all that a batch may price by.
+inline std::set<qint64> tariffsOf(const BatchState &state)
+{
+    std::set<qint64> tariffs;
+    for (const BatchPoint &point : state.points)
+        tariffs.insert(point.tariffId);
+    for (const TariffIndex &index : state.tariffIndexes.rows)
+        tariffs.insert(index.tariffId);
+    return tariffs;
+}
+
 // debt.instalment_per: the place of the word in archive/entities.cpp, from 1.
 inline constexpr qint64 instalmentPerMonth = 2;
 

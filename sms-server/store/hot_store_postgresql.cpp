@@ -136,6 +136,9 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
             pipeline.execute("hot_update_key",
                 { point.sgc, point.krn, point.kt, point.ti, point.ken.value_or(0), point.pointId },
                 allOf(1, "points"));
+        if (change.hasNewTariff)
+            pipeline.execute(
+                "hot_update_tariff", { point.tariffId, point.pointId }, allOf(1, "points"));
     }
     if (const qint64 count = points.count(); count > 0)
         pipeline.execute("hot_update_points", points.take(), allOf(count, "points"));
@@ -510,6 +513,12 @@ Expected<void> HotStorePostgresql::loadByKeys(
             return Expected<void>();
         });
     }
+    if (keys.needsTariffIndexes) {
+        pipeline.query("hot_tariff_indexes", {}, [&state](PipelineRow row) {
+            state.tariffIndexes.rows.push_back(readTariffIndex(row));
+            return Expected<void>();
+        });
+    }
     for (const QString &number : keys.accounts) {
         pipeline.query("hot_account", { number }, [&state, &number](PipelineRow row) {
             state.accounts.insert(number, readAccount(row));
@@ -625,8 +634,7 @@ Expected<void> HotStorePostgresql::loadNamedVendors(
 
 void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &state)
 {
-    for (const BatchPoint &point : state.points) {
-        const qint64 tariff = point.tariffId;
+    for (const qint64 tariff : tariffsOf(state)) {
         if (m_cache.tariffs.contains(tariff))
             continue;
         m_cache.tariffs.insert(tariff, {});

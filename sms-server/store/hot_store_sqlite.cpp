@@ -142,6 +142,10 @@ Expected<BatchState> HotStoreSqlite::load(
         return loaded.error();
     if (auto loaded = loadAccounts(state, keys.accounts); !loaded)
         return loaded.error();
+    if (keys.needsTariffIndexes) {
+        if (auto loaded = loadTariffIndexes(state); !loaded)
+            return loaded.error();
+    }
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
     if (auto loaded = loadDebts(state); !loaded)
@@ -324,25 +328,40 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
     return {};
 }
 
+Expected<void> HotStoreSqlite::loadTariffIndexes(BatchState &state)
+{
+    const auto prepared = m_connection.native("hot_tariff_indexes");
+    if (!prepared)
+        return prepared.error();
+    for (;;) {
+        const auto hasRow = (*prepared)->step();
+        if (!hasRow)
+            return hasRow.error();
+        if (!*hasRow)
+            return {};
+        state.tariffIndexes.rows.push_back(readTariffIndex(NativeRow(**prepared)));
+    }
+}
+
 Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
 {
-    for (const BatchPoint &point : std::as_const(state.points)) {
-        if (m_cache.tariffs.contains(point.tariffId))
+    for (const qint64 id : tariffsOf(state)) {
+        if (m_cache.tariffs.contains(id))
             continue;
         BatchTariff tariff;
-        auto loaded = forEachRow("hot_tariff", point.tariffId, [&](NativeRow row) {
+        auto loaded = forEachRow("hot_tariff", id, [&](NativeRow row) {
             tariff.versions.push_back(readTariffVersion(row));
             return Expected<void>();
         });
         if (!loaded)
             return loaded;
-        loaded = forEachRow("hot_tariff_parts", point.tariffId, [&](NativeRow row) {
+        loaded = forEachRow("hot_tariff_parts", id, [&](NativeRow row) {
             readTariffPart(row, tariff);
             return Expected<void>();
         });
         if (!loaded)
             return loaded;
-        m_cache.tariffs.insert(point.tariffId, std::move(tariff));
+        m_cache.tariffs.insert(id, std::move(tariff));
     }
     state.tariffs = m_cache.tariffs;
     return {};
@@ -644,6 +663,14 @@ Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
         (*key)->bind(point.sgc).bind(qint64(point.krn)).bind(qint64(point.kt));
         (*key)->bind(qint64(point.ti)).bind(qint64(point.ken.value_or(0))).bind(point.pointId);
         if (auto saved = runForOne(**key, "a point"); !saved)
+            return saved;
+        if (!change.hasNewTariff)
+            continue;
+        const auto tariff = m_connection.native("hot_update_tariff");
+        if (!tariff)
+            return tariff.error();
+        (*tariff)->bind(point.tariffId).bind(point.pointId);
+        if (auto saved = runForOne(**tariff, "a point"); !saved)
             return saved;
     }
     for (const auto &[account, change] : changes.freeMonths) {

@@ -37,6 +37,7 @@ private:
     Expected<void> loadUsedMinutes(BatchState &state);
     Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
+    Expected<void> loadTariffIndexes(BatchState &state);
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadDebts(BatchState &state);
     Expected<void> loadShares(BatchState &state);

@@ -384,10 +384,12 @@ void BatchBook::changePoint(const Draft &draft)
         change.minuteBefore = changed->minuteBefore;
         change.documentBefore = changed->documentBefore;
         change.hasNewKey = changed->hasNewKey;
+        change.hasNewTariff = changed->hasNewTariff;
     }
     change.hasNewKey |= known.sgc != draft.point->sgc || known.krn != draft.point->krn
         || known.kt != draft.point->kt || known.ti != draft.point->ti
         || known.ken != draft.point->ken;
+    change.hasNewTariff |= known.tariffId != draft.point->tariffId;
     change.point.lastDocument = draft.document.id;
     // Minutes of a meter only go forward, and each is used once.
     qint64 lastMinute = known.lastTokenMinute;

@@ -83,6 +83,7 @@ struct Tokens {
     std::vector<store::Token> tokens;
     std::optional<qint64> watts; // that the token carries
     std::optional<KeyChange> keyChange;
+    qint64 tariffId = 0; // behind it
 };
 
 store::Row keyChangeRow(const KeyChange &change)
@@ -111,6 +112,20 @@ store::Row detailRow(
         creditRegister, tokens.watts, approverId);
 }
 
+// The tariff goes with the TI: what a new one stands for.
+Expected<qint64> tariffAfter(
+    const store::TariffIndexes &indexes, const store::BatchPoint &point, const NextMeterKey &next)
+{
+    const QString &sgc = next.group.sgc;
+    if (sgc == point.sgc && next.ti == point.ti)
+        return point.tariffId;
+    if (const store::TariffIndex *const index = indexes.find(sgc, next.ti))
+        return index->tariffId;
+    if (indexes.ofTariff(sgc, point.tariffId) != nullptr)
+        return store::tariffIndexMismatch(point.pointCode, sgc, next.ti, {});
+    return point.tariffId;
+}
+
 // What the server knows of the meter afterwards.
 store::BatchPoint pointAfter(const store::BatchPoint &before, const Tokens &tokens)
 {
@@ -122,6 +137,7 @@ store::BatchPoint pointAfter(const store::BatchPoint &before, const Tokens &toke
         point.kt = int(key.supplyGroup.kt);
         point.ti = key.ti;
         point.ken = tokens.keyChange->ken;
+        point.tariffId = tokens.tariffId;
     }
     return point;
 }
@@ -151,7 +167,9 @@ public:
 
     void addKeys(store::BatchKeys &keys, const Command &command) const override
     {
-        if (needsApproval(command.as<EngineeringCommand>().order.kind))
+        const EngineeringKind kind = command.as<EngineeringCommand>().order.kind;
+        keys.needsTariffIndexes |= kind == EngineeringKind::KeyChange;
+        if (needsApproval(kind))
             keys.approvedIds.push_back(command.requestId().text());
     }
 
@@ -220,6 +238,9 @@ Expected<Tokens> issueKeyChange(
     if (change.next == change.current)
         return fail(ErrorCode::KeyChangeNotAllowed,
             QStringLiteral("meter %1 has this key").arg(served.point->drn));
+    const auto tariffId = tariffAfter(book.state().tariffIndexes, *served.point, next);
+    if (!tariffId)
+        return tariffId.error();
     const auto issued = book.moduleForOrder().issueKeyChange(change);
     if (!issued)
         return issued.error();
@@ -228,6 +249,7 @@ Expected<Tokens> issueKeyChange(
         tokens.tokens.push_back({ std::nullopt, std::nullopt, 0, digits });
     tokens.keyChange = KeyChange{ change.current, change.next, issued->ken, issued->isRollover,
         next.carriesSupplyGroup };
+    tokens.tariffId = *tariffId;
     return tokens;
 }
 

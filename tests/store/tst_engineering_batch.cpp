@@ -66,6 +66,10 @@ private Q_SLOTS:
 
     void keyChangeNeedsItsRight();
 
+    void aKeyChangeBringsItsTariff_data() { addEngineRows(); }
+
+    void aKeyChangeBringsItsTariff();
+
     void copiesAndLists_data() { addEngineRows(); }
 
     void copiesAndLists();
@@ -235,6 +239,69 @@ void TestEngineeringBatch::keyChangeNeedsItsRight()
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::PermissionDenied);
     EXPECT_OK(move("O1"));
     EXPECT_OK(answerTo(runner, command));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::aKeyChangeBringsItsTariff()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    const auto run = [&](const QString &statement) {
+        return works(world->base().connection().runText(statement));
+    };
+    const auto tariffOf = [&](int meterIndex) {
+        const auto rows = world->base().connection().runText(
+            QStringLiteral("SELECT t.tariff_code, p.version FROM meter AS m"
+                           " JOIN supply_point AS p ON p.point_id = m.point_id"
+                           " JOIN tariff AS t ON t.tariff_id = p.tariff_id WHERE m.drn = '%1'")
+                .arg(meterNumberAt(meterIndex).drn()));
+        return rows->first().text("tariff_code") + u' '
+            + QString::number(rows->first().int64("version"));
+    };
+    const auto change = [&](int requestIndex, int meterIndex, int krn, int ti) {
+        auto command = world->engineering(requestIndex, meterIndex, EngineeringKind::KeyChange);
+        command.order.next.group.krn = krn;
+        command.order.next.ti = ti;
+        command.contentHash = vending::contentHashOf(command.order);
+        return command;
+    };
+    // Without a map a TI says nothing.
+    EXPECT_OK(answerTo(runner, change(1, 2, 1, 5)));
+    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
+
+    for (const auto &[ti, tariff] : { std::pair(1, "T1"), std::pair(5, "T2") })
+        QVERIFY(run(QStringLiteral("INSERT INTO tariff_index (index_code, sgc, ti, tariff_id,"
+                                   " state) SELECT 'I-%1', p.sgc, %1, t.tariff_id, 'active'"
+                                   " FROM tariff AS t, supply_point AS p"
+                                   " WHERE t.tariff_code = '%2' AND p.point_code = 'P0'")
+                        .arg(ti)
+                        .arg(QLatin1String(tariff))));
+    // What is sold behind it, in the same batch too, is sold by the other tariff.
+    const auto report
+        = runBatch(runner, { world->sale(2, 0), change(3, 0, 1, 5), world->sale(4, 0) });
+    const auto soldBy = [&](size_t index) {
+        return protocol::fromBytes<protocol::SaleReply>(report.outcomes[index].answer.value())
+            .value()
+            .quote.tariffCode;
+    };
+    EXPECT_OK(report.outcomes[1].answer);
+    QCOMPARE(soldBy(0), QStringLiteral("T1"));
+    QCOMPARE(soldBy(2), QStringLiteral("T2"));
+    QCOMPARE(tariffOf(0), QStringLiteral("T2 2"));
+    QCOMPARE(protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(5, 0)).value())
+                 .value()
+                 .quote.tariffCode,
+        QStringLiteral("T2"));
+    // A TI that stands for nothing does not go with a tariff that has one: no token is made.
+    const auto refused = answerTo(runner, change(6, 0, 1, 7));
+    EXPECT_ERROR(refused, ErrorCode::TariffIndexMismatch);
+    QCOMPARE(refused.error().context.facts()[QLatin1String("ti")].toInteger(), 7);
+    QCOMPARE(tariffOf(0), QStringLiteral("T2 2"));
+    // A change of the key alone leaves the tariff, also one that does not fit.
+    EXPECT_OK(answerTo(runner, change(7, 2, 2, 5)));
+    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
+    EXPECT_OK(answerTo(runner, change(8, 2, 2, 1)));
+    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -3,6 +3,7 @@
 
 #include "archive/record.h"
 #include "service/tariffs.h"
+#include "store/archive_import.h"
 #include "store/customer_store.h"
 #include "support/expect.h"
 #include "support/sample_tariff.h"
@@ -45,6 +46,14 @@ private Q_SLOTS:
     void aKeyChangeIsAChangeOfTheMeter_data() { test::addEngineRows(); }
 
     void aKeyChangeIsAChangeOfTheMeter();
+
+    void aTariffGoesWithTheIndex_data() { test::addEngineRows(); }
+
+    void aTariffGoesWithTheIndex();
+
+    void anImportGoesWithTheIndex_data() { test::addEngineRows(); }
+
+    void anImportGoesWithTheIndex();
 
     void pointsStayInTheBranch_data() { test::addEngineRows(); }
 
@@ -92,6 +101,13 @@ struct World {
     {
         return { { "number", QLatin1String(number) }, { "point", QLatin1String(atPoint) },
             { "sgc", QStringLiteral("600101") } };
+    }
+
+    // Of the supply group of meter().
+    static Named index(const char *code, int ti, const char *tariff)
+    {
+        return { { "code", QLatin1String(code) }, { "sgc", QStringLiteral("600101") }, { "ti", ti },
+            { "tariff", QLatin1String(tariff) } };
     }
 
     Expected<store::TariffVersion> publish(const char *code, int version) const
@@ -357,6 +373,95 @@ void TestServiceMeters::aKeyChangeIsAChangeOfTheMeter()
             read),
         ErrorCode::RecordChanged);
     QCOMPARE(world.find("meter", drn).fields[QLatin1String("ti")].toInteger(), 5);
+}
+
+void TestServiceMeters::aTariffGoesWithTheIndex()
+{
+    USE_ENGINE(engine);
+    const World world(engine);
+    EXPECT_OK(world.publish("COM", 1));
+    const auto factsOf = [](const auto &refused) {
+        const QJsonObject facts = refused.error().context.facts();
+        return QStringLiteral("%1 %2 %3")
+            .arg(facts[QLatin1String("sgc")].toString())
+            .arg(facts[QLatin1String("ti")].toInteger())
+            .arg(facts[QLatin1String("tariff")].toString());
+    };
+    for (const auto &[code, ti, tariff] :
+        { std::tuple("I-1", 1, "DOM"), std::tuple("I-5", 5, "COM") })
+        EXPECT_OK(world.add("tariffIndex", World::index(code, ti, tariff)));
+    // One TI stands for one tariff, until its entry is closed.
+    const auto taken = world.add("tariffIndex", World::index("I-6", 5, "DOM"));
+    EXPECT_ERROR(taken, ErrorCode::InvalidField);
+    QCOMPARE(ruleOf(taken.error()), QStringLiteral("ti indexTaken"));
+    EXPECT_OK(world.change("tariffIndex", "I-5", { { "state", QStringLiteral("closed") } }));
+    EXPECT_OK(world.add("tariffIndex", World::index("I-6", 5, "COM")));
+    EXPECT_ERROR(world.change("tariffIndex", "I-5", { { "state", QStringLiteral("active") } }),
+        ErrorCode::InvalidField);
+
+    World::Named other = World::meter(drn);
+    other.push_back({ "ti", 5 });
+    const auto unfit = world.add("meter", other);
+    EXPECT_ERROR(unfit, ErrorCode::TariffIndexMismatch);
+    QCOMPARE(factsOf(unfit), QStringLiteral("600101 5 COM"));
+    QCOMPARE(text(world.find("supplyPoint", "P-1"), "meter"), QString());
+    EXPECT_OK(world.add("meter", World::meter(drn)));
+    const auto refused
+        = world.change("supplyPoint", "P-1", { { "tariff", QStringLiteral("COM") } });
+    EXPECT_ERROR(refused, ErrorCode::TariffIndexMismatch);
+    QCOMPARE(factsOf(refused), QStringLiteral("600101 1 DOM"));
+    QCOMPARE(text(world.find("supplyPoint", "P-1"), "tariff"), QStringLiteral("DOM"));
+    EXPECT_OK(world.change("supplyPoint", "P-1", { { "capacityVa", 5'000 } }));
+
+    // The key of a meter that nothing was issued for is corrected, and the tariff with it.
+    const qint64 version = world.find("supplyPoint", "P-1").version;
+    const auto corrected = world.change("meter", drn, { { "ti", 5 } });
+    EXPECT_OK(corrected);
+    QCOMPARE(text(*corrected, "tariff"), QStringLiteral("COM"));
+    QCOMPARE(text(world.find("supplyPoint", "P-1"), "tariff"), QStringLiteral("COM"));
+    QCOMPARE(world.find("supplyPoint", "P-1").version, version + 1);
+    const QJsonObject changes = world.history("meter", drn).front().changes;
+    QCOMPARE(
+        changes[QLatin1String("tariff")][QLatin1String("from")].toString(), QStringLiteral("DOM"));
+    const auto none = world.change("meter", drn, { { "ti", 9 } });
+    EXPECT_ERROR(none, ErrorCode::TariffIndexMismatch);
+    QCOMPARE(factsOf(none), QStringLiteral("600101 9 "));
+
+    // A group without entries, and a meter that was removed, say nothing.
+    EXPECT_OK(world.change("meter", drn, { { "sgc", QStringLiteral("600102") } }));
+    EXPECT_OK(world.change("supplyPoint", "P-1", { { "tariff", QStringLiteral("DOM") } }));
+    EXPECT_OK(world.change("meter", drn, { { "sgc", QStringLiteral("600101") } }));
+    QCOMPARE(text(world.find("supplyPoint", "P-1"), "tariff"), QStringLiteral("COM"));
+    EXPECT_OK(world.change("meter", drn,
+        { { "state", QStringLiteral("removed") }, { "reason", QStringLiteral("UNPAID") } }));
+    EXPECT_OK(world.change("supplyPoint", "P-1", { { "tariff", QStringLiteral("DOM") } }));
+}
+
+void TestServiceMeters::anImportGoesWithTheIndex()
+{
+    USE_ENGINE(engine);
+    const World world(engine);
+    EXPECT_OK(world.publish("COM", 1));
+    EXPECT_OK(world.add("tariffIndex", World::index("I-5", 5, "COM")));
+    const auto accountWith = [](int ti) {
+        store::ImportedMeter meter;
+        meter.number = MeterNumber::parse(QLatin1String(drn)).value();
+        meter.keyData.supplyGroup = { QStringLiteral("600101"), 1, KeyType::Dutk };
+        meter.keyData.ti = ti;
+        store::ImportedPoint point;
+        point.code = QStringLiteral("P-7");
+        point.tariff = TariffCode(QStringLiteral("DOM"));
+        point.meters = { meter };
+        store::ImportedAccount account;
+        account.number = AccountNumber(QStringLiteral("A-7"));
+        account.nameEn = QStringLiteral("Huda");
+        account.points = { point };
+        return account;
+    };
+    store::ArchiveImport archive(*world.services->connection);
+    EXPECT_ERROR(archive.add({ accountWith(5) }), ErrorCode::TariffIndexMismatch);
+    QVERIFY(archive.knownAccounts({ QStringLiteral("A-7") })->isEmpty());
+    EXPECT_OK(archive.add({ accountWith(1) }));
 }
 
 void TestServiceMeters::pointsStayInTheBranch()

@@ -334,6 +334,8 @@ void SaleWorld::applyPoint(const store::PointChange &change)
     point.kt = change.point.kt;
     point.ti = change.point.ti;
     point.ken = change.point.ken;
+    if (change.hasNewTariff)
+        point.tariffId = change.point.tariffId;
 }
 
 void SaleWorld::applyCdu(qint64 cduId, const store::CduChange &change)
