@@ -31,6 +31,20 @@
             <numerusform>%1, %n months (left: %2)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) and %1 hours</source>
+        <translation>
+            <numerusform>%n day and %1 hours</numerusform>
+            <numerusform>%n days and %1 hours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::CloseQuestion</name>
@@ -166,6 +180,16 @@
         <translation>
             <numerusform>%n reversed</numerusform>
             <numerusform>%n reversed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TariffForm</name>
+    <message numerus="yes">
+        <source>%n thing(s) wrong: Enter leads to the line.</source>
+        <translation>
+            <numerusform>%n thing wrong: Enter leads to the line.</numerusform>
+            <numerusform>%n things wrong: Enter leads to the line.</numerusform>
         </translation>
     </message>
 </context>

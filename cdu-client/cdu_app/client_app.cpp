@@ -100,6 +100,7 @@ ClientApp::ClientApp(
     , m_options(options)
     , m_identities(options.dataDirectory)
     , m_stores(std::move(stores))
+    , m_drafts(*m_stores.database)
     , m_reachability(*m_stores.clock)
     , m_link(m_reachability, { *m_stores.clock, m_random, m_scheduler })
     , m_activator(m_identities)
@@ -140,7 +141,7 @@ view::MainWindow::Parts ClientApp::windowParts()
 {
     return { m_activation, m_signIn, m_keyNotice, m_status, m_outcomes, m_session, m_idleLock,
         m_language, m_link, m_reachability, m_outbox, *m_stores.clock, m_random, m_scheduler,
-        m_paper, [this](view::SettingsPage &page) { connectSettings(page); },
+        m_paper, m_drafts, [this](view::SettingsPage &page) { connectSettings(page); },
         [this] { return serverAddresses().value(0); } };
 }
 

@@ -5,6 +5,7 @@
 // members is the order in which they depend on each other. Lives in main(), GUI thread.
 
 #include "cache/client_database.h"
+#include "cache/draft_table.h"
 #include "cache/settings.h"
 #include "cdu_app/list_paper.h"
 #include "cdu_app/options.h"
@@ -95,6 +96,7 @@ private:
     link::SystemScheduler m_scheduler;
     link::IdentityStore m_identities;
     Stores m_stores;
+    cache::DraftTable m_drafts;
     link::Reachability m_reachability;
     link::ServerLink m_link;
     link::Activator m_activator;

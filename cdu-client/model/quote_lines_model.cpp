@@ -4,6 +4,8 @@
 #include "pricing/shown_lines.h"
 #include "protocol/conversion.h"
 
+#include <algorithm>
+
 namespace shahn::model
 {
 namespace
@@ -93,6 +95,8 @@ void QuoteLinesModel::setQuote(
     lines.push_back({ .kind = Kind::Total, .amount = tender });
     for (const pricing::Line &priced : shown.contained)
         lines.push_back({ .kind = Kind::Contained, .amount = priced.amount, .priced = priced });
+    for (Line &line : lines)
+        line.resource = quote.resource;
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();
@@ -109,7 +113,26 @@ void QuoteLinesModel::clear()
 
 PriceLabel QuoteLinesModel::labelOf(const Line &line, const Currency &currency)
 {
-    return receipt::priceLabel(line.priced, currency);
+    return receipt::priceLabel(line.priced, currency, line.resource);
+}
+
+int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &periodName)
+{
+    size_t count = 0;
+    for (const pricing::Period &period : tariff.periods) {
+        if (period.nameEn == periodName.en && period.nameAr == periodName.ar)
+            count = std::max(count, period.steps.size());
+    }
+    if (count > 0)
+        return static_cast<int>(count);
+    const auto add = [&count](const std::vector<pricing::Schedule> &schedules) {
+        for (const pricing::Schedule &schedule : schedules)
+            count = std::max(count, schedule.steps.size());
+    };
+    add(tariff.schedules);
+    for (const pricing::Sheet &sheet : tariff.sheets)
+        add(sheet.schedules);
+    return static_cast<int>(count);
 }
 
 } // namespace shahn::model

@@ -7,6 +7,7 @@
 #include "pricing/quote.h"
 #include "protocol/messages/quote.h"
 #include "receipt/price_label.h"
+#include "receipt/resource_words.h"
 
 #include <QAbstractListModel>
 
@@ -16,7 +17,9 @@ namespace shahn::model
 {
 
 // In the words of the receipt.
+using receipt::amountText;
 using receipt::PriceLabel;
+using receipt::resourceSource;
 
 class QuoteLinesModel final : public QAbstractListModel
 {
@@ -55,6 +58,7 @@ public:
         // Of energy.
         int stepNumber = 0; // from 1
         int stepCount = 0; // of the prices that it is one of
+        pricing::Resource resource = pricing::Resource::Electricity; // that is bought
         protocol::LocalName periodName = {}; // that the step is of, where prices differ by time
     };
 
@@ -75,5 +79,8 @@ public:
 private:
     std::vector<Line> m_lines;
 };
+
+// Steps of the period that a price is of, or the most that the tariff's own schedules have.
+int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &periodName);
 
 } // namespace shahn::model

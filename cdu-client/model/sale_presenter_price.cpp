@@ -14,26 +14,6 @@ namespace shahn::model
 namespace
 {
 
-// Of the period that the price is of, or the most that the tariff's own schedules have.
-int stepCountOf(const pricing::Tariff &tariff, const protocol::LocalName &periodName)
-{
-    size_t count = 0;
-    for (const pricing::Period &period : tariff.periods) {
-        if (period.nameEn == periodName.en && period.nameAr == periodName.ar)
-            count = std::max(count, period.steps.size());
-    }
-    if (count > 0)
-        return static_cast<int>(count);
-    const auto add = [&count](const std::vector<pricing::Schedule> &schedules) {
-        for (const pricing::Schedule &schedule : schedules)
-            count = std::max(count, schedule.steps.size());
-    };
-    add(tariff.schedules);
-    for (const pricing::Sheet &sheet : tariff.sheets)
-        add(sheet.schedules);
-    return static_cast<int>(count);
-}
-
 Expected<protocol::QuoteInfo> nothingAsked()
 {
     return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));

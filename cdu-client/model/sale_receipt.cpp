@@ -101,6 +101,7 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
+    receipt->resource = sale.quote.resource;
     receipt::ReceiptPrice price = priceOf(sale, *currency);
     const auto payment = protocol::paymentOf(sale, price.tender);
     if (!payment)

@@ -2,8 +2,10 @@
 #include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
 #include "receipt/receipt_subject.h"
+#include "receipt/resource_words.h"
 
 #include "core/text.h"
+#include "pricing/price_list.h"
 
 #include <algorithm>
 #include <array>
@@ -197,8 +199,12 @@ private:
 
     void addEnergy()
     {
-        addPriceRow({ QString(), m_facts.stacked(m_facts.withUnit(Word::Energy, Word::Kwh)),
-                        m_facts.stacked(m_facts.label(Word::PricePerKwh)),
+        addPriceRow({ QString(),
+                        m_facts.stacked(m_facts.label(resourceSource(m_facts.receipt().resource)))
+                            + QStringLiteral(" (")
+                            + m_facts.label(pricing::unitSource(m_facts.receipt().resource)).first
+                            + QStringLiteral(")"),
+                        m_facts.stacked(m_facts.label(unitPriceSource(m_facts.receipt().resource))),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
         m_sheet.addRule(left, m_y, inner, 0.15);

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "pricing/shown_lines.h"
 #include "receipt/receipt_words.h"
+#include "receipt/resource_words.h"
 
 #include <QLocale>
 
@@ -50,7 +51,7 @@ PriceLabel energyLabel(const Line &line)
     return { .source = sourceText(Word::ByProof), .certificate = line.certificate };
 }
 
-PriceLabel chargeLabel(const Line &line)
+PriceLabel chargeLabel(const Line &line, pricing::Resource resource)
 {
     switch (line.per) {
     case ChargePer::Day:
@@ -59,7 +60,7 @@ PriceLabel chargeLabel(const Line &line)
     case ChargePer::Capacity:
         return countLabel(line, Word::Months, Word::MonthsAndLeft);
     case ChargePer::Unit:
-        return { .source = sourceText(Word::NamedEnergy), .figure = energyToText(line.energy) };
+        return { .source = namedAmountSource(resource), .figure = energyToText(line.energy) };
     case ChargePer::PercentOfLines:
     case ChargePer::PercentOfTender:
         return percentLabel(line, Word::NamedPercent);
@@ -94,11 +95,11 @@ QString PriceLabel::text(QString words, const QString &name) const
     return filled;
 }
 
-PriceLabel priceLabel(const Line &line, const Currency &currency)
+PriceLabel priceLabel(const Line &line, const Currency &currency, pricing::Resource resource)
 {
     switch (line.rule) {
     case Rule::Charge:
-        return chargeLabel(line);
+        return chargeLabel(line, resource);
     case Rule::Debt:
         if (const auto left = pricing::debtLeft(line, currency))
             return { .source = sourceText(Word::NamedDebt),

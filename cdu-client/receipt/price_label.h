@@ -25,6 +25,7 @@ struct PriceLabel {
 };
 
 // Of paid energy only that of a class and of what is in it: else it is told by its step.
-PriceLabel priceLabel(const pricing::Line &line, const Currency &currency);
+PriceLabel priceLabel(const pricing::Line &line, const Currency &currency,
+    pricing::Resource resource = pricing::Resource::Electricity);
 
 } // namespace shahn::receipt

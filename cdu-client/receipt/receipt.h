@@ -5,6 +5,7 @@
 // adds words, never figures. What only one kind of receipt has is its subject.
 
 #include "core/energy.h"
+#include "pricing/tariff.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -60,6 +61,7 @@ struct Receipt {
     int ti = 0;
     int ea = 0;
 
+    pricing::Resource resource = pricing::Resource::Electricity; // that the meter counts
     std::shared_ptr<const ReceiptSubject> subject; // always there on one that is laid out
     std::vector<ReceiptToken> tokens; // in the order of entry; none where nothing is to be entered
     ReceiptCopy copy;

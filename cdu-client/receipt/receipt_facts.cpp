@@ -5,6 +5,7 @@
 #include "core/figures.h"
 #include "core/text.h"
 #include "receipt/receipt_subject.h"
+#include "receipt/resource_words.h"
 
 #include <QDateTime>
 
@@ -218,7 +219,10 @@ ReceiptLabel ReceiptFacts::amountLabel(const char *source, const Currency &curre
 
 QString ReceiptFacts::energy(Energy energy) const
 {
-    return isolateLeftToRight(energyToText(energy)) + QChar(QChar::Nbsp) + m_words.text(Word::Kwh);
+    return amountText(
+        energy, m_receipt.resource, [this](const char *source, std::optional<int> number) {
+            return m_words.text(source, number);
+        });
 }
 
 ReceiptLabel ReceiptFacts::tokenHint() const
@@ -244,8 +248,11 @@ QString ReceiptFacts::tokenCaption(size_t index) const
             title += QStringLiteral(" · ") + words.text(Word::FreeEnergy);
         if (!token.energy)
             return title;
-        return title + QStringLiteral(" · ") + isolateLeftToRight(energyToText(*token.energy))
-            + QChar(QChar::Nbsp) + words.text(Word::Kwh);
+        return title + QStringLiteral(" · ")
+            + amountText(*token.energy, m_receipt.resource,
+                [&words](const char *source, std::optional<int> number) {
+                    return words.text(source, number);
+                });
     };
     return m_secondWords ? caption(m_words) + u'\n' + isolateRightToLeft(caption(*m_secondWords))
                          : caption(m_words);

@@ -2,7 +2,9 @@
 #include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
 #include "receipt/receipt_subject.h"
+#include "receipt/resource_words.h"
 
+#include "pricing/price_list.h"
 #include <algorithm>
 #include <array>
 
@@ -157,9 +159,11 @@ private:
     // Step, kWh, price and amount in columns under their names.
     void addPrices()
     {
-        addPriceRow({ QString(), m_facts.stacked(m_facts.label(Word::Kwh)),
-                        m_facts.stacked(m_facts.label(Word::PricePerKwh)),
-                        m_facts.stacked(m_facts.label(Word::Amount)) },
+        addPriceRow(
+            { QString(),
+                m_facts.stacked(m_facts.label(pricing::unitSource(m_facts.receipt().resource))),
+                m_facts.stacked(m_facts.label(unitPriceSource(m_facts.receipt().resource))),
+                m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
         for (const ReceiptPriceRow &row : m_priceRows) {
             if (!row.heading.first.isEmpty())

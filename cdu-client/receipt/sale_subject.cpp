@@ -69,7 +69,8 @@ std::vector<ReceiptPriceRow> ReceiptPrice::priceRows(const ReceiptFacts &facts) 
         const bool isAsBefore = before != nullptr && before->rule == line.rule
             && before->customerClass == line.customerClass;
         if (isNamed && !isAsBefore)
-            row.heading = facts.label(priceLabel(line, currency), nameOf(line));
+            row.heading
+                = facts.label(priceLabel(line, currency, facts.receipt().resource), nameOf(line));
         rows.push_back(std::move(row));
         before = &line;
     }
@@ -78,7 +79,8 @@ std::vector<ReceiptPriceRow> ReceiptPrice::priceRows(const ReceiptFacts &facts) 
 
 ReceiptFact ReceiptPrice::sumFact(const pricing::Line &line, const ReceiptFacts &facts) const
 {
-    return { facts.label(priceLabel(line, currency), nameOf(line)), money(line.amount), true };
+    return { facts.label(priceLabel(line, currency, facts.receipt().resource), nameOf(line)),
+        money(line.amount), true };
 }
 
 std::vector<ReceiptFact> ReceiptPrice::sumFacts(const ReceiptFacts &facts) const

@@ -149,6 +149,22 @@ QString ErrorText::clockWrong(const Error &error)
         .arg(instantText(clockMs, zone));
 }
 
+QString ErrorText::indexMismatch(const Error &error)
+{
+    const QJsonObject &facts = error.context.facts();
+    const QString ti
+        = isolateLeftToRight(QString::number(facts.value(QLatin1String("ti")).toInteger()));
+    const QString group = isolateLeftToRight(facts.value(QLatin1String("sgc")).toString());
+    const QString tariff = facts.value(QLatin1String("tariff")).toString();
+    if (tariff.isEmpty())
+        return tr("The tariff index %1 of the supply group %2 stands for no tariff, and that of "
+                  "this customer has another one there. Ask for the index of the tariff.")
+            .arg(ti, group);
+    return tr("The meter has the tariff index %1 of the supply group %2, which stands for the "
+              "tariff %3. Key change tokens to another index bring the meter to its tariff.")
+        .arg(ti, group, isolateLeftToRight(tariff));
+}
+
 QString ErrorText::unwritableFolder(const Error &error)
 {
     const QJsonObject &facts = error.context.facts();
@@ -410,6 +426,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ApprovalOutdated:
         return tr("This cannot be done any more as it was asked for. Decline it; it has to be "
                   "asked for anew.");
+    case ErrorCode::TariffIndexMismatch:
+        return indexMismatch(error);
     case ErrorCode::ComputerClockWrong:
         return clockWrong(error);
     case ErrorCode::OutsideBranch:

@@ -41,6 +41,7 @@ private:
     static QString tokensAhead(const Error &error);
     static QString refusedCode(const Error &error);
     static QString clockWrong(const Error &error);
+    static QString indexMismatch(const Error &error);
 };
 
 } // namespace shahn::view

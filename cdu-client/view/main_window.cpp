@@ -68,7 +68,7 @@ void MainWindow::makeParts()
     m_pages = new PageStack(m_parts.pages,
         { m_parts.calls, m_parts.reachability, m_parts.outbox, m_parts.session, m_parts.outcomes,
             *m_openApprovals, m_parts.clock, m_parts.random, m_parts.scheduler, *m_receipts,
-            m_parts.paper, m_parts.connectSettings, m_parts.serverAddress },
+            m_parts.paper, m_parts.drafts, m_parts.connectSettings, m_parts.serverAddress },
         *m_ui->pages);
     m_tables = new TableLayouts(this);
 }

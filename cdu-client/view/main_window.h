@@ -68,6 +68,7 @@ public:
         Random &random;
         link::Scheduler &scheduler;
         model::Paper &paper;
+        cache::DraftTable &drafts;
         std::function<void(SettingsPage &page)> connectSettings = {};
         std::function<QString()> serverAddress = {};
         std::span<const PageEntry> pages = pageTable();

@@ -15,6 +15,7 @@
 #include "view/sell_page.h"
 #include "view/service_page.h"
 #include "view/settings_page.h"
+#include "view/tariff_page.h"
 #include "view/vendor_page.h"
 #include "view/vendor_statement_page.h"
 
@@ -68,6 +69,7 @@ constexpr char station[] = "station";
 constexpr char person[] = "operator";
 constexpr char role[] = "role";
 constexpr char codeEntry[] = "codeEntry";
+constexpr char tariffIndex[] = "tariffIndex";
 
 constexpr char approval[] = "approval";
 
@@ -114,6 +116,19 @@ PageEntry customerStatement(
 }
 
 constexpr const char *statementWords = QT_TRANSLATE_NOOP("Shortcuts", "Statement of the customer");
+
+// What the TI of meters stands for, below the list of tariffs.
+constexpr PageEntry tariffIndexes()
+{
+    PageEntry entry
+        = listOf<tariffIndex>(PageId::TariffIndexes, QT_TRANSLATE_NOOP("Pages", "Tariff indexes"),
+            PageGroup::Archive, Right::SeeTariffs, "tariffs",
+            { QKeyCombination(Qt::CTRL, Qt::Key_I).toCombined(), "tariffIndexes",
+                QT_TRANSLATE_NOOP("Keys", "Ctrl+I indexes"),
+                QT_TRANSLATE_NOOP("Shortcuts", "What the tariff index of meters stands for") });
+    entry.below = PageId::Tariffs;
+    return entry;
+}
 
 const PageEntry entries[] = {
     { .id = PageId::Sell,
@@ -250,6 +265,20 @@ const PageEntry entries[] = {
     listOf<tariff>(PageId::Tariffs, QT_TRANSLATE_NOOP("Pages", "Tariffs"), PageGroup::Archive,
         Right::SeeTariffs, "tariffs",
         listKey(Qt::Key_4, QT_TRANSLATE_NOOP("Shortcuts", "List of tariffs"))),
+    { .id = PageId::TariffVersions,
+        .name = "tariffVersions",
+        .title = QT_TRANSLATE_NOOP("Pages", "Tariff versions"),
+        .group = PageGroup::Archive,
+        .right = Right::SeeTariffs,
+        .icon = "tariffs",
+        .chapter = "tariffs",
+        .make = TariffPage::make,
+        .shortcut = { Qt::Key_F7, "versions", QT_TRANSLATE_NOOP("Keys", "F7 versions"),
+            QT_TRANSLATE_NOOP(
+                "Shortcuts", "Versions of tariffs: write, compare and publish them") },
+        .keys = TariffPage::keys(),
+        .below = PageId::Tariffs },
+    tariffIndexes(),
     listOf<debt>(PageId::Debts, QT_TRANSLATE_NOOP("Pages", "Debts"), PageGroup::Archive,
         Right::EditCustomers, "reports"),
     listOf<entitlement>(PageId::Entitlements, QT_TRANSLATE_NOOP("Pages", "Entitlements"),

@@ -51,6 +51,8 @@ enum class PageId : quint8 {
     RecentCreditIssues,
     CustomerStatements,
     AccountStatement,
+    TariffVersions,
+    TariffIndexes,
 };
 
 // Stand together in the navigation, under their name.

@@ -14,6 +14,11 @@ class Clock;
 class Random;
 } // namespace shahn
 
+namespace shahn::cache
+{
+class DraftTable;
+} // namespace shahn::cache
+
 namespace shahn::link
 {
 class Reachability;
@@ -52,6 +57,7 @@ struct PageTools {
     link::Scheduler &scheduler;
     ReceiptDesk &receipts;
     model::Paper &paper;
+    cache::DraftTable &drafts;
     // Connects the page with what keeps the settings; called when the page is made.
     std::function<void(SettingsPage &page)> connectSettings;
     // Of the server that this window works with, as another machine is told it.

@@ -124,7 +124,10 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
         // Not beside the figure: that would take the room of the words in every line above it.
         return tr("Total (%1)").arg(currencyText(currency));
     case Kind::FreeEnergy:
-        return byProof(tr("Free energy: %1").arg(energyText(line.priced.energy)), line.priced);
+        return byProof((line.resource == pricing::Resource::Electricity ? tr("Free energy: %1")
+                                                                        : tr("Free: %1"))
+                           .arg(energyText(line.priced.energy, line.resource)),
+            line.priced);
     case Kind::Charge:
     case Kind::Debt:
     case Kind::Repricing:
@@ -143,7 +146,7 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
 
 QString PriceGrid::energyWords(const model::QuoteLinesModel::Line &line, const Currency &currency)
 {
-    const QString energy = energyText(line.priced.energy);
+    const QString energy = energyText(line.priced.energy, line.resource);
     const QString price = isolateLeftToRight(pricePerKwhToText(line.priced.rateMicro, currency));
     const QString step = isolateLeftToRight(QString::number(line.stepNumber));
     QStringList names; // of class and period
@@ -154,8 +157,11 @@ QString PriceGrid::energyWords(const model::QuoteLinesModel::Line &line, const C
         names.append(shownName(line.periodName.en, line.periodName.ar));
     const bool hasSteps = line.stepCount > 1;
     if (names.isEmpty())
-        return hasSteps ? tr("Step %1: %2 × %3").arg(step, energy, price)
-                        : tr("Energy: %1 × %2").arg(energy, price);
+        return hasSteps
+            ? tr("Step %1: %2 × %3").arg(step, energy, price)
+            : tr("%1: %2 × %3")
+                  .arg(QCoreApplication::translate("Receipt", model::resourceSource(line.resource)),
+                      energy, price);
     const QString shown
         = names.join(QCoreApplication::translate("Records", ", ", "between words of a list"));
     return byProof(hasSteps ? tr("%1, step %2: %3 × %4").arg(shown, step, energy, price)

@@ -24,6 +24,9 @@ public:
 
     void setLines(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
 
+    // "Energy: 96.4 kWh × 0.120".
+    static QString wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency);
+
     // Of the widest figure; and the least, so that figures of two grids stand under each other.
     int figuresWidth() const;
     // Of the rows from the top that are seen whole, at least of the first.
@@ -34,7 +37,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    static QString wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency);
     static QString energyWords(const model::QuoteLinesModel::Line &line, const Currency &currency);
     // With what a class or free energy is given by.
     static QString byProof(const QString &words, const pricing::Line &line);

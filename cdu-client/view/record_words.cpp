@@ -68,6 +68,9 @@ constexpr EntityWords entities[] = {
         QT_TRANSLATE_NOOP("Records", "New request to sign") },
     { "voucher", QT_TRANSLATE_NOOP("Records", "Vouchers"), QT_TRANSLATE_NOOP("Records", "Voucher"),
         QT_TRANSLATE_NOOP("Records", "New voucher") },
+    { "tariffIndex", QT_TRANSLATE_NOOP("Records", "Tariff indexes"),
+        QT_TRANSLATE_NOOP("Records", "Tariff index"),
+        QT_TRANSLATE_NOOP("Records", "New tariff index") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -568,6 +571,10 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("sameTurnover"))
         return QCoreApplication::translate(
             "Records", "The vendor has another commission from this turnover on.");
+    if (rule == QLatin1String("indexTaken"))
+        return QCoreApplication::translate(
+            "Records", "The entry %1 says what this index of the supply group stands for.")
+            .arg(isolateLeftToRight(facts.value(QLatin1String("code")).toString()));
     if (rule == QLatin1String("percentToo"))
         return QCoreApplication::translate(
             "Records", "A debt is paid by per cent or by instalments: leave one of them at 0.");

@@ -34,7 +34,8 @@ QString accountText(const QString &accountNumber, const QString &receiptNumber, 
 }
 
 // Credit tokens in the order of entry, with what each carries where there are several.
-void addTokens(ResultContent &content, const std::vector<protocol::TokenInfo> &tokens)
+void addTokens(ResultContent &content, const std::vector<protocol::TokenInfo> &tokens,
+    pricing::Resource resource = pricing::Resource::Electricity)
 {
     const size_t count = tokens.size();
     if (count > 1)
@@ -47,7 +48,7 @@ void addTokens(ResultContent &content, const std::vector<protocol::TokenInfo> &t
             = isFree ? QStringLiteral(" · ") + ResultContent::tr("Free energy") : QString();
         if (count > 1)
             caption = ResultContent::tr("Token %1 of %2").arg(i + 1).arg(count) + free
-                + QStringLiteral(" · ") + energyText(Energy::fromWh(token.energyWh));
+                + QStringLiteral(" · ") + energyText(Energy::fromWh(token.energyWh), resource);
         content.tokens.push_back({ caption, token.digits });
     }
 }
@@ -86,9 +87,10 @@ std::optional<ResultContent> ResultContent::of(
         : (count == 0 ? tr("Paid: %1 from %2") : tr("Sold: %1 from %2"))
               .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
                   customer);
-    addTokens(content, sale->tokens);
-    content.summary = count == 0 ? tr("Charges and debts only. There is no token.")
-                                 : energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
+    addTokens(content, sale->tokens, sale->quote.resource);
+    content.summary = count == 0
+        ? tr("Charges and debts only. There is no token.")
+        : energyText(Energy::fromWh(sale->quote.energyOnTokensWh), sale->quote.resource);
     content.summary = withChange(*sale, sale->quote.tenderMinor, content.summary, session);
     if (sale->corrects)
         content.warning = SaleWords::correctionText(*sale->corrects,

@@ -170,8 +170,9 @@ void SalePanel::updateState()
     m_ui->paymentFields->show(
         m_presenter.payment(), takesAmount, m_presenter.change(), m_session.currency());
     const QString currency = currencyText(m_session.currency());
-    m_ui->currencyLabel->setText(isByEnergy() ? tr("kWh") : currency);
-    m_ui->unitsButton->setText(isByEnergy() ? currency : tr("kWh"));
+    const QString unit = resourceUnitText(m_presenter.resource());
+    m_ui->currencyLabel->setText(isByEnergy() ? unit : currency);
+    m_ui->unitsButton->setText(isByEnergy() ? currency : unit);
     m_ui->unitsButton->setEnabled(takesAmount);
     m_ui->unitsButton->setShortcut(Qt::CTRL | Qt::Key_K); // a new text forgets it
     m_ui->unitsButton->setToolTip(isByEnergy()
@@ -202,8 +203,8 @@ void SalePanel::updateState()
     // With an amount it is a line of the price.
     m_ui->freeButton->setVisible(free && m_presenter.amountText().isEmpty());
     if (free)
-        m_ui->freeButton->setText(
-            tr("Give %1 of free energy now, without a purchase  F6").arg(energyText(*free)));
+        m_ui->freeButton->setText(tr("Give %1 of free energy now, without a purchase  F6")
+                                      .arg(energyText(*free, m_presenter.resource())));
     m_ui->busyBar->setVisible(stage == Stage::Selling && m_presenter.busy().isVisible());
     updateNotice();
     updateSentence();
@@ -266,7 +267,7 @@ void SalePanel::updateSentence()
             : m_presenter.isPaymentOnly()
             ? tr("Take %1 from %2 for charges and debts of meter %3.").arg(amount, name, meter)
             : tr("Take %1 from %2 and sell %3 for meter %4.")
-                  .arg(amount, name, energyText(energy), meter);
+                  .arg(amount, name, energyText(energy, m_presenter.resource()), meter);
     } else if (m_presenter.stage() == Stage::NoMeter) {
         sentence = tr("Find a customer first.");
     } else if (!m_presenter.isPersonAllowed()) {

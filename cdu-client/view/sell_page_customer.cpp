@@ -54,7 +54,7 @@ void SellPage::updateCustomer()
     m_ui->tariffLabel->setText(tariffText());
     m_ui->tariffLabel->setToolTip(
         toolTipText(localName(customer.tariffName.en, customer.tariffName.ar)));
-    m_ui->monthLabel->setText(energyText(meter->standing.boughtThisMonth));
+    m_ui->monthLabel->setText(energyText(meter->standing.boughtThisMonth, m_parts.sale.resource()));
     m_ui->carryOverLabel->setText(moneyWithCurrency(meter->standing.carryOver, currency));
     m_ui->lastSaleLabel->setText(lastSaleText());
     m_ui->refusalLabel->setVisible(meter->refusal.has_value());
@@ -85,7 +85,8 @@ QString SellPage::tariffText() const
     if (!steps[index].upTo)
         return tr("%1 (step %2 of %3)").arg(name, number, count);
     return tr("%1 (step %2 of %3, %4 left in it)")
-        .arg(name, number, count, energyText(*steps[index].upTo - bought));
+        .arg(name, number, count,
+            energyText(*steps[index].upTo - bought, meter.tariff->terms.resource));
 }
 
 QString SellPage::lastSaleText() const
@@ -99,7 +100,7 @@ QString SellPage::lastSaleText() const
     return withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3"))
         .arg(instantText(sale.soldAtMsUtc, zone),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),
-            energyText(Energy::fromWh(sale.energyWh)));
+            energyText(Energy::fromWh(sale.energyWh), m_parts.sale.resource()));
 }
 
 Outcome SellPage::outcome() const

@@ -3,6 +3,8 @@
 
 #include "core/figures.h"
 #include "core/text.h"
+#include "model/quote_lines_model.h"
+#include "pricing/price_list.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -116,12 +118,17 @@ QString moneyWithCurrency(Money amount, const Currency &currency)
     return isolateLeftToRight(figure) + QChar(QChar::Nbsp) + name;
 }
 
-QString energyText(Energy energy)
+// Number and unit stay on one line.
+QString energyText(Energy energy, pricing::Resource resource)
 {
-    // Number and unit stay on one line.
-    return QCoreApplication::translate("Texts", "%1 kWh")
-        .replace(u' ', QChar(QChar::Nbsp))
-        .arg(isolateLeftToRight(energyToText(energy)));
+    return model::amountText(energy, resource, [](const char *source, std::optional<int> number) {
+        return QCoreApplication::translate("Receipt", source, nullptr, number.value_or(-1));
+    });
+}
+
+QString resourceUnitText(pricing::Resource resource)
+{
+    return QCoreApplication::translate("Receipt", pricing::unitSource(resource));
 }
 
 QString withDotsAtLineEnds(QString text)

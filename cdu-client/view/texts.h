@@ -6,6 +6,7 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "pricing/tariff.h"
 
 #include <QString>
 #include <QStringList>
@@ -45,8 +46,10 @@ QString currencyText(const Currency &currency);
 QString moneyText(Money amount, const Currency &currency);
 QString moneyWithCurrency(Money amount, const Currency &currency);
 
-// "96.4 kWh".
-QString energyText(Energy energy);
+// "96.4 kWh", "96.4 m³", "4 days and 0.4 hours".
+QString energyText(Energy energy, pricing::Resource resource = pricing::Resource::Electricity);
+// "kWh"
+QString resourceUnitText(pricing::Resource resource);
 
 // Of a text whose parts are joined with " · ": a line ends behind a dot, none begins with one.
 QString withDotsAtLineEnds(QString text);

@@ -24,7 +24,7 @@ QString energyToText(Energy energy);
 QString energyToPlainText(Energy energy);
 
 // Price per kWh without the unit: at least the currency's decimals, further ones only where they
-// are not zero: "0.120", "0.1255".
+// are not zero: "0.120", "0.1255"; of a rebate "-0.010".
 QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency);
 
 // "LYD"; in Arabic the name that a country of that language gives it, where there is one.

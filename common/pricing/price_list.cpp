@@ -79,9 +79,17 @@ private:
 
     QString energy(Energy amount) const { return isolateLeftToRight(energyToText(amount)); }
 
-    QString price(qint64 micro) const { return pricePerKwhToText(micro, m_tariff.currency); }
+    QString withUnit(Energy amount) const { return energy(amount) + QChar(QChar::Nbsp) + m_unit; }
 
-    static QString percent(qint64 ppm) { return percentToText(ppm) + QStringLiteral(" %"); }
+    QString price(qint64 micro) const
+    {
+        return isolateLeftToRight(pricePerKwhToText(micro, m_tariff.currency));
+    }
+
+    static QString percent(qint64 ppm)
+    {
+        return isolateLeftToRight(percentToText(ppm) + QStringLiteral(" %"));
+    }
 
     void heading(const QString &words) { m_lines.push_back({ 0, words, {} }); }
 
@@ -262,7 +270,7 @@ private:
     {
         line(text(QT_TRANSLATE_NOOP("Receipt", "Each calendar month for customers of %1"))
                  .arg(isolateByContent(free.customerClass)),
-            energyToText(free.energy) + QChar(QChar::Nbsp) + m_unit);
+            withUnit(free.energy));
         if (free.fillsSteps)
             line(text(QT_TRANSLATE_NOOP("Receipt", "It counts as bought.")), {}, 2);
     }
@@ -297,7 +305,10 @@ private:
         return text(QT_TRANSLATE_NOOP("Receipt", "Charges and taxes are rounded to multiples of"));
     }
 
-    QString money(Money amount) const { return moneyToPlainText(amount, m_tariff.currency); }
+    QString money(Money amount) const
+    {
+        return isolateLeftToRight(moneyToPlainText(amount, m_tariff.currency));
+    }
 
     void addRules()
     {
@@ -307,8 +318,7 @@ private:
                 text(QT_TRANSLATE_NOOP("Receipt", "Smallest purchase")), money(m_tariff.minTender));
         if (m_tariff.maxTender > Money())
             line(text(QT_TRANSLATE_NOOP("Receipt", "Largest purchase")), money(m_tariff.maxTender));
-        line(text(QT_TRANSLATE_NOOP("Receipt", "Sold in multiples of")),
-            energyToText(m_tariff.unit) + QChar(QChar::Nbsp) + m_unit);
+        line(text(QT_TRANSLATE_NOOP("Receipt", "Sold in multiples of")), withUnit(m_tariff.unit));
         line(remainderWords());
         line(roundingWords(), money(Money::fromMinor(m_tariff.roundingMinor)));
         if (m_tariff.coinMinor > 1)

@@ -84,6 +84,7 @@ QuoteInfo toInfo(const pricing::Quote &quote, const pricing::Purchase &purchase,
     QuoteInfo info;
     info.tariffCode = tariff.code;
     info.tariffVersion = version;
+    info.resource = tariff.resource;
     const auto period = std::ranges::find(tariff.periods, quote.period, &pricing::Period::id);
     if (period != tariff.periods.end())
         info.periodName = { period->nameEn, period->nameAr };

@@ -22,6 +22,7 @@
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
+#include "protocol/messages/tariff_version.h"
 #include "protocol/messages/vendor.h"
 #include "protocol/messages/voucher.h"
 
@@ -181,6 +182,18 @@ inline constexpr Endpoint<PeriodCloseAsk, PeriodCloseReply> closePeriod({ .name 
     .method = Method::Post,
     .path = "/v1/ledger/periods",
     .right = Right::ClosePeriod,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<Nothing, TariffVersionList> tariffVersions({ .name = "listTariffVersions",
+    .path = "/v1/tariff-versions",
+    .right = Right::SeeTariffs,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<TariffVersionPath, TariffInfo> tariffVersion({ .name = "getTariffVersion",
+    .path = "/v1/tariff-versions/{code}/{version}",
+    .right = Right::SeeTariffs,
     .lane = Lane::Archive,
     .needsStation = false });
 

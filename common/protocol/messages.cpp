@@ -25,5 +25,6 @@
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
 #include "protocol/messages/tariff.h"
+#include "protocol/messages/tariff_version.h"
 #include "protocol/messages/vendor.h"
 #include "protocol/messages/voucher.h"

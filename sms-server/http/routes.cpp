@@ -127,6 +127,8 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<PeriodCloseHandler>(endpoints::closePeriod, office.periods),
         blocking<VoucherHandler>(endpoints::askForVoucher, office.vouchers),
         blocking<PublicationHandler>(endpoints::publishTariff, office.tariffs),
+        blocking<TariffVersionsHandler>(endpoints::tariffVersions, office.tariffVersions),
+        blocking<TariffVersionHandler>(endpoints::tariffVersion, office.tariffVersions),
         blocking<ImportHandler>(endpoints::import, office.meterImport),
         blocking<ClockHandler>(endpoints::acceptClock, office.operation),
         blocking<SetupApprovalHandler>(endpoints::approveSetup, office.operation),

@@ -44,17 +44,6 @@ Error notAllowed(const Signature &signature)
                 signature.request.office.text()));
 }
 
-Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request)
-{
-    auto content = protocol::fromJson<protocol::ApprovalContent>(
-        QJsonDocument::fromJson(request.content.toUtf8()).object());
-    if (!content)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the content of request %1: %2")
-                .arg(request.request.text(), content.error().detail));
-    return content;
-}
-
 void setOutlook(QJsonObject &fields, ApprovalOutlook outlook)
 {
     fields.insert(QStringLiteral("outlook"), approvalOutlookText(outlook));
@@ -438,6 +427,17 @@ QString nameOf(const QString &login)
 }
 
 } // namespace
+
+Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request)
+{
+    auto content = protocol::fromJson<protocol::ApprovalContent>(
+        QJsonDocument::fromJson(request.content.toUtf8()).object());
+    if (!content)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the content of request %1: %2")
+                .arg(request.request.text(), content.error().detail));
+    return content;
+}
 
 // A new kind is a class above and a line here; its word stands in domain/approval.h.
 const SignedKind &signedKind(ApprovalKind kind)

@@ -58,6 +58,9 @@ struct UtilityRequest {
 Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
     Random &random, const RecordUser &user, const UtilityRequest &asked);
 
+// What was frozen of it. DataCorrupt.
+Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request);
+
 // Users of the server's machine sign in under a login of their own.
 bool isSamePerson(const QString &login, const QString &other);
 

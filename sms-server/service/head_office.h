@@ -11,6 +11,7 @@
 #include "service/parameters.h"
 #include "service/periods.h"
 #include "service/records.h"
+#include "service/tariff_versions.h"
 #include "service/tariffs.h"
 #include "service/vouchers.h"
 
@@ -29,6 +30,7 @@ struct HeadOffice {
         , ledger(database, records, clock)
         , periods(database, writer, clock, random, options.chain)
         , vouchers(writer, clock, random, options.chain)
+        , tariffVersions(database, clock)
         , approvals(database, writer, clock, options.chain, records, operation)
     {
     }
@@ -41,6 +43,7 @@ struct HeadOffice {
     Ledger ledger;
     Periods periods;
     Vouchers vouchers;
+    TariffVersions tariffVersions;
     Approvals approvals;
 };
 

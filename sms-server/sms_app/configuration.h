@@ -6,6 +6,7 @@
 // of the configuration file; readConfiguration makes them absolute.
 
 #include "core/expected.h"
+#include "core/toml_reader.h"
 #include "vault/pkcs11_options.h"
 #include "vault/sts6_options.h"
 

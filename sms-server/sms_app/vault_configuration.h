@@ -5,6 +5,7 @@
 // [vault.sts6]. Internal to the configuration.
 
 #include "core/toml_reader.h"
+#include "sms_app/configuration.h"
 
 namespace shahn::sms_app
 {

@@ -51,8 +51,9 @@ void printVersion(SmsctlContext &context, const store::TariffVersion &version)
     for (const pricing::ListedLine &line : priceList(terms, pricing::englishWords())) {
         const QString indent(4 * (line.level + 1), u' ');
         const QString words = withoutInvisible(indent + line.words);
-        printLine(line.figure.isEmpty() ? words
-                                        : QStringLiteral("%1 %2").arg(words, -60).arg(line.figure));
+        printLine(line.figure.isEmpty()
+                ? words
+                : QStringLiteral("%1 %2").arg(words, -60).arg(withoutInvisible(line.figure)));
     }
 }
 

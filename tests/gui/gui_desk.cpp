@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
 
+#include "cache/draft_table.h"
 #include "protocol/conversion.h"
 #include "view/page.h"
 #include "view/theme.h"
@@ -13,7 +14,8 @@ namespace shahn::test
 {
 
 struct GuiDesk::Models {
-    Models(ClientDesk &desk, cache::Settings &settings, const QString &directory)
+    Models(ClientDesk &desk, cache::Settings &settings, cache::ClientDatabase &database,
+        const QString &directory)
         : identities(directory)
         , activator(identities)
         , activation(activator, settings, desk.scheduler)
@@ -22,6 +24,7 @@ struct GuiDesk::Models {
         , outcomes({ *desk.outbox, *desk.journal, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
         , idleLock(desk.scheduler)
+        , drafts(database)
     {
     }
 
@@ -33,6 +36,7 @@ struct GuiDesk::Models {
     model::OutcomesModel outcomes;
     model::StatusPresenter status;
     model::IdleLock idleLock;
+    cache::DraftTable drafts;
 };
 
 GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::PageEntry> pages)
@@ -46,14 +50,14 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
     if (!settings)
         qFatal("%s", qPrintable(settings.error().detail));
     m_settings = std::move(*settings);
-    m_models = std::make_unique<Models>(desk, *m_settings, m_directory.path());
+    m_models = std::make_unique<Models>(desk, *m_settings, *m_database, m_directory.path());
     view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
     m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready, false);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Parts{ m_models->activation, m_models->signIn, m_models->keyNotice,
             m_models->status, m_models->outcomes, desk.session, m_models->idleLock, language,
             desk.calls, desk.line, *desk.outbox, desk.scheduler.clock, desk.random, desk.scheduler,
-            paper, {}, [] { return QStringLiteral("sms.example:8443"); }, pages },
+            paper, m_models->drafts, {}, [] { return QStringLiteral("sms.example:8443"); }, pages },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
         [this](const outbox::Document &reply, const protocol::CopyInfo &copy) {
@@ -89,7 +93,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::P
         &view::MainWindow::onJournalWritten);
 }
 
-GuiDesk::~GuiDesk() = default;
+// The window first: its pages keep what was typed.
+GuiDesk::~GuiDesk() { window.reset(); }
 
 void GuiDesk::lockAfterMinutes(int minutes) { m_models->idleLock.setMinutes(minutes); }
 

@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -232,7 +233,8 @@ QString scrollingSideways(const QWidget &window)
     return found.join(u'\n');
 }
 
-// Empty when the pages themselves do not scroll: only lists may, and only up and down.
+// Empty when the pages themselves do not scroll: only lists and a long text may, and only up and
+// down.
 QString scrolling(const QWidget &window, bool mayRowsScroll)
 {
     QStringList found;
@@ -244,6 +246,7 @@ QString scrolling(const QWidget &window, bool mayRowsScroll)
             continue;
         // The usual price has room for all its lines, and a usual number of tokens.
         const bool isList = qobject_cast<const QAbstractItemView *>(area)
+            || qobject_cast<const QPlainTextEdit *>(area)
             || (mayRowsScroll
                 && (qobject_cast<const view::RowsArea *>(area)
                     || area->objectName() == QLatin1String("scrollArea"))); // of a form

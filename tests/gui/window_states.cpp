@@ -6,13 +6,16 @@
 #include "archive/record.h"
 #include "protocol/endpoints.h"
 #include "protocol/record_endpoints.h"
+#include "support/roles.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 
 namespace shahn::test
@@ -1017,8 +1020,111 @@ void openLedgerBook(GuiDesk &gui)
     gui.desk.calls.asked(protocol::endpoints::ledgerBook).answer(protocol::toJson(bookOfCash()));
 }
 
+protocol::TariffVersionList tariffVersions()
+{
+    const auto version = [](int number, const char *state, qint64 startsAtMs) {
+        protocol::TariffVersionInfo info;
+        info.code = QStringLiteral("DOM");
+        info.version = number;
+        info.name = { QStringLiteral("Domestic"), QStringLiteral("منزلي") };
+        info.startsAtMsUtc = startsAtMs;
+        info.state = QLatin1String(state);
+        return info;
+    };
+    constexpr qint64 dayMs = 86'400'000;
+    protocol::TariffVersionInfo asked = version(4, "open", startMs + 40 * dayMs);
+    asked.requestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d60");
+    asked.requester = QStringLiteral("salem");
+    asked.askedAtMsUtc = startMs;
+    asked.expiresAtMsUtc = startMs + 28'800'000;
+    return { { asked, version(3, "coming", startMs + 10 * dayMs),
+        version(2, "inForce", startMs - 100 * dayMs), version(1, "over", startMs - 400 * dayMs) } };
+}
+
+pricing::Tariff tariffOfHomes()
+{
+    pricing::Tariff tariff;
+    tariff.code = QStringLiteral("DOM");
+    tariff.nameEn = QStringLiteral("Domestic");
+    tariff.nameAr = QStringLiteral("منزلي");
+    tariff.startsAtMsUtc = startMs - qint64{ 100 } * 86'400'000;
+    tariff.currency = Currency::create(QStringLiteral("LYD"), 3).value();
+    tariff.timeZone = QStringLiteral("Africa/Tripoli");
+    tariff.schedules
+        = { { {}, { { Energy::fromWh(100'000), 100'000, {} }, { {}, 250'000, {} } } } };
+    tariff.charges = { { QStringLiteral("service"), QStringLiteral("Service fee"),
+        QStringLiteral("رسوم الخدمة"), pricing::ChargePer::Month, 2'000'000 } };
+    tariff.taxes
+        = { { QStringLiteral("vat"), QStringLiteral("VAT"), QStringLiteral("ضريبة القيمة المضافة"),
+            50'000, { QStringLiteral("energy") }, false, { QStringLiteral("MOSQUE") } } };
+    return tariff;
+}
+
+void openTariffVersions(GuiDesk &gui, const char *role)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+    gui.find<QPushButton>("tariffNavButton").click();
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.asked(protocol::endpoints::tariffVersions)
+        .answer(protocol::toJson(tariffVersions()));
+}
+
+void openTariffText(GuiDesk &gui, const char *role)
+{
+    openTariffVersions(gui, role);
+    auto &table = gui.find<QTableView>("versionTable");
+    table.setFocus();
+    table.selectRow(2);
+    gui.press(Qt::Key_Return);
+    const protocol::TariffInfo terms{ 2, tariffOfHomes() };
+    // Once to be shown, once to be compared with.
+    gui.desk.calls.asked(protocol::endpoints::tariffVersion).answer(protocol::toJson(terms));
+    gui.desk.calls.asked(protocol::endpoints::tariffVersion).answer(protocol::toJson(terms));
+}
+
 namespace
 {
+
+void openTariffList(GuiDesk &gui) { openTariffVersions(gui); }
+
+void openNoTariffs(GuiDesk &gui)
+{
+    openTariffVersions(gui);
+    gui.press(Qt::Key_F5);
+    gui.desk.calls.asked(protocol::endpoints::tariffVersions)
+        .answer(protocol::toJson(protocol::TariffVersionList()));
+}
+
+void openTariffExample(GuiDesk &gui) { openTariffText(gui); }
+
+void openTariffReadOnly(GuiDesk &gui) { openTariffText(gui, "posManager"); }
+
+void typeIntoTariff(GuiDesk &gui, const char *from, const char *to)
+{
+    auto &edit = gui.find<QPlainTextEdit>("textEdit");
+    edit.setPlainText(edit.toPlainText().replace(QLatin1String(from), QLatin1String(to)));
+}
+
+void openTariffProblems(GuiDesk &gui)
+{
+    openTariffText(gui);
+    typeIntoTariff(gui, "up_to_kwh = 100\nprice = \"0.1\"", "up_to_kwh = 0\nprice = 0.1");
+}
+
+void openTariffComparison(GuiDesk &gui)
+{
+    openTariffText(gui);
+    typeIntoTariff(gui, "0.25", "0.3");
+    gui.find<QTabWidget>("tabs").setCurrentIndex(1);
+}
+
+void openTariffPrices(GuiDesk &gui)
+{
+    openTariffText(gui);
+    gui.find<QTabWidget>("tabs").setCurrentIndex(2);
+}
 
 void openTrialBalance(GuiDesk &gui) { openLedger(gui); }
 
@@ -1327,7 +1433,10 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "credit_issue", openCreditIssue }, { "credit_replacement", openCreditReplacement },
     { "credit_transfer", openCreditTransfer }, { "credit_missing", openCreditMissing },
     { "credit_issued", openCreditIssued }, { "credit_unknown", openCreditUnknown },
-    { "credit_refused", openCreditRefused }, { "credit_recent", openRecentCreditIssues } };
+    { "credit_refused", openCreditRefused }, { "credit_recent", openRecentCreditIssues }, { "tariff_versions", openTariffList },
+    { "no_tariffs", openNoTariffs }, { "tariff_example", openTariffExample },
+    { "tariff_read_only", openTariffReadOnly }, { "tariff_problems", openTariffProblems },
+    { "tariff_comparison", openTariffComparison }, { "tariff_prices", openTariffPrices } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -8,6 +8,7 @@
 #include "archive/parameters.h"
 #include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
+#include "protocol/messages/tariff_version.h"
 
 #include <span>
 
@@ -56,5 +57,13 @@ void openLedger(GuiDesk &gui, const char *role = "smsManager");
 protocol::LedgerBook bookOfCash();
 void openLedgerBook(GuiDesk &gui);
 void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator");
+// Of tariff DOM: one in force, one that comes, and what salem asks for.
+protocol::TariffVersionList tariffVersions();
+// With two steps, a charge, VAT and a class that it does not take.
+pricing::Tariff tariffOfHomes();
+// The list with those, by who may edit tariffs of the whole utility.
+void openTariffVersions(GuiDesk &gui, const char *role = "smsManager");
+// The one in force, and its terms.
+void openTariffText(GuiDesk &gui, const char *role = "smsManager");
 
 } // namespace shahn::test

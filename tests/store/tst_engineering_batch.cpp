@@ -266,10 +266,10 @@ void TestEngineeringBatch::aKeyChangeBringsItsTariff()
         return command;
     };
     // Without a map a TI says nothing.
-    EXPECT_OK(answerTo(runner, change(1, 2, 1, 5)));
-    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
+    EXPECT_OK(answerTo(runner, change(1, 3, 1, 5)));
+    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
 
-    for (const auto &[ti, tariff] : { std::pair(1, "T1"), std::pair(5, "T2") })
+    for (const auto &[ti, tariff] : { std::pair(1, "T2"), std::pair(5, "T1") })
         QVERIFY(run(QStringLiteral("INSERT INTO tariff_index (index_code, sgc, ti, tariff_id,"
                                    " state) SELECT 'I-%1', p.sgc, %1, t.tariff_id, 'active'"
                                    " FROM tariff AS t, supply_point AS p"
@@ -278,30 +278,30 @@ void TestEngineeringBatch::aKeyChangeBringsItsTariff()
                         .arg(QLatin1String(tariff))));
     // What is sold behind it, in the same batch too, is sold by the other tariff.
     const auto report
-        = runBatch(runner, { world->sale(2, 0), change(3, 0, 1, 5), world->sale(4, 0) });
+        = runBatch(runner, { world->sale(2, 1), change(3, 1, 1, 5), world->sale(4, 1) });
     const auto soldBy = [&](size_t index) {
         return protocol::fromBytes<protocol::SaleReply>(report.outcomes[index].answer.value())
             .value()
             .quote.tariffCode;
     };
     EXPECT_OK(report.outcomes[1].answer);
-    QCOMPARE(soldBy(0), QStringLiteral("T1"));
-    QCOMPARE(soldBy(2), QStringLiteral("T2"));
-    QCOMPARE(tariffOf(0), QStringLiteral("T2 2"));
-    QCOMPARE(protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(5, 0)).value())
+    QCOMPARE(soldBy(0), QStringLiteral("T2"));
+    QCOMPARE(soldBy(2), QStringLiteral("T1"));
+    QCOMPARE(tariffOf(1), QStringLiteral("T1 2"));
+    QCOMPARE(protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(5, 1)).value())
                  .value()
                  .quote.tariffCode,
-        QStringLiteral("T2"));
+        QStringLiteral("T1"));
     // A TI that stands for nothing does not go with a tariff that has one: no token is made.
-    const auto refused = answerTo(runner, change(6, 0, 1, 7));
+    const auto refused = answerTo(runner, change(6, 1, 1, 7));
     EXPECT_ERROR(refused, ErrorCode::TariffIndexMismatch);
     QCOMPARE(refused.error().context.facts()[QLatin1String("ti")].toInteger(), 7);
-    QCOMPARE(tariffOf(0), QStringLiteral("T2 2"));
+    QCOMPARE(tariffOf(1), QStringLiteral("T1 2"));
     // A change of the key alone leaves the tariff, also one that does not fit.
-    EXPECT_OK(answerTo(runner, change(7, 2, 2, 5)));
-    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
-    EXPECT_OK(answerTo(runner, change(8, 2, 2, 1)));
-    QCOMPARE(tariffOf(2), QStringLiteral("T1 1"));
+    EXPECT_OK(answerTo(runner, change(7, 3, 2, 5)));
+    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
+    EXPECT_OK(answerTo(runner, change(8, 3, 2, 1)));
+    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -69,6 +69,7 @@ struct QuoteInfo {
     qint64 energyPaidWh = 0;
     qint64 energyFreeWh = 0; // given this month
     qint64 energyOnTokensWh = 0; // of both, raised to what tokens carry
+    pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
     QString priceMark; // of a price that was asked for (protocol::priceMark)
     int daysLeft = 0; // that were due, and for which a cap had no room
     int monthsLeft = 0;
@@ -90,8 +91,8 @@ struct QuoteInfo {
             field("energyPaidWh", &QuoteInfo::energyPaidWh),
             usual("energyFreeWh", &QuoteInfo::energyFreeWh),
             field("energyOnTokensWh", &QuoteInfo::energyOnTokensWh),
-            usual("priceMark", &QuoteInfo::priceMark), usual("daysLeft", &QuoteInfo::daysLeft),
-            usual("monthsLeft", &QuoteInfo::monthsLeft),
+            usual("resource", &QuoteInfo::resource), usual("priceMark", &QuoteInfo::priceMark),
+            usual("daysLeft", &QuoteInfo::daysLeft), usual("monthsLeft", &QuoteInfo::monthsLeft),
             field("tokenUnits", &QuoteInfo::tokenUnits));
     }
 

@@ -109,6 +109,18 @@ Expected<protocol::PublicationReply> PublicationHandler::handle(
         published->request.value_or(RequestId()).text() };
 }
 
+Expected<protocol::TariffVersionList> TariffVersionsHandler::handle(
+    const protocol::Nothing &, const Call &call) const
+{
+    return m_versions.list(userOf(call));
+}
+
+Expected<protocol::TariffInfo> TariffVersionHandler::handle(
+    const protocol::TariffVersionPath &asked, const Call &) const
+{
+    return m_versions.find(asked);
+}
+
 Expected<protocol::ImportReply> ImportHandler::handle(
     const protocol::ImportDraft &asked, const Call &call) const
 {

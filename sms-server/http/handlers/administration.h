@@ -11,6 +11,7 @@
 #include "service/approvals.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
+#include "service/tariff_versions.h"
 #include "service/tariffs.h"
 #include "service/vouchers.h"
 
@@ -42,6 +43,30 @@ public:
 
 private:
     service::Vouchers &m_vouchers;
+};
+
+class TariffVersionsHandler final
+{
+public:
+    explicit TariffVersionsHandler(service::TariffVersions &versions) : m_versions(versions) { }
+
+    Expected<protocol::TariffVersionList> handle(
+        const protocol::Nothing &asked, const Call &call) const;
+
+private:
+    service::TariffVersions &m_versions;
+};
+
+class TariffVersionHandler final
+{
+public:
+    explicit TariffVersionHandler(service::TariffVersions &versions) : m_versions(versions) { }
+
+    Expected<protocol::TariffInfo> handle(
+        const protocol::TariffVersionPath &asked, const Call &call) const;
+
+private:
+    service::TariffVersions &m_versions;
 };
 
 class ImportHandler final

@@ -120,6 +120,7 @@ int codeFor(Dispatcher &dispatcher, const protocol::EndpointHead &endpoint, cons
     QByteArray path = endpoint.path;
     path.replace("{requestId}", "01900000-0000-7000-8000-ffffffffffff");
     path.replace("{meterNumber}", "04257670465");
+    path.replace("{version}", "7");
     // The key of a record that is not there.
     for (const QString &field : protocol::pathFields(endpoint))
         path.replace('{' + field.toLatin1() + '}', "NONE");
