@@ -21,10 +21,12 @@ bool ran(SaleFixture &world, std::initializer_list<const char *> statements)
     });
 }
 
-// Its limit, which is an entry as any other, is less than is asked for in a run.
+// Its limit, which is an entry as any other, is less than is asked for in a long run; two servers
+// share so little that they meet at the end of it.
 bool addVendor(SaleFixture &world)
 {
-    auto limit = world.vendorEntry(1, VendorEntry::CreditLimit, 600'000);
+    const bool isShared = world.base().connection().dialect() == sql::Dialect::Postgresql;
+    auto limit = world.vendorEntry(1, VendorEntry::CreditLimit, isShared ? 60'000 : 600'000);
     limit.bodyHash = secure::blake2b256(limit.bodyHash); // as the doctor wants it
     auto runner = world.runner();
     return world.addVendor()
