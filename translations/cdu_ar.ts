@@ -103,6 +103,30 @@
         <source>F9 print</source>
         <translation>F9 طباعة</translation>
     </message>
+    <message>
+        <source>Ctrl+I indexes</source>
+        <translation>Ctrl+I المؤشرات</translation>
+    </message>
+    <message>
+        <source>Ctrl+R reverse</source>
+        <translation>Ctrl+R عكس</translation>
+    </message>
+    <message>
+        <source>F7 versions</source>
+        <translation>F7 الإصدارات</translation>
+    </message>
+    <message>
+        <source>F6 correct</source>
+        <translation>F6 تصحيح</translation>
+    </message>
+    <message>
+        <source>Ctrl+O file</source>
+        <translation>Ctrl+O ملف</translation>
+    </message>
+    <message>
+        <source>F9 publish</source>
+        <translation>F9 نشر</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -249,6 +273,14 @@
     <message>
         <source>Statement of a customer</source>
         <translation>كشف حساب مشترك</translation>
+    </message>
+    <message>
+        <source>Tariff indexes</source>
+        <translation>مؤشرات التعرفة</translation>
+    </message>
+    <message>
+        <source>Tariff versions</source>
+        <translation>إصدارات التعرفة</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1060,292 @@
         <source>The tokens of the replaced receipt are void.</source>
         <translation>رموز الإيصال المستبدل لاغية.</translation>
     </message>
+    <message>
+        <source>Price per m³</source>
+        <translation>سعر م³</translation>
+    </message>
+    <message>
+        <source>Price per hour</source>
+        <translation>سعر الساعة</translation>
+    </message>
+    <message>
+        <source>%1: %2 m³</source>
+        <translation>%1: %2 م³</translation>
+    </message>
+    <message>
+        <source>%1: %2 hours</source>
+        <translation>%1: %2 ساعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) and %1 hours</source>
+        <translation>
+            <numerusform>%n يوم و%1 ساعة</numerusform>
+            <numerusform>يوم واحد و%1 ساعة</numerusform>
+            <numerusform>يومان و%1 ساعة</numerusform>
+            <numerusform>%n أيام و%1 ساعة</numerusform>
+            <numerusform>%n يومًا و%1 ساعة</numerusform>
+            <numerusform>%n يوم و%1 ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issued at</source>
+        <translation>صدر في</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ما عُكس</translation>
+    </message>
+    <message>
+        <source>Correction of</source>
+        <translation>تصحيح للإيصال</translation>
+    </message>
+    <message>
+        <source>Reversed by</source>
+        <translation>عُكس بالإيصال</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>المبلغ المردود</translation>
+    </message>
+    <message>
+        <source>Difference back</source>
+        <translation>الفرق المردود</translation>
+    </message>
+    <message>
+        <source>Difference paid</source>
+        <translation>الفرق المدفوع</translation>
+    </message>
+    <message>
+        <source>Price of one %1</source>
+        <translation>سعر الوحدة (%1)</translation>
+    </message>
+    <message>
+        <source>Price of one %1 for customers of %2</source>
+        <translation>سعر الوحدة (%1) لمشتركي %2</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>الرسوم</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>الضرائب</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>ما يُعطى مجانًا</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Months of up to %1 %2</source>
+        <translation>الأشهر حتى %1 %2</translation>
+    </message>
+    <message>
+        <source>Larger months</source>
+        <translation>الأشهر الأكبر من ذلك</translation>
+    </message>
+    <message>
+        <source>All of a month</source>
+        <translation>استهلاك الشهر كله</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3 a month</source>
+        <translation>من %1 إلى %2 %3 في الشهر</translation>
+    </message>
+    <message>
+        <source>Above %1 %2 a month</source>
+        <translation>ما فوق %1 %2 في الشهر</translation>
+    </message>
+    <message>
+        <source>Of it: %1</source>
+        <translation>منه: %1</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>أيام العمل</translation>
+    </message>
+    <message>
+        <source>Saturdays</source>
+        <translation>أيام السبت</translation>
+    </message>
+    <message>
+        <source>Sundays</source>
+        <translation>أيام الأحد</translation>
+    </message>
+    <message>
+        <source>holidays</source>
+        <translation>العطل الرسمية</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>at all times</source>
+        <translation>في كل الأوقات</translation>
+    </message>
+    <message>
+        <source>Price of one %1: %2, %3</source>
+        <translation>سعر الوحدة (%1): %2، %3</translation>
+    </message>
+    <message>
+        <source>what is bought</source>
+        <translation>قيمة المشترى</translation>
+    </message>
+    <message>
+        <source>step %1 of what is bought</source>
+        <translation>الشريحة %1 من المشترى</translation>
+    </message>
+    <message>
+        <source>%1, each purchase</source>
+        <translation>%1، مع كل عملية شراء</translation>
+    </message>
+    <message>
+        <source>%1, each day</source>
+        <translation>%1، عن كل يوم</translation>
+    </message>
+    <message>
+        <source>%1, each calendar month</source>
+        <translation>%1، عن كل شهر</translation>
+    </message>
+    <message>
+        <source>%1, each calendar month for each kVA of the connection</source>
+        <translation>%1، عن كل شهر لكل ك.ف.أ من قدرة التوصيلة</translation>
+    </message>
+    <message>
+        <source>%1, each %2</source>
+        <translation>%1، لكل %2</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%1، من %2</translation>
+    </message>
+    <message>
+        <source>%1, of the money that is given</source>
+        <translation>%1، من المبلغ المدفوع</translation>
+    </message>
+    <message>
+        <source>%1, by what a month comes to</source>
+        <translation>%1، بحسب استهلاك الشهر</translation>
+    </message>
+    <message>
+        <source>At most, of one purchase</source>
+        <translation>على الأكثر، من عملية شراء واحدة</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>%1, of %2, in the prices</source>
+        <translation>%1، من %2، متضمنة في الأسعار</translation>
+    </message>
+    <message>
+        <source>%1, of %2, added to the prices</source>
+        <translation>%1، من %2، تضاف إلى الأسعار</translation>
+    </message>
+    <message>
+        <source>Not paid by customers of %1</source>
+        <translation>لا يدفعها مشتركو %1</translation>
+    </message>
+    <message>
+        <source>Each calendar month for customers of %1</source>
+        <translation>كل شهر لمشتركي %1</translation>
+    </message>
+    <message>
+        <source>It counts as bought.</source>
+        <translation>تُحسب كأنها مشتراة.</translation>
+    </message>
+    <message>
+        <source>Money that buys less than one more unit is made up to it.</source>
+        <translation>ما يقل عن ثمن وحدة أخرى يُكمَّل إليها.</translation>
+    </message>
+    <message>
+        <source>Money that buys less than one more unit is rounded away; the receipt says so.</source>
+        <translation>ما يقل عن ثمن وحدة أخرى يُقرَّب، ويُذكر ذلك في الإيصال.</translation>
+    </message>
+    <message>
+        <source>Money that buys less than one more unit stays as credit.</source>
+        <translation>ما يقل عن ثمن وحدة أخرى يبقى رصيدًا.</translation>
+    </message>
+    <message>
+        <source>Charges and taxes are cut to multiples of</source>
+        <translation>تُقطع الرسوم والضرائب إلى مضاعفات</translation>
+    </message>
+    <message>
+        <source>Charges and taxes are raised to multiples of</source>
+        <translation>تُرفع الرسوم والضرائب إلى مضاعفات</translation>
+    </message>
+    <message>
+        <source>Charges and taxes are rounded to multiples of</source>
+        <translation>تُقرَّب الرسوم والضرائب إلى مضاعفات</translation>
+    </message>
+    <message>
+        <source>How a purchase is worked out</source>
+        <translation>كيف تُحسب عملية الشراء</translation>
+    </message>
+    <message>
+        <source>Smallest purchase</source>
+        <translation>أقل مبلغ للشراء</translation>
+    </message>
+    <message>
+        <source>Largest purchase</source>
+        <translation>أكبر مبلغ للشراء</translation>
+    </message>
+    <message>
+        <source>Sold in multiples of</source>
+        <translation>يُباع بمضاعفات</translation>
+    </message>
+    <message>
+        <source>What is asked for by its amount is paid to the nearest</source>
+        <translation>ما يُطلب بكميته يُدفع ثمنه إلى أقرب</translation>
+    </message>
+    <message>
+        <source>Charges of days and months take at most, of a purchase</source>
+        <translation>تأخذ رسوم الأيام والأشهر من عملية الشراء على الأكثر</translation>
+    </message>
+    <message>
+        <source>Debts take at most, of a purchase</source>
+        <translation>تأخذ الديون من عملية الشراء على الأكثر</translation>
+    </message>
+    <message>
+        <source>Hours and days are those of %1.</source>
+        <translation>الساعات والأيام بتوقيت %1.</translation>
+    </message>
+    <message>
+        <source>Holidays: %1 and %2 more</source>
+        <translation>العطل: %1 و%2 غيرها</translation>
+    </message>
+    <message>
+        <source>Holidays: %1</source>
+        <translation>العطل: %1</translation>
+    </message>
+    <message>
+        <source>m³</source>
+        <translation>م³</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ساعة</translation>
+    </message>
 </context>
 <context>
     <name>RecentLists</name>
@@ -1202,6 +1520,14 @@
     <message>
         <source>Tokens for</source>
         <translation>الغرض من الرموز</translation>
+    </message>
+    <message>
+        <source>%1 (in the place of receipt %2)</source>
+        <translation>%1 (بدل الإيصال %2)</translation>
+    </message>
+    <message>
+        <source>%1 (receipt %2 stands in its place)</source>
+        <translation>%1 (حلّ محله الإيصال %2)</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2737,22 @@
         <source>Close months of the ledger</source>
         <translation>إقفال أشهر الدفاتر</translation>
     </message>
+    <message>
+        <source>Tariff indexes</source>
+        <translation>مؤشرات التعرفة</translation>
+    </message>
+    <message>
+        <source>Tariff index</source>
+        <translation>مؤشر التعرفة</translation>
+    </message>
+    <message>
+        <source>New tariff index</source>
+        <translation>مؤشر تعرفة جديد</translation>
+    </message>
+    <message>
+        <source>The entry %1 says what this index of the supply group stands for.</source>
+        <translation>يذكر القيد %1 ما يدل عليه هذا المؤشر في مجموعة التزويد.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -2638,6 +2980,30 @@
         <source>Copy the whole list</source>
         <translation>نسخ القائمة كلها</translation>
     </message>
+    <message>
+        <source>What the tariff index of meters stands for</source>
+        <translation>ما يدل عليه مؤشر تعرفة العدادات</translation>
+    </message>
+    <message>
+        <source>Versions of tariffs: write, compare and publish them</source>
+        <translation>إصدارات التعرفات: كتابتها ومقارنتها ونشرها</translation>
+    </message>
+    <message>
+        <source>Sell in the place of the reversed sale</source>
+        <translation>البيع بدل العملية المعكوسة</translation>
+    </message>
+    <message>
+        <source>A new tariff</source>
+        <translation>تعرفة جديدة</translation>
+    </message>
+    <message>
+        <source>Open the file of a tariff</source>
+        <translation>فتح ملف تعرفة</translation>
+    </message>
+    <message>
+        <source>Publish a version of a tariff</source>
+        <translation>نشر إصدار من تعرفة</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -2648,10 +3014,6 @@
     <message>
         <source>Tokens, in this order: %1</source>
         <translation>الرموز بهذا الترتيب: %1</translation>
-    </message>
-    <message>
-        <source>%1 kWh</source>
-        <translation>%1 ك.و.س</translation>
     </message>
     <message>
         <source>meter blocked</source>
@@ -3942,6 +4304,26 @@
     <message>
         <source>This cannot be done any more as it was asked for. Decline it; it has to be asked for anew.</source>
         <translation>لم يعد ممكنًا تنفيذ هذا كما طُلب. ارفضه؛ يجب أن يُطلب من جديد.</translation>
+    </message>
+    <message>
+        <source>The tariff index %1 of the supply group %2 stands for no tariff, and that of this customer has another one there. Ask for the index of the tariff.</source>
+        <translation>مؤشر التعرفة %1 في مجموعة التزويد %2 لا يدل على تعرفة، ولتعرفة هذا المشترك مؤشر آخر فيها. استعمل مؤشر التعرفة.</translation>
+    </message>
+    <message>
+        <source>The meter has the tariff index %1 of the supply group %2, which stands for the tariff %3. Key change tokens to another index bring the meter to its tariff.</source>
+        <translation>للعداد مؤشر التعرفة %1 في مجموعة التزويد %2، وهو يدل على التعرفة %3. رموز تغيير المفتاح إلى مؤشر آخر تنقل العداد إلى تعرفته.</translation>
+    </message>
+    <message>
+        <source>The later purchase with receipt %1 rests on this one. Reverse that one first.</source>
+        <translation>عملية الشراء اللاحقة بالإيصال %1 تقوم على هذه. اعكسها أولًا.</translation>
+    </message>
+    <message>
+        <source>Another sale was made in the place of the reversed one already.</source>
+        <translation>أُجريت عملية بيع أخرى بدل العملية المعكوسة من قبل.</translation>
+    </message>
+    <message>
+        <source>What was reversed was no sale: nothing is sold in its place.</source>
+        <translation>ما عُكس لم يكن عملية بيع: لا يُباع شيء بدلًا منه.</translation>
     </message>
 </context>
 <context>
@@ -5295,10 +5677,6 @@
         <translation>الشريحة %1: %2 × %3</translation>
     </message>
     <message>
-        <source>Energy: %1 × %2</source>
-        <translation>الطاقة: %1 × %2</translation>
-    </message>
-    <message>
         <source>Carry-over credit used</source>
         <translation>رصيد مرحّل مستعمل</translation>
     </message>
@@ -5325,6 +5703,10 @@
     <message>
         <source>%1 (proof %2)</source>
         <translation>%1 (الإثبات %2)</translation>
+    </message>
+    <message>
+        <source>Free: %1</source>
+        <translation>مجانًا: %1</translation>
     </message>
 </context>
 <context>
@@ -5467,6 +5849,14 @@
         <source>⚠ Keep receipt %1: its tokens are void.</source>
         <translation>⚠ احتفظ بالإيصال %1: رموزه لاغية.</translation>
     </message>
+    <message>
+        <source>Taken back: %1 of %2</source>
+        <translation>عُكس: %1 للمشترك %2</translation>
+    </message>
+    <message>
+        <source>F6 sells in the place of the reversed sale.</source>
+        <translation>F6 يبيع بدل العملية المعكوسة.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ResultPanel</name>
@@ -5595,6 +5985,14 @@
         <source>This sale was made on another day, at another point of sale or by another person: say what shows that its tokens are not in the meter.</source>
         <translation>أُجريت عملية البيع هذه في يوم آخر أو في نقطة بيع أخرى أو على يد شخص آخر: اذكر ما يثبت أن رموزها ليست في العداد.</translation>
     </message>
+    <message>
+        <source>Second person, you sign for: receipt %1 of %2 is reversed; nobody had paid for its tokens. Those that the meter has taken stay in it: look first.</source>
+        <translation>الشخص الثاني، أنت توقّع على: عكس الإيصال %1 الذي أصدره %2؛ ولم يدفع أحد ثمن رموزه. وما أخذه العداد منها يبقى فيه: انظر أولًا.</translation>
+    </message>
+    <message>
+        <source>Reverse receipt %1 of %2: its tokens are void, no money is given back.</source>
+        <translation>اعكس الإيصال %1 للمشترك %2: رموزه لاغية ولا يُردّ مال.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ReversalPage</name>
@@ -5619,24 +6017,16 @@
         <translation>✗ لم يُعكس شيء</translation>
     </message>
     <message>
-        <source>The sale for meter %1 of %2 stands as it was. Give nothing back.</source>
-        <translation>بقيت عملية البيع للعداد %1 الخاص بـ%2 كما كانت. لا تردّ شيئًا.</translation>
-    </message>
-    <message>
         <source>Recent reversals  F7</source>
         <translation>آخر عمليات العكس  F7</translation>
+    </message>
+    <message>
+        <source>What was to be reversed for meter %1 of %2 stands as it was. Give nothing back.</source>
+        <translation>ما كان سيُعكس للعداد %1 للمشترك %2 باقٍ كما كان. لا تردّ شيئًا.</translation>
     </message>
 </context>
 <context>
     <name>shahn::view::ReversalWords</name>
-    <message>
-        <source>✓ reversed: give the money back</source>
-        <translation>✓ عُكست: رُدّ المال</translation>
-    </message>
-    <message>
-        <source>✓ reversed: print the receipt, give the money back</source>
-        <translation>✓ عُكست: اطبع الإيصال ورُدّ المال</translation>
-    </message>
     <message>
         <source>✗ not reversed</source>
         <translation>✗ لم تُعكس</translation>
@@ -5646,28 +6036,60 @@
         <translation>عكس عملية بيع</translation>
     </message>
     <message>
-        <source>The sale with receipt %1 for meter %2 was reversed. Give %3 back to %4.</source>
-        <translation>عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4.</translation>
+        <source>account %1</source>
+        <translation>الحساب %1</translation>
     </message>
     <message>
-        <source>The sale for meter %1 was not reversed: give nothing back. Ask for it again if it is still needed, then mark this as done.</source>
-        <translation>لم تُعكس عملية البيع للعداد %1: لا تردّ شيئًا. اطلب العكس مرة أخرى إن بقي لازمًا، ثم ضع علامة «تم».</translation>
+        <source>meter %1</source>
+        <translation>العداد %1</translation>
     </message>
     <message>
-        <source>✓ The server answered: the sale with receipt %1 for meter %2 was reversed. Give %3 back to %4. The receipt is printed.</source>
-        <translation>✓ ردّ الخادم: عُكست عملية البيع بالإيصال %1 للعداد %2. رُدّ %3 إلى %4. يُطبع الإيصال.</translation>
+        <source>No money is given back.</source>
+        <translation>لا يُردّ مال.</translation>
     </message>
     <message>
-        <source>✗ The server answered: the sale for meter %1 was not reversed. Give nothing back. It can be asked for again.</source>
-        <translation>✗ ردّ الخادم: لم تُعكس عملية البيع للعداد %1. لا تردّ شيئًا. يمكن طلب العكس مرة أخرى.</translation>
+        <source>Give %1 back to %2.</source>
+        <translation>رُدّ %1 إلى %2.</translation>
     </message>
     <message>
-        <source>⚠ Nobody knows yet whether the sale for meter %1 was reversed. Give nothing back: the server is asked as soon as somebody has signed in.</source>
-        <translation>⚠ لا يُعرف بعد هل عُكست عملية البيع للعداد %1. لا تردّ شيئًا: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
+        <source>✓ reversed: give back what the receipt says</source>
+        <translation>✓ عُكس: رُدّ ما يذكره الإيصال</translation>
     </message>
     <message>
-        <source>⚠ This receipt had not come out of the printer: reversal of receipt %1 for meter %2, %3 to give back. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1 للعداد %2، والمبلغ المردود %3. يُرسل إلى الطابعة مرة أخرى.</translation>
+        <source>✓ reversed: print the receipt, give back what it says</source>
+        <translation>✓ عُكس: اطبع الإيصال ورُدّ ما يذكره</translation>
+    </message>
+    <message>
+        <source>Reversal of a payment</source>
+        <translation>عكس دفعة</translation>
+    </message>
+    <message>
+        <source>Reversal of free tokens</source>
+        <translation>عكس رموز مجانية</translation>
+    </message>
+    <message>
+        <source>Receipt %1 (%2) was reversed. %3</source>
+        <translation>عُكس الإيصال %1 (%2). %3</translation>
+    </message>
+    <message>
+        <source>Nothing was reversed (%1): give nothing back. Ask for it again if it is still needed, then mark this as done.</source>
+        <translation>لم يُعكس شيء (%1): لا تردّ شيئًا. اطلبه مرة أخرى إن كان لا يزال لازمًا، ثم علّم هذا كمنجز.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: receipt %1 (%2) was reversed. %3 The receipt of the reversal is printed.</source>
+        <translation>✓ أجاب الخادم: عُكس الإيصال %1 (%2). %3 ويُطبع إيصال العكس.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: reversal of receipt %1 (%2). %3 It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: عكس الإيصال %1 (%2). %3 ويُرسل إلى الطابعة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: nothing was reversed (%1). Give nothing back. It can be asked for again.</source>
+        <translation>✗ أجاب الخادم: لم يُعكس شيء (%1). لا تردّ شيئًا. ويمكن طلبه مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the reversal was made (%1). Give nothing back: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل تم العكس (%1). لا تردّ شيئًا: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
     </message>
 </context>
 <context>
@@ -5772,10 +6194,6 @@
         <translation>منح %1 من الطاقة المجانية الآن بلا شراء  F6</translation>
     </message>
     <message>
-        <source>kWh</source>
-        <translation>ك.و.س</translation>
-    </message>
-    <message>
         <source>Type the money that the customer gives (Ctrl+K)</source>
         <translation>اكتب المبلغ الذي يدفعه المشترك (Ctrl+K)</translation>
     </message>
@@ -5786,6 +6204,14 @@
     <message>
         <source>Enter the energy that the customer wants.</source>
         <translation>أدخل الطاقة التي يريدها المشترك.</translation>
+    </message>
+    <message>
+        <source>Give %1 of free energy to %2 now? It is given once a month. Press F6 again to give it.</source>
+        <translation>هل تعطي %1 من الطاقة المجانية للمشترك %2 الآن؟ تُعطى مرة في الشهر. اضغط F6 مرة أخرى لإعطائها.</translation>
+    </message>
+    <message>
+        <source>Sell %1 for meter %2 of %3, in the place of the reversed sale.</source>
+        <translation>بع %1 للعداد %2 للمشترك %3 بدل العملية المعكوسة.</translation>
     </message>
 </context>
 <context>
@@ -5853,6 +6279,26 @@
     <message>
         <source>⚠ Nobody knows yet whether the free energy for %1, meter %2, was given: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا أحد يعلم بعد هل مُنحت الطاقة المجانية لـ %1، العداد %2: يُسأل الخادم حالما يسجّل أحد الدخول.</translation>
+    </message>
+    <message>
+        <source>Corrects the sale of receipt %1, which receipt %2 reversed.</source>
+        <translation>تصحيح لبيع الإيصال %1 الذي عُكس بالإيصال %2.</translation>
+    </message>
+    <message>
+        <source>The reversal gives %1 back.</source>
+        <translation>العكس يردّ %1.</translation>
+    </message>
+    <message>
+        <source>With the %1 that the reversal gives back, %2 is still to be taken.</source>
+        <translation>مع %1 التي يردّها العكس، يبقى أن تأخذ %2.</translation>
+    </message>
+    <message>
+        <source>Of the %1 that the reversal gives back, %2 goes to the customer.</source>
+        <translation>من %1 التي يردّها العكس، يعود إلى المشترك %2.</translation>
+    </message>
+    <message>
+        <source>The %1 that the reversal gives back pay for it: no money changes hands.</source>
+        <translation>%1 التي يردّها العكس تسدد ثمنها: لا ينتقل مال.</translation>
     </message>
 </context>
 <context>
@@ -6532,6 +6978,358 @@
     <message>
         <source>Columns as at first</source>
         <translation>الأعمدة كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TariffForm</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Text of the tariff</source>
+        <translation>نص التعرفة</translation>
+    </message>
+    <message>
+        <source>What is wrong with the text</source>
+        <translation>الأخطاء في النص</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>مثال</translation>
+    </message>
+    <message>
+        <source>&amp;Customers of</source>
+        <translation>مشتركو (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Who give</source>
+        <translation>ويعطون (&amp;W)</translation>
+    </message>
+    <message>
+        <source>A&amp;mount</source>
+        <translation>المقدار (&amp;M)</translation>
+    </message>
+    <message>
+        <source>Bought this m&amp;onth</source>
+        <translation>اشتُري هذا الشهر (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;nths due</source>
+        <translation>أشهر مستحقة (&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Days due</source>
+        <translation>أيام مستحقة (&amp;D)</translation>
+    </message>
+    <message>
+        <source>Free energy of the month is du&amp;e</source>
+        <translation>الطاقة المجانية للشهر مستحقة (&amp;E)</translation>
+    </message>
+    <message>
+        <source>What the purchase costs</source>
+        <translation>ما تكلفه عملية الشراء</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>قبل وبعد</translation>
+    </message>
+    <message>
+        <source>What customers pay before and after</source>
+        <translation>ما يدفعه المشتركون قبل وبعد</translation>
+    </message>
+    <message>
+        <source>For the public</source>
+        <translation>للجمهور</translation>
+    </message>
+    <message>
+        <source>What the public is told</source>
+        <translation>ما يُعلن للجمهور</translation>
+    </message>
+    <message>
+        <source>No&amp;te for who signs</source>
+        <translation>ملاحظة لمن يوقّع (&amp;T)</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>تجاهل المسودة</translation>
+    </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Publish  F9</source>
+        <translation>نشر  F9</translation>
+    </message>
+    <message>
+        <source>money (%1)</source>
+        <translation>مبلغًا (%1)</translation>
+    </message>
+    <message>
+        <source>so many %1</source>
+        <translation>كمية (%1)</translation>
+    </message>
+    <message>
+        <source>A price is worked out once nothing is wrong with the text.</source>
+        <translation>يُحسب الثمن حين يخلو النص من الأخطاء.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>البند</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>المشتركون</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 في الشهر</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>الفرق</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation>بالمئة</translation>
+    </message>
+    <message>
+        <source>Prices are compared once nothing is wrong with the text.</source>
+        <translation>تُقارن الأسعار حين يخلو النص من الأخطاء.</translation>
+    </message>
+    <message>
+        <source>What a whole month costs by the version in force and by this text, bought at once.</source>
+        <translation>ما يكلفه شهر كامل بالإصدار الساري وبهذا النص، مشترى دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>Nothing of this tariff is in force: what a whole month costs.</source>
+        <translation>لا إصدار ساريًا لهذه التعرفة: ما يكلفه شهر كامل.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Publish a tariff</source>
+        <translation>نشر تعرفة</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is sold by from %3 on, once another person has signed. A published version cannot be changed.</source>
+        <translation>يُباع بالتعرفة %1 (%2) من %3 بعد أن يوقّع شخص آخر. والإصدار المنشور لا يتغير.</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>نشر</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>What was typed is gone then. Published versions stay as they are.</source>
+        <translation>يزول ما كُتب. وتبقى الإصدارات المنشورة كما هي.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Export the tariff</source>
+        <translation>تصدير التعرفة</translation>
+    </message>
+    <message>
+        <source>Tariffs (*.toml)</source>
+        <translation>تعرفات (*.toml)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>صُدّر إلى %1.</translation>
+    </message>
+    <message>
+        <source>There is a draft of this version: it goes on in its own line of the list.</source>
+        <translation>لهذا الإصدار مسودة: تُكمَل في سطرها من القائمة.</translation>
+    </message>
+    <message>
+        <source>Draft: this machine keeps it as it is typed. Versions that are published never change.</source>
+        <translation>مسودة: يحفظها هذا الجهاز وهي تُكتب. والإصدارات المنشورة لا تتغير أبدًا.</translation>
+    </message>
+    <message>
+        <source>What is typed becomes a draft, which this machine keeps.</source>
+        <translation>ما يُكتب يصبح مسودة يحفظها هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>%1. What is typed becomes a draft of a new version.</source>
+        <translation>%1. ما يُكتب يصبح مسودة إصدار جديد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wrong: Enter leads to the line.</source>
+        <translation>
+            <numerusform>لا أخطاء (%n).</numerusform>
+            <numerusform>خطأ واحد: Enter يقود إلى السطر.</numerusform>
+            <numerusform>خطآن: Enter يقود إلى السطر.</numerusform>
+            <numerusform>%n أخطاء: Enter يقود إلى السطر.</numerusform>
+            <numerusform>%n خطأً: Enter يقود إلى السطر.</numerusform>
+            <numerusform>%n خطأ: Enter يقود إلى السطر.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TariffPage</name>
+    <message>
+        <source>Tariff versions</source>
+        <translation>إصدارات التعرفة</translation>
+    </message>
+    <message>
+        <source>New tariff  Ins</source>
+        <translation>تعرفة جديدة  Ins</translation>
+    </message>
+    <message>
+        <source>Open a file…  Ctrl+O</source>
+        <translation>فتح ملف…  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Open the file of a tariff</source>
+        <translation>فتح ملف تعرفة</translation>
+    </message>
+    <message>
+        <source>Tariffs (*.toml)</source>
+        <translation>تعرفات (*.toml)</translation>
+    </message>
+    <message>
+        <source>%1 is published. It cannot be changed any more.</source>
+        <translation>نُشر %1، ولا يتغير بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>%1 waits for another person, who signs on the page Approvals. Nothing is published before.</source>
+        <translation>ينتظر %1 شخصًا آخر يوقّع في صفحة «الموافقات». ولا يُنشر شيء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>There is no tariff yet: begin one with Ins, or open its file.</source>
+        <translation>لا توجد تعرفة بعد: ابدأ واحدة بـ Ins أو افتح ملفها.</translation>
+    </message>
+    <message>
+        <source>There is no tariff yet.</source>
+        <translation>لا توجد تعرفة بعد.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>المجموع: %1</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TariffWords</name>
+    <message>
+        <source>(no name yet)</source>
+        <translation>(بلا اسم بعد)</translation>
+    </message>
+    <message>
+        <source>%1, a new version</source>
+        <translation>%1، إصدار جديد</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1، الإصدار %2</translation>
+    </message>
+    <message>
+        <source>draft of this machine, typed %1</source>
+        <translation>مسودة في هذا الجهاز، كُتبت %1</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>سارٍ</translation>
+    </message>
+    <message>
+        <source>coming</source>
+        <translation>سيأتي</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>انتهى</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>طلبه %1</translation>
+    </message>
+    <message>
+        <source>waits for a signature until %1, %2</source>
+        <translation>ينتظر توقيعًا حتى %1، %2</translation>
+    </message>
+    <message>
+        <source>declined by %1: %2</source>
+        <translation>رفضه %1: %2</translation>
+    </message>
+    <message>
+        <source>taken back by %1</source>
+        <translation>سحبه %1</translation>
+    </message>
+    <message>
+        <source>nobody has signed in time, %1</source>
+        <translation>لم يوقّع أحد في الوقت، %1</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>سائر المشتركين</translation>
     </message>
 </context>
 <context>
