@@ -316,7 +316,8 @@ struct BatchKeys {
     std::vector<QString> requestIds;
     std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
     std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
-    // Sales and other documents that are to be taken back; also among requestIds.
+    // Sales and other documents that are to be taken back, or whose tokens are to be replaced; also
+    // among requestIds.
     std::vector<QString> reversedIds;
     std::vector<QString> accounts; // numbers of those that pay
     std::vector<QString> transferredDrns; // meters whose rest is to be given to others

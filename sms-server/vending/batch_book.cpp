@@ -209,6 +209,23 @@ Expected<const store::BatchApproval *> BatchBook::approval(const RequestId &requ
     return &approval;
 }
 
+Expected<const store::BatchApproval *> BatchBook::approvalBehind(const RequestId &requestId,
+    const QString &contentHash, const store::BatchSale &sale,
+    const store::BatchSession &session) const
+{
+    auto found = approval(requestId, contentHash, session);
+    if (!found)
+        return found;
+    if ((*found)->approvedAtMs < sale.atMs)
+        return fail(ErrorCode::ApprovalRequired,
+            QStringLiteral("it was approved before the sale was made"));
+    if (!allows((*found)->permissions, Right::Approve, sale.officePath))
+        return fail(ErrorCode::ApprovalRequired,
+            QStringLiteral("operator %1 may not approve for the office of the sale")
+                .arg((*found)->approverLogin));
+    return found;
+}
+
 Expected<qint64> BatchBook::nextReceipt(const store::BatchSession &session) const
 {
     const auto cdu = m_state.cdus.constFind(session.cduId);

@@ -69,6 +69,11 @@ public:
     // Of the second person who has signed for the request with this content. ApprovalRequired.
     Expected<const store::BatchApproval *> approval(const RequestId &requestId,
         const QString &contentHash, const store::BatchSession &session) const;
+    // Likewise, of somebody who may sign where the sale was made too, and who has seen it: before
+    // it was made there was nothing to sign for.
+    Expected<const store::BatchApproval *> approvalBehind(const RequestId &requestId,
+        const QString &contentHash, const store::BatchSale &sale,
+        const store::BatchSession &session) const;
 
     // True when its answer is not committed yet.
     bool isOfThisBatch(const QString &requestId) const { return m_newIds.contains(requestId); }

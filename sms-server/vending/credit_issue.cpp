@@ -42,7 +42,7 @@ struct Basis {
     MeterKeyData keyData;
     std::optional<qint64> tariffVersionId = {};
     qint64 valueMinor = 0;
-    std::optional<qint64> replacedId = {};
+    const store::BatchSale *replaced = nullptr; // of the state; null: nothing is replaced
     QString replacedReceipt = {};
     std::optional<qint64> oldMeterId = {};
     int attempt = 0; // others were given in its place before, and taken back
@@ -111,7 +111,10 @@ Expected<Basis> basisOfReplacement(
         return invalidOrder("meterNumber", QStringLiteral("the tokens are of another meter"));
     if (refused->energyWh != order.energy.wh())
         return invalidOrder("energyWh", QStringLiteral("the tokens are of another energy"));
-    basis.replacedId = request->documentId;
+    const auto replaced = book.state().sales.constFind(request->documentId);
+    if (replaced == book.state().sales.constEnd())
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("request %1 has no details").arg(id));
+    basis.replaced = &*replaced;
     basis.replacedReceipt = refused->receiptNumber;
     basis.attempt = request->replacementCount;
     return basis;
@@ -150,14 +153,17 @@ Expected<Basis> basisOf(const BatchBook &book, const CreditIssueOrder &order)
 }
 
 // Null when none is needed: little that is free.
-Expected<const store::BatchApproval *> approvalOf(
-    const BatchBook &book, const CreditIssueCommand &command, const store::BatchSession &session)
+Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
+    const CreditIssueCommand &command, const Basis &basis, const store::BatchSession &session)
 {
     constexpr qint64 whPerKwh = 1'000;
     const bool isLittle = command.order.purpose == CreditIssuePurpose::FreeIssue
         && command.order.energy.wh() <= book.state().utility.freeIssueKwhMax * whPerKwh;
     if (isLittle)
         return nullptr;
+    if (basis.replaced != nullptr)
+        return book.approvalBehind(
+            command.requestId, command.contentHash, *basis.replaced, session);
     return book.approval(command.requestId, command.contentHash, session);
 }
 
@@ -174,7 +180,7 @@ QByteArray replyOf(const BatchBook &book, const CreditIssueCommand &command,
     reply.purpose = creditIssuePurposeText(order.purpose);
     reply.reason = order.reason;
     reply.documentNumber = order.documentNumber;
-    if (basis.replacedId) {
+    if (basis.replaced != nullptr) {
         reply.saleRequestId = order.sale.text();
         reply.saleReceiptNumber = basis.replacedReceipt;
     }
@@ -217,8 +223,10 @@ public:
     {
         const CreditIssueOrder &order = command.as<CreditIssueCommand>().order;
         keys.approvedIds.push_back(command.requestId().text());
-        if (!order.sale.isEmpty())
+        if (!order.sale.isEmpty()) {
             keys.requestIds.push_back(order.sale.text());
+            keys.reversedIds.push_back(order.sale.text());
+        }
         if (order.oldMeter) {
             keys.drns.push_back(order.oldMeter->drn());
             keys.transferredDrns.push_back(order.oldMeter->drn());
@@ -260,7 +268,7 @@ Expected<Draft> CreditIssueKind::draft(
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = approvalOf(book, issue, session);
+    const auto approval = approvalOf(book, issue, *basis, session);
     if (!approval)
         return approval.error();
     auto tokens = issueCreditTokens(book, order.meter, basis->keyData, *basis->point, units);
@@ -278,9 +286,11 @@ Expected<Draft> CreditIssueKind::draft(
     draft.transferredMeter = basis->oldMeterId;
     const std::optional<qint64> approver
         = *approval == nullptr ? std::nullopt : std::optional((*approval)->approverId);
+    const std::optional<qint64> replacedId
+        = basis->replaced == nullptr ? std::nullopt : std::optional(basis->replaced->documentId);
     draft.details.push_back(
         store::Row(detailTable, int(order.purpose), order.reason, order.documentNumber, approver,
-            basis->replacedId, basis->oldMeterId, basis->valueMinor, basis->attempt));
+            replacedId, basis->oldMeterId, basis->valueMinor, basis->attempt));
     if (basis->valueMinor != 0) {
         const qint64 tariff = basis->point->tariffId;
         draft.postings.push_back(

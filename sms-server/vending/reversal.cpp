@@ -224,6 +224,15 @@ Expected<void> checkSale(
     return {};
 }
 
+// What was left in the meter, of whichever purchase, is in another one.
+Expected<void> checkNotTransferred(const BatchBook &book, const store::BatchPoint &point)
+{
+    if (!book.transfersOf(point.meterId).isStanding)
+        return {};
+    return fail(ErrorCode::CreditTransferred,
+        QStringLiteral("what was left in meter %1 was transferred").arg(point.drn));
+}
+
 // The money is given back where it is asked for, in the kind in which it was paid, and the vendor
 // there owes so much less; without what later purchases have used of the sale's credit: so much of
 // the credit's posting stands.
@@ -262,25 +271,6 @@ Expected<std::vector<DebtPayment>> paymentsTakenBack(
             *owed, sale.accountId, Money::fromMinor(-posting.amountMinor), sale.instalments));
     }
     return payments;
-}
-
-// Of somebody who may sign where it was sold too, and who has seen the sale: before it was made
-// there was nothing to sign for.
-Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
-    const ReversalCommand &command, const store::BatchSale &sale,
-    const store::BatchSession &session)
-{
-    auto approval = book.approval(command.requestId, command.contentHash, session);
-    if (!approval)
-        return approval;
-    if ((*approval)->approvedAtMs < sale.atMs)
-        return fail(ErrorCode::ApprovalRequired,
-            QStringLiteral("it was approved before the sale was made"));
-    if (!allows((*approval)->permissions, Right::Approve, sale.officePath))
-        return fail(ErrorCode::ApprovalRequired,
-            QStringLiteral("operator %1 may not approve for the office of the sale")
-                .arg((*approval)->approverLogin));
-    return approval;
 }
 
 // The vendor of the station owes so much less; what is said of it with the answer.
@@ -322,6 +312,7 @@ public:
         keys.requestIds.push_back(sale);
         keys.reversedIds.push_back(sale);
         keys.approvedIds.push_back(command.requestId().text());
+        keys.transferredDrns.push_back(drnOf(command));
         if (const QString &payer = command.as<ReversalCommand>().order.accountNumber;
             !payer.isEmpty())
             keys.accounts.push_back(payer);
@@ -388,6 +379,8 @@ Expected<Draft> ReversalKind::draftOfSale(
     const store::BatchSale &sale = taken->sale;
     if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
+    if (auto checked = checkNotTransferred(book, **point); !checked)
+        return checked.error();
     if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();
     auto left = restored(book.state(), **point, sale, taken->reply);
@@ -399,7 +392,8 @@ Expected<Draft> ReversalKind::draftOfSale(
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = approvalOf(book, reversal, sale, session);
+    const auto approval
+        = book.approvalBehind(reversal.requestId, reversal.contentHash, sale, session);
     if (!approval)
         return approval.error();
 
@@ -448,7 +442,8 @@ Expected<Draft> ReversalKind::draftOfPayment(
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = approvalOf(book, reversal, paid, session);
+    const auto approval
+        = book.approvalBehind(reversal.requestId, reversal.contentHash, paid, session);
     if (!approval)
         return approval.error();
 
@@ -484,15 +479,18 @@ Expected<Draft> ReversalKind::draftOfCreditIssue(
         return taken.error();
     const store::BatchSale &issue = taken->sale;
     if (issue.pointId != (*point)->pointId || issue.meterId != (*point)->meterId)
-        return invalidField("meterNumber", "the tokens are of another meter");
+        return invalidOrder("meterNumber", QStringLiteral("the tokens are of another meter"));
     if (order.tender != Money())
-        return invalidField("tenderMinor", "nothing was paid for the tokens");
+        return invalidOrder("tenderMinor", QStringLiteral("nothing was paid for the tokens"));
+    if (auto checked = checkNotTransferred(book, **point); !checked)
+        return checked.error();
     if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = approvalOf(book, reversal, issue, session);
+    const auto approval
+        = book.approvalBehind(reversal.requestId, reversal.contentHash, issue, session);
     if (!approval)
         return approval.error();
 

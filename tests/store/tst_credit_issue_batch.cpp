@@ -399,6 +399,7 @@ void TestCreditIssueBatch::transferredOnce()
     USE_MANAGERS(world);
     auto runner = world->runner();
     EXPECT_ERROR(signedAnswer(*world, runner, transfer(*world, 1, 0, 1)), ErrorCode::InvalidField);
+    EXPECT_OK(answerTo(runner, world->sale(7, 1)));
     QVERIFY(takeDown(*world));
     EXPECT_ERROR(answerTo(runner, transfer(*world, 2, 0, 1)), ErrorCode::ApprovalRequired);
     const auto reply = read(signedAnswer(*world, runner, transfer(*world, 2, 0, 1)));
@@ -406,6 +407,10 @@ void TestCreditIssueBatch::transferredOnce()
     QCOMPARE(reply.energyWh, qint64(12'300));
     EXPECT_ERROR(
         signedAnswer(*world, runner, transfer(*world, 3, 0, 1)), ErrorCode::CreditTransferred);
+    // Its energy is in another meter: the money of a purchase is not given back too.
+    const auto back = world->reversal(8, 1, 7);
+    QVERIFY(world->approve(back));
+    EXPECT_ERROR(answerTo(runner, back), ErrorCode::CreditTransferred);
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -413,6 +418,18 @@ void TestCreditIssueBatch::refusals()
 {
     USE_MANAGERS(world);
     auto runner = world->runner();
+    // Nobody signs for a sale that is not there yet.
+    auto early = replacement(*world, 20, 2, 21, {});
+    early.order.energy = Energy::fromWh(1'000);
+    seal(early);
+    QVERIFY(world->approve(early));
+    world->clock().advanceMs(1);
+    early.order.energy
+        = Energy::fromWh(sold(answerTo(runner, world->sale(21, 2))).quote.energyOnTokensWh);
+    seal(early);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE approval SET content_hash = '%1'").arg(early.contentHash)));
+    EXPECT_ERROR(answerTo(runner, early), ErrorCode::ApprovalRequired);
     const auto sale = sold(answerTo(runner, world->sale(1, 0)));
     auto other = replacement(*world, 2, 1, 1, sale);
     EXPECT_ERROR(signedAnswer(*world, runner, other), ErrorCode::InvalidField);
