@@ -3,11 +3,11 @@
 // "voucher post", "voucher reverse": asks for what another person signs and posts by it. What was
 // posted is listed by the commands of records.
 
+#include "core/scaled_number.h"
 #include "protocol/endpoints.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
 #include "smsctl/csv_reader.h"
-#include "smsctl/scaled_number.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 
