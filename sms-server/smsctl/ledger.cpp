@@ -163,14 +163,16 @@ Expected<void> runBook(const CommandArguments &arguments)
     if (!arguments.has("json")) {
         Table table({ { "DAY", "businessDay" }, { "TIME", "at" }, { "KIND", "documentKind" },
             { "RECEIPT", "receiptNumber" }, { "OF", "relatedReceipt" }, { "STATION", "cduCode" },
-            { "WHO", "operatorLogin" }, { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" }, { "REFERENCE", "reference" },
-            { "DEBIT", "debitMinor", Align::Right }, { "CREDIT", "creditMinor", Align::Right },
+            { "WHO", "operatorLogin" }, { "CUSTOMER", "accountNumber" }, { "DEBT", "debtCode" },
+            { "REFERENCE", "reference" }, { "DEBIT", "debitMinor", Align::Right },
+            { "CREDIT", "creditMinor", Align::Right },
             { "BALANCE", "balanceMinor", Align::Right } });
         for (const protocol::LedgerEntry &one : book->entries)
             table.add({ one.businessDay, { times.text(one.atMsUtc), jsonTime(one.atMsUtc) },
                 one.documentKind, one.receiptNumber, one.relatedReceipt, one.cduCode,
-                one.operatorLogin, one.accountNumber, one.debtCode, one.reference, amounts->cell(one.debitMinor),
-                amounts->cell(one.creditMinor), amounts->cell(one.balanceMinor) });
+                one.operatorLogin, one.accountNumber, one.debtCode, one.reference,
+                amounts->cell(one.debitMinor), amounts->cell(one.creditMinor),
+                amounts->cell(one.balanceMinor) });
         table.print(arguments, QStringLiteral("Nothing was posted to it."));
     }
     if (book->next)
