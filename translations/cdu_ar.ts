@@ -120,12 +120,12 @@
         <translation>F6 تصحيح</translation>
     </message>
     <message>
-        <source>Ctrl+O file</source>
-        <translation>Ctrl+O ملف</translation>
-    </message>
-    <message>
         <source>F9 publish</source>
         <translation>F9 نشر</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O file</source>
+        <translation>Ctrl+Shift+O ملف</translation>
     </message>
 </context>
 <context>

@@ -200,10 +200,9 @@ private:
     void addEnergy()
     {
         addPriceRow({ QString(),
-                        m_facts.stacked(m_facts.label(resourceSource(m_facts.receipt().resource)))
-                            + QStringLiteral(" (")
-                            + m_facts.label(pricing::unitSource(m_facts.receipt().resource)).first
-                            + QStringLiteral(")"),
+                        m_facts.stacked(
+                            m_facts.withUnit(resourceSource(m_facts.receipt().resource),
+                                pricing::unitSource(m_facts.receipt().resource))),
                         m_facts.stacked(m_facts.label(unitPriceSource(m_facts.receipt().resource))),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);

@@ -76,11 +76,10 @@ ReceiptLabel ReceiptFacts::label(const PriceLabel &label, const ReceiptName &nam
     return both;
 }
 
-ReceiptLabel ReceiptFacts::withUnit(Word what, Word unit) const
+ReceiptLabel ReceiptFacts::withUnit(const char *what, const char *unit) const
 {
     const auto text = [&](const ReceiptWords &words) {
-        return QStringLiteral("%1 (%2)").arg(
-            words.text(sourceText(what)), words.text(sourceText(unit)));
+        return QStringLiteral("%1 (%2)").arg(words.text(what), words.text(unit));
     };
     ReceiptLabel both{ text(m_words), {} };
     if (m_secondWords)

@@ -55,7 +55,7 @@ public:
     // Words that only one subject has: QT_TRANSLATE_NOOP("Receipt", "…").
     ReceiptLabel label(const char *source, const QStringList &arguments = {}) const;
     // "Energy (kWh)", each language with its own unit.
-    ReceiptLabel withUnit(Word what, Word unit) const;
+    ReceiptLabel withUnit(const char *what, const char *unit) const;
     // Of a line of a price.
     ReceiptLabel label(const PriceLabel &label, const ReceiptName &name) const;
     // Both languages one under the other, or one.

@@ -23,7 +23,7 @@ namespace
 
 constexpr int refreshKey = Qt::Key_F5;
 constexpr int newKey = Qt::Key_Insert;
-constexpr int openFileKey = QKeyCombination(Qt::CTRL, Qt::Key_O).toCombined();
+constexpr int openFileKey = QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_O).toCombined();
 constexpr int publishKey = Qt::Key_F9;
 
 constexpr PageKey pageKeys[] = {
@@ -31,7 +31,7 @@ constexpr PageKey pageKeys[] = {
         QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
     { newKey, "new", QT_TRANSLATE_NOOP("Keys", "Ins new"),
         QT_TRANSLATE_NOOP("Shortcuts", "A new tariff") },
-    { openFileKey, "openFile", QT_TRANSLATE_NOOP("Keys", "Ctrl+O file"),
+    { openFileKey, "openFile", QT_TRANSLATE_NOOP("Keys", "Ctrl+Shift+O file"),
         QT_TRANSLATE_NOOP("Shortcuts", "Open the file of a tariff") },
     { publishKey, "publish", QT_TRANSLATE_NOOP("Keys", "F9 publish"),
         QT_TRANSLATE_NOOP("Shortcuts", "Publish a version of a tariff") },

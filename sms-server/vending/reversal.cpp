@@ -377,9 +377,9 @@ Expected<Draft> ReversalKind::draftOfSale(
     if (!taken)
         return taken.error();
     const store::BatchSale &sale = taken->sale;
-    if (auto checked = checkSale(**point, sale, order); !checked)
-        return checked.error();
     if (auto checked = checkNotTransferred(book, **point); !checked)
+        return checked.error();
+    if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
     if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();

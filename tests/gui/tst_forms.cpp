@@ -287,6 +287,7 @@ void TestForms::nothingIsClipped()
         || QLatin1String(shown.name) == QLatin1String("act_asked")
         || QLatin1String(shown.name) == QLatin1String("debt_form")
         || QLatin1String(shown.name) == QLatin1String("pricing_of_shares")
+        || QLatin1String(shown.name) == QLatin1String("corrected")
         || QLatin1String(shown.name) == QLatin1String("reversal_declined")
         || QByteArray(shown.name).startsWith("approval_")
         || QLatin1String(shown.name) == QLatin1String("right_asked");

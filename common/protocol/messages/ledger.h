@@ -229,9 +229,9 @@ struct StatementDebt {
     LocalName kindName;
     qint64 openingMinor = 0;
     qint64 recordedMinor = 0; // in the period
-    qint64 adjustedMinor = 0; // by vouchers: written off, corrected, moved to another customer
     qint64 paidMinor = 0;
     qint64 closingMinor = 0;
+    qint64 adjustedMinor = 0; // by vouchers: written off, corrected, moved to another customer
 
     template <class Visitor>
     static auto fields(const Visitor &visit)

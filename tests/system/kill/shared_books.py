@@ -71,7 +71,8 @@ class Books:
               "only the database", set(stored) - set(known))
         [counted] = self.database.rows(
             "SELECT count(*) AS requests, count(document.document_id) AS own FROM request"
-            " LEFT JOIN document USING (request_id, document_id)")
+            " LEFT JOIN document USING (request_id, document_id) LEFT JOIN cdu USING (cdu_id)"
+            " WHERE document_id IS NULL OR cdu_code IS NOT NULL")  # not what the server did itself
         check(counted["requests"] == counted["own"] == len(stored), counted, len(stored))
         replies = self.new_replies()
         tokens = by(self.tokens, "document_id")

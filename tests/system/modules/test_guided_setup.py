@@ -105,7 +105,7 @@ class GuidedSetup(unittest.TestCase):
         self.assertIn("Approved by hana", said)
         left = said.split("Left for later")[1].splitlines()[1:-1]
         self.assertEqual([line.split(":")[1].strip() for line in left], ["smsctl keys load FILE"])
-        code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
+        code = re.search(r"^ {4}((?:[0-9A-Z]+-){3,}[0-9A-Z]+)$", said, re.M)[1]
         recipient = self.folder / "recipient.json"
         system.run(system.BIN / "smsctl", "keys", "recipient", "--out", recipient, "--config",
                    self.folder / "sms-server.toml")
@@ -163,7 +163,7 @@ class GuidedSetup(unittest.TestCase):
         self.assertEqual(terminal.exit_code(), 0)
         shown = terminal.shown.decode()
         self.assertNotIn(PASSWORD, shown)
-        code = re.search(r"^ {4}(\S+)\r?$", shown, re.M)[1]
+        code = re.search(r"^ {4}((?:[0-9A-Z]+-){3,}[0-9A-Z]+)\r?$", shown, re.M)[1]
 
         self.sells(code, METER)
         # Nothing is left, and so nothing is asked.
