@@ -200,9 +200,8 @@ private:
     void addEnergy()
     {
         addPriceRow({ QString(),
-                        m_facts.stacked(
-                            m_facts.withUnit(resourceSource(m_facts.receipt().resource),
-                                pricing::unitSource(m_facts.receipt().resource))),
+                        m_facts.stacked(m_facts.withUnit(resourceSource(m_facts.receipt().resource),
+                            pricing::unitSource(m_facts.receipt().resource))),
                         m_facts.stacked(m_facts.label(unitPriceSource(m_facts.receipt().resource))),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
