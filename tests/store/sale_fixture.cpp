@@ -219,6 +219,22 @@ std::unique_ptr<vending::VendingQueue> SaleFixture::queue(vending::VendingQueueO
         std::move(options), openConnection(), m_clock, m_vault);
 }
 
+QString SaleFixture::faultsLeaveNothing(
+    vending::BatchRunner &runner, const vending::Command &command)
+{
+    const QString before = snapshot();
+    bool isDone = false;
+    int n = 0;
+    while (!isDone) {
+        m_base->faults().failAt(++n);
+        isDone = runBatch(runner, { command }).outcomes.front().answer.has_value();
+        m_base->faults().failAt(0);
+        if (!isDone && (n >= 200 || snapshot() != before))
+            return QStringLiteral("fault %1 has left something, or it is never done").arg(n);
+    }
+    return n > 5 ? QString() : QStringLiteral("only %1 statements").arg(n);
+}
+
 QString SaleFixture::snapshot() { return rowsAsText(m_base->connection()); }
 
 QString SaleFixture::auditBooks() { return brokenRule(m_base->connection()); }

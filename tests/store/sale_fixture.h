@@ -66,6 +66,10 @@ public:
     vending::BatchRunner runner(const QString &chain = QStringLiteral("sms-1"));
     std::unique_ptr<vending::VendingQueue> queue(vending::VendingQueueOptions options);
 
+    // Each statement of the command fails in turn, and nothing is changed by it, until it is done
+    // behind the last one. What is wrong; empty: nothing.
+    QString faultsLeaveNothing(vending::BatchRunner &runner, const vending::Command &command);
+
     // book_rules.h
     QString snapshot();
     QString auditBooks();
