@@ -29,6 +29,17 @@ QString textOf(GuiDesk &gui, const char *label)
     return withoutInvisible(gui.find<QLabel>(label).text());
 }
 
+// It is signed for and answered.
+void reverseASale(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseMeterForReversal();
+    gui.fillInReversal();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().answer({});
+    gui.answerReversal();
+}
+
 } // namespace
 
 class TestReversalByKeyboard final : public QObject
@@ -148,12 +159,7 @@ void TestReversalByKeyboard::meterOfTheSellPageComesAlong()
 void TestReversalByKeyboard::reversedOneIsNotReversedAgain()
 {
     GuiDesk gui;
-    gui.signIn();
-    gui.chooseMeterForReversal();
-    gui.fillInReversal();
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.approvals.back().answer({});
-    gui.answerReversal();
+    reverseASale(gui);
     gui.press(Qt::Key_Return);
     protocol::RecentSalesReply sales;
     protocol::SaleSummary sale;
@@ -354,12 +360,7 @@ void TestReversalByKeyboard::sellsInThePlaceOfTheReversedSale()
 void TestReversalByKeyboard::correctionStaysUntilItIsGivenUp()
 {
     GuiDesk gui;
-    gui.signIn();
-    gui.chooseMeterForReversal();
-    gui.fillInReversal();
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.approvals.back().answer({});
-    gui.answerReversal();
+    reverseASale(gui);
     gui.press(Qt::Key_F6);
     gui.chooseCustomer();
     gui.type(QStringLiteral("7"));
@@ -379,12 +380,7 @@ void TestReversalByKeyboard::correctionStaysUntilItIsGivenUp()
 void TestReversalByKeyboard::correctionWithoutAnAnswerIsSettled()
 {
     GuiDesk gui;
-    gui.signIn();
-    gui.chooseMeterForReversal();
-    gui.fillInReversal();
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.approvals.back().answer({});
-    gui.answerReversal();
+    reverseASale(gui);
     gui.press(Qt::Key_F6);
     gui.chooseCustomer();
     gui.press(Qt::Key_F9);
