@@ -4322,8 +4322,8 @@
         <translation>أُجريت عملية بيع أخرى بدل العملية المعكوسة من قبل.</translation>
     </message>
     <message>
-        <source>What was reversed was no sale: nothing is sold in its place.</source>
-        <translation>ما عُكس لم يكن عملية بيع: لا يُباع شيء بدلًا منه.</translation>
+        <source>What was reversed was no sale that this one could stand in the place of: sell without it.</source>
+        <translation>ما عُكس ليس عملية بيع يمكن أن تحلّ هذه محلّها: بِع دون ربط بها.</translation>
     </message>
 </context>
 <context>

@@ -351,7 +351,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ReversalCorrected:
         return tr("Another sale was made in the place of the reversed one already.");
     case ErrorCode::CorrectionNotPossible:
-        return tr("What was reversed was no sale: nothing is sold in its place.");
+        return tr("What was reversed was no sale that this one could stand in the place of: sell "
+                  "without it.");
     case ErrorCode::ReversalNotPossible:
         return tr(
             "This sale cannot be reversed: the server does not know any more what it changed. "

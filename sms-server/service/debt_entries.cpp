@@ -8,6 +8,7 @@
 #include "service/office_author.h"
 #include "sql/connection.h"
 #include "store/changed_rows.h"
+#include "store/named_lock.h"
 #include "vending/debt_entry.h"
 #include "vending/office_document.h"
 
@@ -76,6 +77,9 @@ Expected<qint64> postEarlierDebts(
         auto transaction = beginAudited(connection, chain);
         if (!transaction)
             return transaction.error();
+        // Servers that start together post each debt once.
+        if (auto locked = store::lockName(connection, QStringLiteral("debts of before")); !locked)
+            return locked.error();
         const auto rows = connection.query("debts_not_posted", { { ":limit", debtsTogether } });
         if (!rows)
             return rows.error();

@@ -13,6 +13,7 @@
 #include "sql/connection.h"
 #include "store/json_rows.h"
 #include "store/ledger_names.h"
+#include "store/named_lock.h"
 #include "store/reply_body.h"
 #include "store/utility_store.h"
 #include "vending/batch_book.h"
@@ -21,6 +22,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <map>
 
 namespace shahn::service
@@ -97,8 +99,10 @@ QString nameOf(const VoucherLine &line)
     return name.isEmpty() ? name : u' ' + name;
 }
 
+// The last line first: what a debt or a credit was between two lines, it is again.
 std::vector<VoucherLine> mirrored(std::vector<VoucherLine> lines)
 {
+    std::ranges::reverse(lines);
     for (VoucherLine &line : lines)
         std::swap(line.debit, line.credit);
     return lines;
@@ -122,9 +126,11 @@ Expected<Found> reversedVoucher(sql::Connection &connection, const QString &id)
     return found;
 }
 
-// The paper of a voucher that stands is not posted again.
+// The paper of a voucher that stands is not posted again, nor by another server at the same moment.
 Expected<void> checkReference(sql::Connection &connection, const QString &reference)
 {
+    if (auto locked = store::lockName(connection, QStringLiteral("papers of vouchers")); !locked)
+        return locked;
     const auto rows = connection.query("voucher_of_reference", { { ":reference", reference } });
     if (!rows)
         return rows.error();

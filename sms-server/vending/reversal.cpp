@@ -333,14 +333,14 @@ private:
         const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
 };
 
-// A sale of this batch is not stored yet, and a reversal of this batch may not come to be: a
-// refusal that rests on either says so.
+// A sale of this batch is not stored yet, and a reversal or transfer of this batch may not come to
+// be: a refusal that rests on one of them says so.
 Outcome ReversalKind::decide(BatchBook &book, const Command &command) const
 {
     const QString sale = command.as<ReversalCommand>().order.sale.text();
-    const bool isOfThisBatch = book.isOfThisBatch(sale);
+    const bool restsOnBatch = book.isOfThisBatch(sale) || book.isTransferredNow(drnOf(command));
     Outcome outcome = Kind::decide(book, command);
-    outcome.isWritten |= isOfThisBatch;
+    outcome.isWritten |= restsOnBatch;
     return outcome;
 }
 

@@ -191,7 +191,7 @@ Expected<Draft> SaleKind::draft(
         return checked.error();
     std::optional<Correction> correction;
     if (!sale.corrects.isEmpty()) {
-        auto named = correctionOf(book, sale.corrects.text(), session);
+        auto named = correctionOf(book, sale, session);
         if (!named)
             return named.error();
         correction = std::move(*named);
