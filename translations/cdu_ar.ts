@@ -3475,6 +3475,10 @@
         <source>Carry-over credit behind it</source>
         <translation>الرصيد المرحّل بعدها</translation>
     </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>تسويات</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::DetailForm</name>
@@ -4822,6 +4826,14 @@
     <message>
         <source>Save as PDF</source>
         <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>المستند الورقي</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>يتعلق بـ</translation>
     </message>
 </context>
 <context>

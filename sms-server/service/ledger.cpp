@@ -260,8 +260,7 @@ struct DebtChanges {
     qint64 afterwardsMinor = 0; // by either, behind the period
 };
 
-// By code. What has posted the recording is none: one that was recorded before recordings were
-// posted counts from its own day all the same.
+// By code. What has posted the recording is no change.
 Expected<std::map<QString, DebtChanges>> debtChanges(
     LedgerStore &ledger, qint64 customer, const LedgerPeriod &period)
 {
@@ -286,6 +285,14 @@ Expected<std::map<QString, DebtChanges>> debtChanges(
     return all;
 }
 
+// Where it was posted to; one of before counts from its own day. 0: not known.
+int recordedOn(const store::StatementDebt &debt, const QTimeZone &zone)
+{
+    if (debt.recordedDay != 0 || debt.recordedAtMs == 0)
+        return debt.recordedDay;
+    return businessDayOf(QDateTime::fromMSecsSinceEpoch(debt.recordedAtMs, zone).date());
+}
+
 Expected<std::vector<protocol::StatementDebt>> debtsOf(
     LedgerStore &ledger, qint64 customer, const Period &period)
 {
@@ -298,9 +305,7 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
         return changes.error();
     std::vector<protocol::StatementDebt> told;
     for (const store::StatementDebt &debt : *debts) {
-        const int recorded = debt.recordedAtMs == 0
-            ? 0
-            : businessDayOf(QDateTime::fromMSecsSinceEpoch(debt.recordedAtMs, period.zone).date());
+        const int recorded = recordedOn(debt, period.zone);
         if (recorded > days.to)
             continue;
         protocol::StatementDebt one;

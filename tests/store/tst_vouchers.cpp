@@ -370,6 +370,9 @@ void TestVouchers::earlierDebtsArePostedOnce()
     const protocol::Statement told = world.statement(0);
     QCOMPARE(told.debts.size(), size_t(1));
     QCOMPARE(told.debts[0].openingMinor, qint64(900)); // since whenever it was recorded
+    // So what has posted it afterwards is no entry.
+    QCOMPARE(told.entries.size(), size_t(1));
+    QCOMPARE(told.entries[0].documentKind, QStringLiteral("payment"));
     QCOMPARE(told.debts[0].closingMinor, qint64(500));
 }
 
