@@ -41,11 +41,6 @@ QString kindText(int number)
     return kind == nullptr ? QString() : kind->name();
 }
 
-QString receiptText(const QString &cdu, qint64 receipt)
-{
-    return receipt == 0 ? QString() : vending::receiptNumber(cdu, receipt);
-}
-
 // With its names and without figures.
 LedgerAccountInfo infoOf(const LedgerNames &names, qint64 account)
 {
@@ -198,7 +193,7 @@ protocol::LedgerEntry entryOf(const LedgerPosting &posting, qint64 balanceMinor)
     entry.businessDay = dayText(posting.place.businessDay);
     entry.atMsUtc = posting.atMs;
     entry.documentKind = kindText(posting.kind);
-    entry.receiptNumber = receiptText(posting.cdu, posting.receipt);
+    entry.receiptNumber = vending::receiptNumber(posting.cdu, posting.receipt);
     entry.cduCode = posting.cdu;
     entry.operatorLogin = posting.login;
     entry.accountNumber = posting.customer;
@@ -215,7 +210,7 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     entry.businessDay = dayText(document.businessDay);
     entry.atMsUtc = document.atMs;
     entry.documentKind = kindText(document.kind);
-    entry.receiptNumber = receiptText(document.cdu, document.receipt);
+    entry.receiptNumber = vending::receiptNumber(document.cdu, document.receipt);
     entry.cduCode = document.cdu;
     entry.operatorLogin = document.login;
     entry.meterNumber = document.drn;
@@ -248,7 +243,7 @@ Expected<void> addRelated(
         return related.error();
     for (size_t i = 0; i < entries.size(); ++i) {
         if (const auto found = related->constFind(documents[i]); found != related->constEnd())
-            entries[i].relatedReceipt = receiptText(found->cdu, found->receipt);
+            entries[i].relatedReceipt = vending::receiptNumber(found->cdu, found->receipt);
     }
     return {};
 }

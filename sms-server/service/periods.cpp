@@ -51,8 +51,8 @@ Expected<int> monthNow(sql::Connection &connection, qint64 nowMs)
     return zone ? Expected<int>(billingMonthAt(nowMs, *zone).number()) : zone.error();
 }
 
-// Whatever a server is about to post goes to the day that it has read: the others wait until this
-// transaction ends, and read then that the month is closed.
+// A batch posts to the day that it has read under the lock of its chain. Those under way end first;
+// those behind read that the month is closed.
 Expected<void> lockAllServers(sql::Connection &connection)
 {
     const auto names = connection.query("server_names");

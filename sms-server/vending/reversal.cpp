@@ -46,7 +46,7 @@ constexpr store::DoctorRule reversalRules[] = {
         "document %1: there is nothing %2 of its point or account to take back" },
 };
 
-// later: that is taken back before.
+// later has to be taken back first.
 Error laterPurchase(const store::BatchPoint &point, const store::LaterSale &later, const char *what)
 {
     const QString receipt = receiptNumber(later.cduCode, later.receipt);
