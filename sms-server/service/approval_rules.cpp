@@ -67,6 +67,8 @@ public:
                 { entity.find(QStringLiteral("requester")), user.login, false });
     }
 
+    bool restsOnTime() const override { return true; }
+
     Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const override
     {
         const auto overdue = store::ApprovalRequestStore(connection).overdue(nowMs);

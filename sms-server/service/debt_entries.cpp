@@ -6,6 +6,7 @@
 #include "protocol/messages/voucher.h"
 #include "secure/digest.h"
 #include "service/office_author.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/changed_rows.h"
 #include "store/named_lock.h"
@@ -86,6 +87,8 @@ Expected<qint64> postEarlierDebts(
         if (rows->isEmpty())
             return count;
         const AuditTools audit{ clock, chain, clock.nowMsUtc() };
+        if (auto trusted = checkClock(connection, audit); !trusted)
+            return trusted.error();
         for (const sql::Row row : *rows) {
             Debt debt = debtOf(row);
             debt.recorded.isOpening = true;

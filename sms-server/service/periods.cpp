@@ -5,6 +5,7 @@
 #include "domain/calendar.h"
 #include "service/approval_kinds.h"
 #include "service/ledger_reading.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/audit_store.h"
 #include "store/changed_rows.h"
@@ -141,6 +142,8 @@ Expected<protocol::PeriodCloseReply> Periods::ask(
             if (!trial)
                 return trial.error();
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
             if (auto closed = closeMonth(connection, audit, asked.month, user.login, {}); !closed)
                 return closed.error();
             trial->rollback();

@@ -76,6 +76,10 @@ public:
     // What time alone changes: whether anything waits for it, and the change, in a transaction of
     // the caller's.
     virtual Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const;
+
+    // Additions and acts do: they are refused while the clock is not trusted.
+    virtual bool restsOnTime() const { return false; }
+
     virtual Expected<void> settle(sql::Connection &connection, const AuditTools &audit) const;
     // What only the record that is looked at says, of this moment.
     virtual Expected<void> complete(

@@ -3,6 +3,7 @@
 
 #include "archive/record.h"
 #include "service/record_rules.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 
 #include <QJsonDocument>
@@ -128,6 +129,10 @@ Expected<void> Records::bringUpToDate(sql::Connection &connection, const Entity 
         auto transaction = beginAudited(writing, m_options.chain);
         if (!transaction)
             return transaction.error();
+        const auto trusted
+            = rules.restsOnTime() ? checkClock(writing, m_writer, audit) : Expected<void>();
+        if (!trusted) // nothing ends by it; everything else is seen
+            return trusted.error().code == ErrorCode::ClockNotTrusted ? Expected<void>() : trusted;
         if (auto settled = rules.settle(writing, audit); !settled)
             return settled;
         return transaction->commit();
@@ -199,6 +204,11 @@ Expected<StoredRecord> Records::add(
             const auto record = rules.toAdd(writing, user, typed);
             if (!record)
                 return record.error();
+            if (rules.restsOnTime()) {
+                const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
+                if (auto trusted = checkClock(writing, m_writer, audits); !trusted)
+                    return trusted.error();
+            }
             RecordStore records(writing, entity, m_options.seal);
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)
@@ -319,10 +329,14 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
                 return changedMeanwhile(*before);
             if (auto may = rules.mayChange(writing, user, *before, before->fields); !may)
                 return may.error();
+            const AuditTools audits{ m_clock, m_options.chain, nowMs };
+            if (rules.restsOnTime()) {
+                if (auto trusted = checkClock(writing, m_writer, audits); !trusted)
+                    return trusted.error();
+            }
             RecordStore records(writing, entity, m_options.seal);
             if (auto set = records.set(*before, prepared->columns); !set)
                 return set.error();
-            const AuditTools audits{ m_clock, m_options.chain, nowMs };
             const auto further = rules.acted(writing, { act, asked, *before, nowMs, user, audits });
             if (!further)
                 return further.error();

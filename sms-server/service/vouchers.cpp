@@ -2,6 +2,7 @@
 #include "service/vouchers.h"
 
 #include "archive/record.h"
+#include "core/text.h"
 #include "core/uuid.h"
 #include "domain/calendar.h"
 #include "domain/meter_number.h"
@@ -10,6 +11,7 @@
 #include "service/approval_kinds.h"
 #include "service/ledger_reading.h"
 #include "service/office_author.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/json_rows.h"
 #include "store/ledger_names.h"
@@ -37,6 +39,13 @@ constexpr int firstYear = 2000; // that a paper may be of
 Error wrong(const char *field, const char *rule, const QString &detail)
 {
     return archive::invalidField(QLatin1String(field), rule, detail);
+}
+
+// More than a sale can be priced with.
+Error tooMuch(const QString &what)
+{
+    return wrong("lines", "range",
+        QStringLiteral("would leave more than %1 %2").arg(Money::inputMaxMinor).arg(what));
 }
 
 // Of the utility, at the moment of the audit.
@@ -204,6 +213,8 @@ Expected<vending::PostedVoucher::Line> toDebt(
             QStringLiteral("of debt %1, %2 is owed").arg(line.debt).arg(debt.leftMinor),
             { { QStringLiteral("debt"), line.debt },
                 { QStringLiteral("balanceMinor"), debt.leftMinor } });
+    if (debt.leftMinor + minor > Money::inputMaxMinor)
+        return tooMuch(QStringLiteral("of debt %1").arg(line.debt));
     debt.leftMinor += minor;
     return vending::PostedVoucher::Line{ { store::ledgerAccount(store::Ledger::Debt, debt.debt.id),
                                              minor },
@@ -264,6 +275,8 @@ Expected<store::BatchPoint> pointAfter(const vending::BatchBook &book, const QSt
                 QStringLiteral("take more than the credit of %1 that meter %2 has")
                     .arg(known->carryOverMinor)
                     .arg(drn));
+        if (point.carryOverMinor > Money::inputMaxMinor)
+            return tooMuch(QStringLiteral("of the credit of meter %1").arg(drn));
     }
     return point;
 }
@@ -295,9 +308,12 @@ Expected<vending::PostedVoucher::Line> postedLine(sql::Connection &connection,
     return vending::PostedVoucher::Line{ { account->account, minor } };
 }
 
-// Day and money of the utility where the order leaves them out; what is taken back, turned.
+// Tidied as texts of records are; the utility's day where the order leaves it out; the lines of what
+// is taken back, turned.
 Expected<void> complete(sql::Connection &connection, qint64 nowMs, VoucherOrder &order)
 {
+    order.reference = tidyLine(order.reference);
+    order.reason = tidyLine(order.reason);
     if (order.datedOn.isEmpty()) {
         const auto day = today(connection, nowMs);
         if (!day)
@@ -339,10 +355,9 @@ Expected<void> postVoucher(sql::Connection &connection, const AuditTools &audit,
     if (!day)
         return day.error();
     posted.datedOn = *day;
-    if (order.reversedRequestId.isEmpty()) {
-        if (auto checked = checkReference(connection, order.reference); !checked)
-            return checked;
-    } else {
+    if (auto checked = checkReference(connection, order.reference); !checked)
+        return checked;
+    if (!order.reversedRequestId.isEmpty()) {
         const auto reversed = reversedVoucher(connection, order.reversedRequestId);
         if (!reversed)
             return reversed.error();
@@ -435,6 +450,8 @@ Expected<protocol::VoucherAskReply> Vouchers::ask(
             if (!trial)
                 return trial.error();
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
             VoucherOrder order = asked.voucher;
             if (auto completed = complete(connection, audit.nowMs, order); !completed)
                 return completed.error();

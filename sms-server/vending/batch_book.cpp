@@ -305,6 +305,14 @@ void BatchBook::setFree(const QString &requestId, const QString &oldDrn)
     }
 }
 
+Expected<void> BatchBook::checkNotTransferred(const store::BatchPoint &point) const
+{
+    if (!transfersOf(point.meterId).isStanding)
+        return {};
+    return fail(ErrorCode::CreditTransferred,
+        QStringLiteral("what was left in meter %1 was transferred").arg(point.drn));
+}
+
 void BatchBook::markTransferred(qint64 meterId)
 {
     store::BatchTransfers &transfers = m_state.transfers[meterId];

@@ -3,6 +3,7 @@
 
 #include "vending/batch_book.h"
 #include "vending/reversal.h"
+#include "vending/sale.h"
 
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"

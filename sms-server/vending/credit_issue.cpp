@@ -100,6 +100,8 @@ Expected<Basis> basisOfReplacement(
         return checked.error();
     if (auto standing = checkStands(id, *request); !standing)
         return standing.error();
+    if (auto checked = book.checkNotTransferred(*basis.point); !checked)
+        return checked.error();
     const auto refused = isSale
         ? refusedOf<protocol::SaleReply>(id, request->reply,
             [](const protocol::SaleReply &sale) { return sale.quote.energyOnTokensWh; })
@@ -133,9 +135,8 @@ Expected<Basis> basisOfTransfer(const BatchBook &book, const CreditIssueOrder &o
     basis.oldMeterId = (*old)->meterId;
     const store::BatchTransfers transfers = book.transfersOf((*old)->meterId);
     basis.attempt = transfers.count;
-    if (transfers.isStanding)
-        return fail(ErrorCode::CreditTransferred,
-            QStringLiteral("what was left in meter %1 was transferred").arg((*old)->drn));
+    if (auto checked = book.checkNotTransferred(**old); !checked)
+        return checked.error();
     return basis;
 }
 
@@ -226,6 +227,7 @@ public:
         if (!order.sale.isEmpty()) {
             keys.requestIds.push_back(order.sale.text());
             keys.reversedIds.push_back(order.sale.text());
+            keys.transferredDrns.push_back(order.meter.drn());
         }
         if (order.oldMeter) {
             keys.drns.push_back(order.oldMeter->drn());
@@ -240,7 +242,7 @@ public:
         const CreditIssueOrder &order = command.as<CreditIssueCommand>().order;
         const bool restsOnBatch = book.isOfThisBatch(order.sale.text())
             || (order.oldMeter && book.isTransferredNow(order.oldMeter->drn()))
-            || book.isReplacedNow(order.sale.text());
+            || book.isTransferredNow(order.meter.drn()) || book.isReplacedNow(order.sale.text());
         Outcome outcome = Kind::decide(book, command);
         outcome.isWritten |= restsOnBatch;
         return outcome;

@@ -224,15 +224,6 @@ Expected<void> checkSale(
     return {};
 }
 
-// What was left in the meter, of whichever purchase, is in another one.
-Expected<void> checkNotTransferred(const BatchBook &book, const store::BatchPoint &point)
-{
-    if (!book.transfersOf(point.meterId).isStanding)
-        return {};
-    return fail(ErrorCode::CreditTransferred,
-        QStringLiteral("what was left in meter %1 was transferred").arg(point.drn));
-}
-
 // The money is given back where it is asked for, in the kind in which it was paid, and the vendor
 // there owes so much less; without what later purchases have used of the sale's credit: so much of
 // the credit's posting stands.
@@ -377,7 +368,7 @@ Expected<Draft> ReversalKind::draftOfSale(
     if (!taken)
         return taken.error();
     const store::BatchSale &sale = taken->sale;
-    if (auto checked = checkNotTransferred(book, **point); !checked)
+    if (auto checked = book.checkNotTransferred(**point); !checked)
         return checked.error();
     if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
@@ -482,7 +473,7 @@ Expected<Draft> ReversalKind::draftOfCreditIssue(
         return invalidOrder("meterNumber", QStringLiteral("the tokens are of another meter"));
     if (order.tender != Money())
         return invalidOrder("tenderMinor", QStringLiteral("nothing was paid for the tokens"));
-    if (auto checked = checkNotTransferred(book, **point); !checked)
+    if (auto checked = book.checkNotTransferred(**point); !checked)
         return checked.error();
     if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();

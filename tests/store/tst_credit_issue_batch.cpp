@@ -402,17 +402,22 @@ void TestCreditIssueBatch::transferredOnce()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-// The energy is in another meter: the money of a purchase is not given back too.
+// The energy is in another meter: neither is the money of a purchase given back too, nor are its
+// tokens made anew where the old meter is used again.
 void TestCreditIssueBatch::whatWasTransferredIsNotReversed()
 {
     USE_MANAGERS(world);
     auto runner = world->runner();
-    EXPECT_OK(answerTo(runner, world->sale(1, 1)));
+    const auto sale = sold(answerTo(runner, world->sale(1, 1)));
     QVERIFY(takeDown(*world));
     EXPECT_OK(signedAnswer(*world, runner, transfer(*world, 2, 0, 1)));
     const auto back = world->reversal(3, 1, 1);
     QVERIFY(world->approve(back));
     EXPECT_ERROR(answerTo(runner, back), ErrorCode::CreditTransferred);
+    QVERIFY(works(world->base().connection().runText(
+        QStringLiteral("UPDATE supply_point SET state = 1 WHERE state = 3"))));
+    EXPECT_ERROR(signedAnswer(*world, runner, replacement(*world, 4, 1, 1, sale)),
+        ErrorCode::CreditTransferred);
 }
 
 void TestCreditIssueBatch::refusals()

@@ -263,6 +263,14 @@ private Q_SLOTS:
 
     void aMonthIsNotClosedBesideABatch();
 
+    void nothingIsPostedByAClockInDoubt_data() { addEngineRows(); }
+
+    void nothingIsPostedByAClockInDoubt();
+
+    void noMoreIsOwedThanASaleCanTake_data() { addEngineRows(); }
+
+    void noMoreIsOwedThanASaleCanTake();
+
     void whatGoesUpAndDownIsTakenBack_data() { addEngineRows(); }
 
     void whatGoesUpAndDownIsTakenBack();
@@ -507,8 +515,12 @@ void TestVouchers::aVoucherIsTakenBackOnce()
     const auto posted = world.post(voucher({ debit("bank", 700), credit("suspense", 700) }));
     EXPECT_OK(posted);
     // Its paper is posted, in whatever case it is written.
-    EXPECT_ERROR(world.ask(voucher({ debit("bank", 1), credit("suspense", 1) }, "v-1")),
-        ErrorCode::AlreadyExists);
+    for (const char *const paper : { "v-1", " V-1", "V-1\xE2\x80\x8B" }) {
+        VoucherOrder again = voucher({ debit("bank", 1), credit("suspense", 1) });
+        again.reference = QString::fromUtf8(paper);
+        EXPECT_ERROR(world.ask(again), ErrorCode::AlreadyExists);
+    }
+    EXPECT_ERROR(world.takeBack(*posted, "V-1"), ErrorCode::AlreadyExists);
     VoucherOrder order = voucher({ debit("bank", 700), credit("suspense", 700) }, "V-2");
     order.reversedRequestId = *posted;
     EXPECT_ERROR(world.ask(order), ErrorCode::InvalidField); // with lines of its own
@@ -541,7 +553,7 @@ void TestVouchers::aPaperIsPostedByOneServer()
     USE_VOUCHERS(world);
     const auto first = world.otherConnection();
     const auto second = world.otherConnection();
-    const auto transaction = service::beginAudited(*first, QStringLiteral("sms-1"));
+    auto transaction = service::beginAudited(*first, QStringLiteral("sms-1"));
     EXPECT_OK(transaction);
     EXPECT_OK(world.postBy(*first, "sms-1"));
     {
@@ -598,6 +610,35 @@ void TestVouchers::aMonthIsNotClosedBesideABatch()
         EXPECT_ERROR(close(), ErrorCode::DatabaseConflict);
     }
     EXPECT_OK(close());
+}
+
+// As nothing is sold by it: a month that is closed stays closed.
+void TestVouchers::nothingIsPostedByAClockInDoubt()
+{
+    USE_VOUCHERS(world);
+    auto runner = world.sales->runner();
+    EXPECT_OK(answerTo(runner, world.sales->sale(1, 0, 5'000)));
+    const VoucherOrder order = voucher({ debit("bank", 700), credit("suspense", 700) });
+    const auto asked = world.ask(order);
+    EXPECT_OK(asked);
+    world.sales->clock().advanceMs(-60 * 60'000); // an hour before the last sale
+    EXPECT_ERROR(world.sign(asked->approvalRequestId), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(world.ask(order), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(world.recordDebt("D-1", 900), ErrorCode::ClockNotTrusted);
+    world.sales->clock().advanceMs(100 * dayMs);
+    EXPECT_ERROR(world.close("2025-10"), ErrorCode::ClockNotTrusted);
+    QCOMPARE(world.number("SELECT COUNT(*) AS n FROM document"), 1);
+    QCOMPARE(world.number("SELECT closed_month AS n FROM utility"), 0);
+}
+
+void TestVouchers::noMoreIsOwedThanASaleCanTake()
+{
+    USE_VOUCHERS(world);
+    EXPECT_OK(world.recordDebt("D-1", Money::inputMaxMinor));
+    const auto asked
+        = world.ask(voucher({ debit("debt/A-0000", 1, "D-1"), credit("debt-recorded/LOAN", 1) }));
+    EXPECT_ERROR(asked, ErrorCode::InvalidField);
+    QCOMPARE(ruleOf(asked.error()), QStringLiteral("lines range"));
 }
 
 // No debt is below 0 between two lines, whichever way they are posted.
