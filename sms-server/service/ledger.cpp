@@ -224,7 +224,9 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
         if (store::isMoney(ledger))
             entry.paidMinor += minor;
     }
-    entry.energyMinor = -posted(Ledger::EnergyRevenue);
+    // Of what was given free nothing is the customer's.
+    entry.energyMinor
+        = -(posted(Ledger::EnergyRevenue) + posted(Ledger::FreeIssue) + posted(Ledger::FreeEnergy));
     entry.chargesMinor = -posted(Ledger::Charge);
     entry.taxesMinor = -(posted(Ledger::Tax) + posted(Ledger::Vat));
     entry.debtsMinor = -posted(Ledger::Debt);
@@ -320,6 +322,27 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
 }
 
 } // namespace
+
+Expected<protocol::LedgerChart> Ledger::chart() const
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto names = LedgerNames::load(**connection);
+    if (!names)
+        return names.error();
+    protocol::LedgerChart told;
+    for (const store::LedgerInfo &one : store::ledgerChart())
+        told.ledgers.push_back(
+            { QLatin1String(one.code), QLatin1String(store::accountKindText(one.kind)),
+                { QString::fromUtf8(one.nameEn), QString::fromUtf8(one.nameAr) },
+                QLatin1String(store::subjectText(one.subject)),
+                QLatin1String(store::byHandText(one.byHand)) });
+    for (const auto &[key, subject] : names->subjects())
+        told.subjects.push_back({ QLatin1String(store::subjectText(key.first)), subject.code,
+            { subject.nameEn, subject.nameAr } });
+    return told;
+}
 
 Expected<protocol::TrialBalance> Ledger::trialBalance(const protocol::PeriodQuery &asked) const
 {

@@ -198,6 +198,14 @@ Error notByHand(const QString &account, const char *why)
         QStringLiteral("account %1 is not posted to by hand: %2").arg(account, QLatin1String(why)));
 }
 
+// number: from 1.
+Error ofLine(const Error &error, size_t number)
+{
+    QJsonObject facts = error.context.facts();
+    facts.insert(QStringLiteral("line"), qint64(number));
+    return fail(error.code, error.detail, facts);
+}
+
 Expected<vending::PostedVoucher::Line> toDebt(
     const VoucherLine &line, const store::NamedAccount &account, qint64 minor, NamedDebts &debts)
 {
@@ -378,7 +386,7 @@ Expected<void> postVoucher(sql::Connection &connection, const AuditTools &audit,
     for (const VoucherLine &line : order.lines) {
         auto made = postedLine(connection, *names, line, *debts);
         if (!made)
-            return made.error();
+            return ofLine(made.error(), posted.lines.size() + 1);
         posted.lines.push_back(std::move(*made));
         posted.amountMinor += line.debit.minor();
     }

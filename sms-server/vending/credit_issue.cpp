@@ -56,9 +56,7 @@ Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &
     const auto terms = saleTerms(book.state(), order.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    pricing::Purchase purchase = terms->standing.purchase;
-    purchase.isFreeDue = false;
-    const auto value = terms->tariff->pricing->valueOf(purchase, order.energy);
+    const auto value = terms->tariff->pricing->valueOf(terms->standing.purchase, order.energy);
     if (!value)
         return value.error();
     return Basis{ &*book.state().points.constFind(order.meter.drn()), terms->keyData,
