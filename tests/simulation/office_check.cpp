@@ -49,7 +49,8 @@ constexpr Rule rules[] = {
         " AND d.business_day / 100 <= CAST(REPLACE(e.subject, '-', '') AS INTEGER)" },
     { "something was sold by prices that had not begun",
         "SELECT COUNT(*) AS n FROM document AS d JOIN tariff_version AS v"
-        " ON v.tariff_version_id = d.tariff_version_id WHERE v.starts_at_ms > d.at_ms" },
+        " ON v.tariff_version_id = d.tariff_version_id"
+        " WHERE d.kind = 1 AND v.starts_at_ms > d.at_ms" },
     { "something was sold by prices that others had taken the place of",
         "SELECT COUNT(*) AS n FROM document AS d JOIN tariff_version AS s"
         " ON s.tariff_version_id = d.tariff_version_id JOIN tariff_version AS v"
