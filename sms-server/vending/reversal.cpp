@@ -123,6 +123,17 @@ struct Restored {
     qint64 usedMinor = 0; // of the credit that the sale had left, by later purchases
 };
 
+// Without what was taken back of that month while the point was in the one of the sale.
+qint64 boughtOfMonthBefore(const store::BatchSale &sale)
+{
+    qint64 wh = sale.marks->boughtBeforeWh;
+    for (const store::SaleTakenBack &other : sale.takenBack) {
+        if (other.billingMonth == sale.marks->monthBefore)
+            wh -= other.countedWh;
+    }
+    return wh;
+}
+
 // A sale that was the last one leaves no trace; of an earlier one the energy is given back to the
 // month that it came from.
 Expected<Restored> restored(const store::BatchState &state, const store::BatchPoint &now,
@@ -135,13 +146,12 @@ Expected<Restored> restored(const store::BatchState &state, const store::BatchPo
         = std::ranges::find(sale.later, sale.billingMonth, &store::LaterSale::billingMonth);
     if (inMonth != sale.later.end() && isPricedByTotal(state, sale.tariffVersionId.value_or(0)))
         return laterPurchase(now, *inMonth, "the total of the month");
-    const qint64 boughtBefore
-        = marks.monthBefore == sale.billingMonth ? marks.boughtBeforeWh : qint64(0);
-    if (now.billingMonth == sale.billingMonth && now.boughtWh == boughtBefore + sale.countedWh) {
-        point.billingMonth = marks.monthBefore;
-        point.boughtWh = marks.boughtBeforeWh;
-    } else if (now.billingMonth == sale.billingMonth) {
+    if (now.billingMonth == sale.billingMonth)
         point.boughtWh -= sale.countedWh;
+    if (now.billingMonth == sale.billingMonth && marks.monthBefore != sale.billingMonth
+        && point.boughtWh == 0) {
+        point.billingMonth = marks.monthBefore;
+        point.boughtWh = boughtOfMonthBefore(sale);
     }
     point.carryOverMinor -= sale.carryOverAfterMinor - sale.carryOverBeforeMinor;
     if (point.carryOverMinor < 0) {

@@ -105,7 +105,12 @@ constexpr Rule moneyRules[] = {
         " ON d.document_id = s.document_id LEFT JOIN reversal_detail AS r"
         " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id,"
         " s.billing_month) AS t ON t.point_id = p.point_id AND t.billing_month = p.billing_month"
-        " WHERE p.bought_wh <> COALESCE(t.v, 0)" },
+        " WHERE p.bought_wh <> COALESCE(t.v, 0)"
+        // A person has brought it back from the month of a wrong clock, with what it had bought.
+        " AND NOT EXISTS (SELECT 1 FROM sale_detail AS l JOIN document AS e"
+        " ON e.document_id = l.document_id WHERE e.point_id = p.point_id"
+        " AND l.billing_month > p.billing_month AND NOT EXISTS (SELECT 1 FROM reversal_detail AS o"
+        " WHERE o.sale_id = l.document_id))" },
     { "points keep what is carried over",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT ledger_account AS a,"
         " SUM(amount_minor) AS v FROM posting GROUP BY ledger_account) AS t"
