@@ -175,6 +175,9 @@ QString Simulation::run()
     for (const auto &till : m_tills)
         till->start();
     m_office->start();
+    // A month is closed by one clock while it still goes on by another.
+    if (m_random.below(m_season.crossesMonth ? 2 : 4) == 0)
+        setServerClock(m_machines[m_random.below(quint32(m_machines.size()))]);
     scheduleMishap();
     scheduleSupervisor();
     m_scheduler.advanceMs(m_isLong ? longMs : shortMs);
