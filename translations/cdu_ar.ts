@@ -2,6 +2,301 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en_US">
 <context>
+    <name>FileProblems</name>
+    <message>
+        <source>must be a number in quotes with at most %1 decimals, such as &quot;0.5&quot;</source>
+        <translation>يجب أن يكون رقمًا بين علامتي اقتباس، بعدد من المنازل العشرية لا يزيد على %1، مثل &quot;0.5&quot;</translation>
+    </message>
+    <message>
+        <source>must not be below 0</source>
+        <translation>يجب ألّا يقل عن 0</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a blank: &quot;%1&quot;</source>
+        <translation>يجب ألّا يبدأ بفراغ أو ينتهي به: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has a character that cannot be seen: &quot;%1&quot;</source>
+        <translation>فيه حرف لا يُرى: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>cannot be read from here on: a quote, a bracket or an equals sign is missing or one too many, or a key stands twice</source>
+        <translation>لا يمكن قراءته من هنا فصاعدًا: علامة اقتباس أو قوس أو علامة يساوي ناقصة أو زائدة، أو مفتاح مكرر</translation>
+    </message>
+    <message>
+        <source>must be a section: [%1]</source>
+        <translation>يجب أن يكون قسمًا: [%1]</translation>
+    </message>
+    <message>
+        <source>must be a list of tables</source>
+        <translation>يجب أن يكون قائمة جداول</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>ناقص</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>يجب أن يكون نصًا بين علامتي اقتباس</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>يجب ألّا يكون فارغًا</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>يجب أن يكون قائمة نصوص</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>يجب أن يكون عددًا صحيحًا من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>must be a time such as 2026-01-01T00:00:00Z</source>
+        <translation>يجب أن يكون وقتًا مثل 2026-01-01T00:00:00Z</translation>
+    </message>
+    <message>
+        <source>sell nothing: the smallest amount costs more than may be paid at once</source>
+        <translation>لا يُباع بها شيء: أصغر كمية تكلّف أكثر مما يجوز دفعه مرة واحدة</translation>
+    </message>
+    <message>
+        <source>sell nothing to customers of %1: the smallest amount costs more than may be paid at once</source>
+        <translation>لا يُباع بها شيء لمشتركي %1: أصغر كمية تكلّف أكثر مما يجوز دفعه مرة واحدة</translation>
+    </message>
+    <message>
+        <source>sell nothing: the smallest purchase is more than a token carries, %2</source>
+        <translation>لا يُباع بها شيء: أصغر عملية شراء أكثر مما يحمله رمز واحد، وهو %2</translation>
+    </message>
+    <message>
+        <source>sell nothing to customers of %1: the smallest purchase is more than a token carries, %2</source>
+        <translation>لا يُباع بها شيء لمشتركي %1: أصغر عملية شراء أكثر مما يحمله رمز واحد، وهو %2</translation>
+    </message>
+    <message>
+        <source>nothing can be sold to customers of %1: a token carries at most %2</source>
+        <translation>لا يمكن بيع شيء لمشتركي %1: الرمز الواحد يحمل %2 على الأكثر</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be one of %2</source>
+        <translation>يجب أن يكون &apos;%1&apos; أحد %2</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>يجب أن يكون أحد %1</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most %1</source>
+        <translation>يجب أن يزيد على 0 ولا يزيد على %1</translation>
+    </message>
+    <message>
+        <source>must be a time of the day, such as &quot;18:00&quot;</source>
+        <translation>يجب أن يكون ساعة من اليوم، مثل &quot;18:00&quot;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no date YYYY-MM-DD</source>
+        <translation>&apos;%1&apos; ليس تاريخًا بصيغة YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>stand in each of the totals, or alone</source>
+        <translation>تكتب في كل واحد من المجاميع أو وحدها</translation>
+    </message>
+    <message>
+        <source>are more than %1</source>
+        <translation>عددها يزيد على %1</translation>
+    </message>
+    <message>
+        <source>must be three capital letters, such as LYD</source>
+        <translation>يجب أن يكون ثلاثة أحرف لاتينية كبيرة، مثل LYD</translation>
+    </message>
+    <message>
+        <source>must be 0, 2 or 3</source>
+        <translation>يجب أن يكون 0 أو 2 أو 3</translation>
+    </message>
+    <message>
+        <source>must be 0.1 or 0.01</source>
+        <translation>يجب أن يكون 0.1 أو 0.01</translation>
+    </message>
+    <message>
+        <source>is no IANA name, such as Africa/Tripoli</source>
+        <translation>ليس اسمًا من IANA، مثل Africa/Tripoli</translation>
+    </message>
+    <message>
+        <source>has a text of more than %1 characters, or too many</source>
+        <translation>فيه نص يزيد على %1 حرف، أو نصوص أكثر من اللازم</translation>
+    </message>
+    <message>
+        <source>has the last one: there would be a gap above it</source>
+        <translation>مكتوب في الأخير: تبقى فوقه فجوة</translation>
+    </message>
+    <message>
+        <source>is missing: only the last one has no end</source>
+        <translation>ناقص: الأخير وحده بلا نهاية</translation>
+    </message>
+    <message>
+        <source>is more than any month has</source>
+        <translation>أكثر مما في أي شهر</translation>
+    </message>
+    <message>
+        <source>overlaps the one before: ends have to ascend</source>
+        <translation>يتداخل مع ما قبله: يجب أن تتصاعد النهايات</translation>
+    </message>
+    <message>
+        <source>are missing</source>
+        <translation>ناقصة</translation>
+    </message>
+    <message>
+        <source>make a month cheaper that grows into them</source>
+        <translation>تجعل الشهر الذي يبلغها أرخص</translation>
+    </message>
+    <message>
+        <source>are missing, or one of them is empty</source>
+        <translation>ناقصة، أو إحداها فارغة</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has a sheet already</source>
+        <translation>للفئة &apos;%1&apos; لائحة من قبل</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most a million</source>
+        <translation>يجب أن يزيد على 0 ولا يزيد على مليون</translation>
+    </message>
+    <message>
+        <source>is missing, or of another part of the step</source>
+        <translation>ناقص، أو لجزء آخر من الشريحة</translation>
+    </message>
+    <message>
+        <source>must be at most a million</source>
+        <translation>يجب ألّا يزيد على مليون</translation>
+    </message>
+    <message>
+        <source>add up to %1, and not to the price</source>
+        <translation>مجموعها %1 لا السعر</translation>
+    </message>
+    <message>
+        <source>is missing: periods are hours of a place</source>
+        <translation>ناقص: الفترات ساعات مكان بعينه</translation>
+    </message>
+    <message>
+        <source>do not stand beside totals, which price a month&apos;s energy alike</source>
+        <translation>لا تجتمع مع المجاميع التي تسعّر كمية الشهر كلها بالطريقة نفسها</translation>
+    </message>
+    <message>
+        <source>is missing, or of another period</source>
+        <translation>ناقص، أو لفترة أخرى</translation>
+    </message>
+    <message>
+        <source>must be 1 to 12</source>
+        <translation>يجب أن يكون من 1 إلى 12</translation>
+    </message>
+    <message>
+        <source>is the start</source>
+        <translation>هو نفسه البداية</translation>
+    </message>
+    <message>
+        <source>is no time of a day</source>
+        <translation>ليس ساعة من اليوم</translation>
+    </message>
+    <message>
+        <source>is missing, or named twice</source>
+        <translation>ناقصة، أو مذكورة مرتين</translation>
+    </message>
+    <message>
+        <source>does not stand beside what is charged by the month&apos;s total</source>
+        <translation>لا يجتمع مع ما يُحتسب بمجموع الشهر</translation>
+    </message>
+    <message>
+        <source>must be above 0 and whole units</source>
+        <translation>يجب أن يزيد على 0 وأن يكون وحدات كاملة</translation>
+    </message>
+    <message>
+        <source>are only said by a charge of the month&apos;s total</source>
+        <translation>لا تُذكر إلا في رسم يُحتسب بمجموع الشهر</translation>
+    </message>
+    <message>
+        <source>must not be below the one before</source>
+        <translation>يجب ألّا يقل عما قبله</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names another line already</source>
+        <translation>&apos;%1&apos; اسم بند آخر من قبل</translation>
+    </message>
+    <message>
+        <source>is missing: the lines that it is a percentage of</source>
+        <translation>ناقص: البنود التي تُحتسب منها النسبة</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no line that stands above; there is %2</source>
+        <translation>&apos;%1&apos; ليس بندًا مذكورًا أعلاه؛ الموجود: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is named twice</source>
+        <translation>&apos;%1&apos; مذكور مرتين</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>يجب أن يزيد على 0</translation>
+    </message>
+    <message>
+        <source>must not be 0, nor more than %1</source>
+        <translation>يجب ألّا يكون 0 وألّا يزيد على %1</translation>
+    </message>
+    <message>
+        <source>of the tender must be above 0 and below 100</source>
+        <translation>من المبلغ المدفوع يجب أن تزيد على 0 وأن تقل عن 100</translation>
+    </message>
+    <message>
+        <source>is only said by a percentage of lines</source>
+        <translation>لا يُذكر إلا في نسبة من بنود</translation>
+    </message>
+    <message>
+        <source>does not lie behind its start</source>
+        <translation>لا يقع بعد البداية</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a rebate: nothing is a percentage of it</source>
+        <translation>&apos;%1&apos; تخفيض: لا تُحتسب منه نسبة</translation>
+    </message>
+    <message>
+        <source>makes rebates of 100 percent or more</source>
+        <translation>يجعل التخفيضات 100 بالمئة أو أكثر</translation>
+    </message>
+    <message>
+        <source>is a rebate, which is per kWh and below every price, or a percentage of lines</source>
+        <translation>تخفيض، والتخفيض يكون لكل وحدة (kWh) وأقل من كل سعر، أو نسبة من بنود</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; contains another tax already</source>
+        <translation>&apos;%1&apos; يتضمن ضريبة أخرى من قبل</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most 100</source>
+        <translation>يجب أن يزيد على 0 ولا يزيد على 100</translation>
+    </message>
+    <message>
+        <source>must be 1 to 100,000</source>
+        <translation>يجب أن يكون من 1 إلى 100,000</translation>
+    </message>
+    <message>
+        <source>make energy cost nothing, or less, by their rebates</source>
+        <translation>تجعل الطاقة بلا ثمن أو بأقل من ذلك بتخفيضاتها</translation>
+    </message>
+    <message>
+        <source>must be 0 to 100</source>
+        <translation>يجب أن يكون من 0 إلى 100</translation>
+    </message>
+    <message>
+        <source>is more than may be paid</source>
+        <translation>أكثر مما يجوز دفعه</translation>
+    </message>
+    <message>
+        <source>must not lie below the smallest</source>
+        <translation>يجب ألّا يقل عن الأصغر</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>F5 print again</source>
@@ -7513,6 +7808,14 @@
     <message>
         <source>all others</source>
         <translation>سائر المشتركين</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1, %2: %3</source>
+        <translation>السطر %1، %2: %3</translation>
     </message>
 </context>
 <context>

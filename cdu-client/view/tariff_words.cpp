@@ -57,9 +57,17 @@ QString TariffWords::state(const Row &row, const QString &timeZone)
 
 QString TariffWords::problem(const FileProblem &problem)
 {
+    QStringList values;
+    for (const QString &value : problem.text.values)
+        values.append(isolateByContent(value));
     const QString text
-        = problem.key.isEmpty() ? problem.text : problem.key + QStringLiteral(": ") + problem.text;
-    return problem.line > 0 ? QStringLiteral("%1: %2").arg(problem.line).arg(text) : text;
+        = withPlaces(QCoreApplication::translate("FileProblems", problem.text.source), values);
+    const QString line = isolateLeftToRight(QString::number(problem.line));
+    const QString key = isolateLeftToRight(problem.key);
+    if (problem.key.isEmpty())
+        return problem.line > 0 ? tr("line %1: %2").arg(line, text) : text;
+    return problem.line > 0 ? tr("line %1, %2: %3").arg(line, key, text)
+                            : QStringLiteral("%1: %2").arg(key, text);
 }
 
 QString TariffWords::customers(const QString &customerClass)

@@ -22,7 +22,7 @@ public:
     static QString state(const model::TariffPresenter::Row &row, const QString &timeZone);
     // "Domestic, version 4".
     static QString title(const model::TariffPresenter::Row &row);
-    // "12: tariff.steps[0].price: is missing": the line, and what smsctl says of it.
+    // "line 12, tariff.steps[0].price: is missing", as smsctl says it in English.
     static QString problem(const FileProblem &problem);
     // Whoever a class of customers is; empty: all others.
     static QString customers(const QString &customerClass);

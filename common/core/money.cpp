@@ -62,20 +62,26 @@ AmountText splitAmount(Money amount, const Currency &currency)
 
 } // namespace
 
+bool Currency::isCode(const QString &code)
+{
+    return code.size() == 3
+        && std::all_of(code.begin(), code.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+}
+
+bool Currency::isDecimals(int decimals) { return decimals == 0 || decimals == 2 || decimals == 3; }
+
 Expected<Currency> Currency::create(const QString &code, int decimals)
 {
-    const bool isCode = code.size() == 3
-        && std::all_of(code.begin(), code.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
-    if (!isCode)
+    if (!isCode(code))
         return fail(ErrorCode::InvalidField, QStringLiteral("currency code is not three letters"));
-    if (decimals != 0 && decimals != 2 && decimals != 3)
+    if (!isDecimals(decimals))
         return fail(ErrorCode::InvalidField, QStringLiteral("currency decimals are not 0, 2 or 3"));
     return Currency{ code, decimals };
 }
 
 qint64 Currency::minorPerMajor() const
 {
-    SHAHN_ASSERT(decimals == 0 || decimals == 2 || decimals == 3);
+    SHAHN_ASSERT(isDecimals(decimals));
     return decimals == 0 ? 1 : decimals == 2 ? 100 : 1000;
 }
 

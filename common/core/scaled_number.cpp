@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scaled_number.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace shahn
@@ -46,8 +47,9 @@ void readScaled(
         value = *scaled;
     else
         section.report(key,
-            QStringLiteral("must be a number in quotes with at most %1 decimals, such as \"0.5\"")
-                .arg(decimals));
+            { QT_TRANSLATE_NOOP("FileProblems",
+                  "must be a number in quotes with at most %1 decimals, such as \"0.5\""),
+                { QString::number(decimals) } });
 }
 
 void readMoney(TomlSection &section, const char *key, const Currency &currency, Money &amount)
@@ -55,7 +57,7 @@ void readMoney(TomlSection &section, const char *key, const Currency &currency, 
     qint64 minor = 0;
     readScaled(section, key, currency.decimals, TomlPresence::HasDefault, minor);
     if (minor < 0)
-        section.report(key, QStringLiteral("must not be below 0"));
+        section.report(key, QT_TRANSLATE_NOOP("FileProblems", "must not be below 0"));
     amount = Money::fromMinor(minor);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 
@@ -56,8 +57,9 @@ void reportUnknown(const toml::table &table, const std::string &path, const Know
         const std::string name(key.str());
         const std::string keyOfValue = path.empty() ? name : path + '.' + name;
         if (!known.keys.contains(keyOfValue)) {
-            problems.push_back({ static_cast<int>(key.source().begin.line),
-                QString::fromStdString(keyOfValue), QStringLiteral("is not known") });
+            problems.push_back(
+                { static_cast<int>(key.source().begin.line), QString::fromStdString(keyOfValue),
+                    QT_TRANSLATE_NOOP("FileProblems", "is not known") });
             continue;
         }
         if (const toml::table *inner = value.as_table();
@@ -74,14 +76,22 @@ void reportUnknown(const toml::table &table, const std::string &path, const Know
     }
 }
 
-// What no text of a file may have, because nobody sees it: "127.0.0.1 " is another address.
-QString faultOf(const QString &text)
+// What no text of a file may have, because nobody sees it: "127.0.0.1 " is another address. Null:
+// it has nothing of it.
+const char *faultOf(const QString &text)
 {
     if (text != text.trimmed())
-        return QStringLiteral("must not begin or end with a blank");
+        return QT_TRANSLATE_NOOP("FileProblems", "must not begin or end with a blank: \"%1\"");
     if (!isOneLine(text) || text != withoutInvisible(text))
-        return QStringLiteral("has a character that cannot be seen");
-    return {};
+        return QT_TRANSLATE_NOOP("FileProblems", "has a character that cannot be seen: \"%1\"");
+    return nullptr;
+}
+
+// What a value of a file is when it is shown in a line.
+QString shown(const QString &text)
+{
+    constexpr qsizetype lengthMax = 100;
+    return text.trimmed().left(lengthMax);
 }
 
 } // namespace
@@ -96,7 +106,10 @@ QString describe(const FileProblems &problems, const QString &path)
         text += QStringLiteral(": ");
         if (!problem.key.isEmpty())
             text += problem.key + QStringLiteral(": ");
-        text += problem.text + u'\n';
+        text += problem.text.english();
+        if (!problem.detail.isEmpty())
+            text += QStringLiteral(": ") + problem.detail;
+        text += u'\n';
     }
     // What a file says does not steer the terminal.
     for (QChar &c : text) {
@@ -114,6 +127,10 @@ TomlReader::TomlReader(const QByteArray &toml, QString folder)
         m_document->isParsed = true;
     } catch (const toml::parse_error &error) {
         m_problems.push_back({ static_cast<int>(error.source().begin.line), QString(),
+            QT_TRANSLATE_NOOP("FileProblems",
+                "cannot be read from here on: a quote, a bracket or an equals sign is missing or "
+                "one "
+                "too many, or a key stands twice"),
             QString::fromUtf8(error.description().data(), qsizetype(error.description().size())) });
     }
 }
@@ -127,8 +144,8 @@ TomlSection TomlReader::sectionAt(const std::string &path)
     const toml::node *node = m_document->at(path);
     if (node && !node->is_table()) {
         const QString name = QString::fromStdString(path);
-        m_problems.push_back(
-            { lineOf(node), name, QStringLiteral("must be a section: [%1]").arg(name) });
+        m_problems.push_back({ lineOf(node), name,
+            ProblemText(QT_TRANSLATE_NOOP("FileProblems", "must be a section: [%1]"), { name }) });
     }
     return TomlSection(*this, path);
 }
@@ -164,7 +181,7 @@ std::vector<TomlSection> TomlSection::tables(const char *key)
     if (!array || !std::all_of(array->begin(), array->end(), [](const toml::node &item) {
             return item.is_table();
         })) {
-        report(key, QStringLiteral("must be a list of tables"));
+        report(key, QT_TRANSLATE_NOOP("FileProblems", "must be a list of tables"));
         return {};
     }
     std::vector<TomlSection> sections;
@@ -173,7 +190,7 @@ std::vector<TomlSection> TomlSection::tables(const char *key)
     return sections;
 }
 
-void TomlSection::report(const char *key, const QString &text)
+void TomlSection::report(const char *key, const ProblemText &text)
 {
     const toml::node *node = m_reader.m_document->node(m_name, key);
     // Of an absent key, the nearest section that is there.
@@ -191,17 +208,17 @@ void TomlSection::readText(const char *key, QString &value, TomlPresence presenc
     const toml::node *node = m_reader.m_document->node(m_name, key);
     if (!node) {
         if (presence == TomlPresence::Required)
-            report(key, QStringLiteral("is missing"));
+            report(key, QT_TRANSLATE_NOOP("FileProblems", "is missing"));
         return;
     }
     const auto *text = node->as_string();
     if (!text)
-        return report(key, QStringLiteral("must be a text in quotes"));
+        return report(key, QT_TRANSLATE_NOOP("FileProblems", "must be a text in quotes"));
     const QString read = QString::fromStdString(text->get());
     if (read.isEmpty() && presence != TomlPresence::MayBeEmpty)
-        return report(key, QStringLiteral("must not be empty"));
-    if (const QString fault = faultOf(read); !fault.isEmpty())
-        return report(key, fault);
+        return report(key, QT_TRANSLATE_NOOP("FileProblems", "must not be empty"));
+    if (const char *const fault = faultOf(read))
+        return report(key, { fault, { shown(read) } });
     value = read;
 }
 
@@ -222,15 +239,15 @@ void TomlSection::readTexts(const char *key, QStringList &values)
         return;
     const toml::array *array = node->as_array();
     if (!array)
-        return report(key, QStringLiteral("must be a list of texts"));
+        return report(key, QT_TRANSLATE_NOOP("FileProblems", "must be a list of texts"));
     QStringList read;
     for (const toml::node &item : *array) {
         const auto *text = item.as_string();
         if (!text)
-            return report(key, QStringLiteral("must be a list of texts"));
+            return report(key, QT_TRANSLATE_NOOP("FileProblems", "must be a list of texts"));
         read.append(QString::fromStdString(text->get()));
-        if (const QString fault = faultOf(read.last()); !fault.isEmpty())
-            return report(key, QStringLiteral("\"%1\" %2").arg(read.last().trimmed(), fault));
+        if (const char *const fault = faultOf(read.last()))
+            return report(key, { fault, { shown(read.last()) } });
     }
     values = read;
 }
@@ -242,13 +259,14 @@ void TomlSection::readInteger(
     const toml::node *node = m_reader.m_document->node(m_name, key);
     if (!node) {
         if (presence == TomlPresence::Required)
-            report(key, QStringLiteral("is missing"));
+            report(key, QT_TRANSLATE_NOOP("FileProblems", "is missing"));
         return;
     }
     const auto *number = node->as_integer();
     if (!number || number->get() < range.min || number->get() > range.max) {
         return report(key,
-            QStringLiteral("must be a whole number from %1 to %2").arg(range.min).arg(range.max));
+            { QT_TRANSLATE_NOOP("FileProblems", "must be a whole number from %1 to %2"),
+                { QString::number(range.min), QString::number(range.max) } });
     }
     value = static_cast<int>(number->get());
 }
@@ -259,12 +277,13 @@ void TomlSection::readTime(const char *key, qint64 &valueMs, TomlPresence presen
     const toml::node *node = m_reader.m_document->node(m_name, key);
     if (!node) {
         if (presence == TomlPresence::Required)
-            report(key, QStringLiteral("is missing"));
+            report(key, QT_TRANSLATE_NOOP("FileProblems", "is missing"));
         return;
     }
     const auto *time = node->as_date_time();
     if (!time || !time->get().offset)
-        return report(key, QStringLiteral("must be a time such as 2026-01-01T00:00:00Z"));
+        return report(
+            key, QT_TRANSLATE_NOOP("FileProblems", "must be a time such as 2026-01-01T00:00:00Z"));
     const toml::date &date = time->get().date;
     const toml::time &ofDay = time->get().time;
     constexpr uint32_t nanosecondsPerMs = 1'000'000;

@@ -5,6 +5,8 @@
 // stopping at the first. A key that nobody read is a problem too. toml++ is behind this class.
 // Names are paths: "vault.sts6.modules[0].host".
 
+#include "core/problem_text.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -21,7 +23,8 @@ namespace shahn
 struct FileProblem {
     int line = 0; // from 1; 0 when it belongs to no line
     QString key; // "listen.port"
-    QString text; // English
+    ProblemText text;
+    QString detail = {}; // what else is known of it, in English
 };
 
 using FileProblems = std::vector<FileProblem>;
@@ -62,7 +65,7 @@ public:
     void readTime(
         const char *key, qint64 &valueMs, TomlPresence presence = TomlPresence::HasDefault);
     // With the line of the key, or when that is absent of the nearest section.
-    void report(const char *key, const QString &text);
+    void report(const char *key, const ProblemText &text);
 
 private:
     friend class TomlReader;
@@ -83,6 +86,9 @@ public:
     TomlReader &operator=(const TomlReader &) = delete;
 
     TomlSection section(const char *name) { return sectionAt(name); }
+
+    // So far, of what was asked for.
+    bool isWithoutProblems() const { return m_problems.empty(); }
 
     // What was reported, and every key that no section asked for, by line. A document that is no
     // TOML has that one problem only.

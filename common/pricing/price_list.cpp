@@ -232,11 +232,9 @@ private:
 
     void addCharge(const Charge &charge)
     {
-        const bool isPercent
-            = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
         QString figure;
         if (charge.per != ChargePer::Total)
-            figure = isPercent ? percent(charge.rateMicro) : price(charge.rateMicro);
+            figure = charge.isPercent() ? percent(charge.rateMicro) : price(charge.rateMicro);
         line(chargeWords(charge), figure);
         for (const Band &band : charge.bands)
             line(monthsWords(band.upTo), price(band.amountMicro), 2);

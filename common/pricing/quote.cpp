@@ -103,10 +103,8 @@ FreeEnergy Pricing::freeEnergyOf(const Purchase &purchase) const
 {
     if (!purchase.isFreeDue)
         return {};
-    const QString customerClass = purchase.classNow();
-    const auto found
-        = std::ranges::find(m_tariff.freeEnergy, customerClass, &FreeEnergy::customerClass);
-    FreeEnergy free = found == m_tariff.freeEnergy.end() ? FreeEnergy() : *found;
+    const FreeEnergy *const ofClass = m_tariff.freeOf(purchase.classNow());
+    FreeEnergy free = ofClass == nullptr ? FreeEnergy() : *ofClass;
     if (const FreeEntitlement *const own = purchase.freeNow())
         free.energy = own->energy;
     return free;

@@ -34,23 +34,15 @@ Money Tariff::rounded(const ExactAmount &amount) const
     return amount.halfUp(currency, roundingMinor);
 }
 
+const FreeEnergy *Tariff::freeOf(const QString &customerClass) const
+{
+    const auto found = std::ranges::find(freeEnergy, customerClass, &FreeEnergy::customerClass);
+    return found == freeEnergy.end() ? nullptr : &*found;
+}
+
 QString stepId(size_t index)
 {
     return QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(index + 1);
-}
-
-QString unitText(Resource resource)
-{
-    switch (resource) {
-    case Resource::Electricity:
-        return QStringLiteral("kWh");
-    case Resource::Water:
-    case Resource::Gas:
-        return QStringLiteral("m³");
-    case Resource::Time:
-        return QStringLiteral("h");
-    }
-    return {};
 }
 
 bool isPricedByTotal(const Tariff &tariff)

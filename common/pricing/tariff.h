@@ -7,6 +7,7 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "core/problem_text.h"
 #include "pricing/exact_amount.h"
 
 #include <QDate>
@@ -81,6 +82,12 @@ enum class ChargePer : quint8 {
     PercentOfTender,
 };
 
+// Its rate is parts per million, and no amount.
+constexpr bool isPercentage(ChargePer per)
+{
+    return per == ChargePer::PercentOfLines || per == ChargePer::PercentOfTender;
+}
+
 // An instant from one on and before another; none: always.
 inline bool isWithin(
     const std::optional<qint64> &fromMsUtc, const std::optional<qint64> &untilMsUtc, qint64 atMsUtc)
@@ -118,6 +125,8 @@ struct Charge {
     }
 
     bool isRebate() const { return rateMicro < 0; }
+
+    bool isPercent() const { return isPercentage(per); }
 
     ExactAmount atMost(const ExactAmount &amount) const;
 
@@ -177,9 +186,6 @@ struct FreeEnergy {
 // What a meter counts; energy stands for thousandths of its unit.
 enum class Resource : quint8 { Electricity, Water, Gas, Time };
 
-// "kWh"
-QString unitText(Resource resource);
-
 // What becomes of money that buys less than one more unit.
 enum class Remainder : quint8 {
     CarryOver, // it stays as credit
@@ -214,6 +220,9 @@ struct Tariff {
     Money minTender; // 0: none
     Money maxTender;
 
+    // What a class of customers is given free; null: nothing.
+    const FreeEnergy *freeOf(const QString &customerClass) const;
+
     // As each line but those of energy.
     Money rounded(const ExactAmount &amount) const;
 
@@ -232,7 +241,7 @@ QString stepId(size_t index);
 // What makes a tariff one that cannot price, by the key of the file that it is about.
 struct TariffProblem {
     QString key; // "taxes[1].of"
-    QString text;
+    ProblemText text;
 };
 
 // All of them; empty: it prices every purchase that its limits take. Published versions are asked

@@ -2,8 +2,10 @@
 #include "pricing/tariff_file.h"
 
 #include "core/scaled_number.h"
+#include "pricing/selling_problems.h"
 #include "pricing/tariff_words.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -17,13 +19,14 @@ constexpr int kwhMax = 1'000'000'000;
 constexpr int whPerKwh = 1'000;
 constexpr int kwhDecimals = 3;
 
+// "a", "b"
 template <class Value>
-QString oneOf(std::span<const Word<Value>> words)
+QString listOf(std::span<const Word<Value>> words)
 {
     QStringList known;
     for (const Word<Value> &one : words)
         known.append(u'"' + QLatin1String(one.word) + u'"');
-    return QStringLiteral("must be one of %1").arg(known.join(u", "));
+    return known.join(u", ");
 }
 
 template <class Value>
@@ -36,7 +39,9 @@ void readWords(TomlSection &section, const char *key, std::vector<Value> &values
         const auto found = std::ranges::find_if(
             words, [&text](const auto &one) { return text == QLatin1String(one.word); });
         if (found == words.end())
-            section.report(key, QStringLiteral("'%1' %2").arg(text, oneOf(words)));
+            section.report(key,
+                { QT_TRANSLATE_NOOP("FileProblems", "'%1' must be one of %2"),
+                    { text, listOf(words) } });
         else
             values.push_back(found->value);
     }
@@ -55,7 +60,8 @@ void readWord(TomlSection &section, const char *key, Value &value,
         }
     }
     if (!text.isEmpty())
-        section.report(key, oneOf(words));
+        section.report(
+            key, { QT_TRANSLATE_NOOP("FileProblems", "must be one of %1"), { listOf(words) } });
 }
 
 template <class Value>
@@ -73,7 +79,9 @@ Energy readKwh(
         qint64 wh = 0;
         readScaled(section, key, kwhDecimals, presence, wh);
         if (wh <= 0 || wh > qint64{ kwhMax } * whPerKwh)
-            section.report(key, QStringLiteral("must be above 0 and at most %1").arg(kwhMax));
+            section.report(key,
+                { QT_TRANSLATE_NOOP("FileProblems", "must be above 0 and at most %1"),
+                    { QString::number(kwhMax) } });
         return Energy::fromWh(wh);
     }
     int kwh = 0;
@@ -126,7 +134,8 @@ void readMinute(TomlSection &section, const char *key, int &minute)
     else if (time.isValid())
         minute = time.hour() * minutesPerHour + time.minute();
     else
-        section.report(key, QStringLiteral("must be a time of the day, such as \"18:00\""));
+        section.report(
+            key, QT_TRANSLATE_NOOP("FileProblems", "must be a time of the day, such as \"18:00\""));
 }
 
 Period readPeriod(TomlSection &section)
@@ -149,7 +158,8 @@ void readCalendar(TomlSection &section, Tariff &tariff)
     for (const QString &text : texts) {
         const QDate date = QDate::fromString(text, Qt::ISODate);
         if (!date.isValid())
-            section.report("holidays", QStringLiteral("'%1' is no date YYYY-MM-DD").arg(text));
+            section.report("holidays",
+                { QT_TRANSLATE_NOOP("FileProblems", "'%1' is no date YYYY-MM-DD"), { text } });
         tariff.holidays.push_back(date);
     }
 }
@@ -177,9 +187,7 @@ Charge readCharge(TomlSection &section)
     Charge charge;
     readNames(section, charge.id, charge.nameEn, charge.nameAr);
     readChoice(section, "per", charge.per, TomlPresence::Required);
-    const bool isPercent
-        = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
-    if (isPercent)
+    if (charge.isPercent())
         readScaled(section, "percent", percentDecimals, TomlPresence::Required, charge.rateMicro);
     else if (charge.per != ChargePer::Total)
         readScaled(section, "amount", microDecimals, TomlPresence::Required, charge.rateMicro);
@@ -211,16 +219,20 @@ Tax readTax(TomlSection &section)
 }
 
 // Of steps, or of totals that have their own.
-std::vector<Schedule> readSchedules(TomlSection &section)
+std::vector<Schedule> readSchedules(
+    TomlSection &section, const QString &at, QStringList &ofOneTotal)
 {
     std::vector<Schedule> schedules;
     const std::vector<Step> steps = readSteps(section);
     for (TomlSection &one : section.tables("totals"))
         schedules.push_back({ readEnd(one), readSteps(one) });
+    if (schedules.size() == 1)
+        ofOneTotal.append(at);
     if (schedules.empty())
         schedules.push_back({ {}, steps });
     else if (!steps.empty())
-        section.report("steps", QStringLiteral("stand in each of the totals, or alone"));
+        section.report(
+            "steps", QT_TRANSLATE_NOOP("FileProblems", "stand in each of the totals, or alone"));
     return schedules;
 }
 
@@ -229,15 +241,19 @@ Currency readCurrency(TomlSection &section)
     Currency currency;
     section.readText("currency", currency.code, TomlPresence::Required);
     section.readInteger("currency_decimals", currency.decimals, { 0, 3 });
-    if (const auto made = Currency::create(currency.code, currency.decimals); !made)
-        section.report("currency", made.error().detail);
     return currency;
 }
 
-// "charges[1].of" of a problem, in its table of the file.
-void report(TomlSection &tariff, const TariffProblem &problem)
+// "charges[1].of" of a problem, in its table of the file. Where one total stands alone, its steps
+// are those of the tariff, or of the sheet.
+void report(TomlSection &tariff, const TariffProblem &problem, const QStringList &ofOneTotal)
 {
-    tariff.report(problem.key.toLatin1().constData(), problem.text);
+    QString key = problem.key;
+    for (const QString &at : ofOneTotal) {
+        if (key.startsWith(at + QStringLiteral("steps")))
+            key.insert(at.size(), QStringLiteral("totals[0]."));
+    }
+    tariff.report(key.toLatin1().constData(), problem.text);
 }
 
 } // namespace
@@ -269,11 +285,13 @@ TariffFile readTariffFile(const QByteArray &toml)
         = { { "0.1", Energy::fromWh(100) }, { "0.01", Energy::fromWh(10) } };
     section.readInteger("version", file.version, { 1, 100'000 });
     readWord(section, "unit_kwh", tariff.unit, std::span<const Word<Energy>>(units));
-    tariff.schedules = readSchedules(section);
+    QStringList ofOneTotal; // tables that have one, "sheets[0]."
+    tariff.schedules = readSchedules(section, QString(), ofOneTotal);
     for (TomlSection &one : section.tables("sheets")) {
         Sheet sheet;
         one.readTexts("classes", sheet.classes);
-        sheet.schedules = readSchedules(one);
+        sheet.schedules = readSchedules(
+            one, QStringLiteral("sheets[%1].").arg(tariff.sheets.size()), ofOneTotal);
         tariff.sheets.push_back(std::move(sheet));
     }
     for (TomlSection &one : section.tables("periods"))
@@ -284,8 +302,11 @@ TariffFile readTariffFile(const QByteArray &toml)
         tariff.charges.push_back(readCharge(one));
     for (TomlSection &one : section.tables("taxes"))
         tariff.taxes.push_back(readTax(one));
-    for (const TariffProblem &problem : problemsOf(tariff))
-        report(section, problem);
+    std::vector<TariffProblem> problems = problemsOf(tariff);
+    if (problems.empty() && reader.isWithoutProblems())
+        problems = sellingProblemsOf(tariff);
+    for (const TariffProblem &problem : problems)
+        report(section, problem, ofOneTotal);
     file.problems = reader.finish();
     return file;
 }

@@ -247,7 +247,7 @@ private:
         const QString at = beginTable(QStringLiteral("tariff.charges"));
         names(charge.id, charge.nameEn, charge.nameAr);
         key("per", quoted(QLatin1String(wordOf(charge.per))));
-        if (charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender)
+        if (charge.isPercent())
             key("percent", percentText(charge.rateMicro));
         else if (charge.per != ChargePer::Total)
             key("amount", microText(charge.rateMicro));

@@ -2,6 +2,7 @@
 // What a tariff may not say: problemsOf().
 #include "pricing/tariff.h"
 
+#include <QCoreApplication>
 #include <QTimeZone>
 
 namespace shahn::pricing
@@ -41,42 +42,55 @@ public:
     }
 
 private:
-    void report(const QString &key, const QString &text) { m_problems.push_back({ key, text }); }
+    void report(const QString &key, const ProblemText &text)
+    {
+        m_problems.push_back({ key, text });
+    }
 
     void checkCount(const QString &key, size_t count)
     {
         if (count > partsMax)
-            report(key, QStringLiteral("are more than %1").arg(partsMax));
+            report(key,
+                { QT_TRANSLATE_NOOP("FileProblems", "are more than %1"),
+                    { QString::number(partsMax) } });
     }
 
     // What comes from a file is so already; what comes over the line may be anything.
     void checkWhole()
     {
-        if (const auto made = Currency::create(m_tariff.currency.code, m_tariff.currency.decimals);
-            !made)
-            report(QStringLiteral("currency"), made.error().detail);
+        const Currency &currency = m_tariff.currency;
+        if (!Currency::isCode(currency.code))
+            report(QStringLiteral("currency"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be three capital letters, such as LYD"));
+        if (!Currency::isDecimals(currency.decimals))
+            report(QStringLiteral("currency_decimals"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be 0, 2 or 3"));
         if (m_tariff.unit != Energy::fromWh(100) && m_tariff.unit != Energy::fromWh(10))
-            report(QStringLiteral("unit_kwh"), QStringLiteral("must be 0.1 or 0.01"));
+            report(QStringLiteral("unit_kwh"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be 0.1 or 0.01"));
         if (!m_tariff.timeZone.isEmpty() && !QTimeZone(m_tariff.timeZone.toLatin1()).isValid())
             report(QStringLiteral("time_zone"),
-                QStringLiteral("is no IANA name, such as Africa/Tripoli"));
-        for (const Charge &charge : m_tariff.charges)
-            checkTexts(charge.id, charge.nameEn, charge.nameAr, charge.of);
-        for (const Tax &tax : m_tariff.taxes)
-            checkTexts(tax.id, tax.nameEn, tax.nameAr, tax.of + tax.exemptClasses);
-        for (const Period &period : m_tariff.periods)
-            checkTexts(period.id, period.nameEn, period.nameAr, {});
+                QT_TRANSLATE_NOOP("FileProblems", "is no IANA name, such as Africa/Tripoli"));
+        const auto checkAll = [this](const char *key, const auto &list, auto othersOf) {
+            for (size_t i = 0; i < list.size(); ++i)
+                checkTexts(QStringLiteral("%1[%2]").arg(QLatin1String(key)).arg(i),
+                    QStringList{ list[i].id, list[i].nameEn, list[i].nameAr } + othersOf(list[i]));
+        };
+        checkAll("charges", m_tariff.charges, [](const Charge &one) { return one.of; });
+        checkAll(
+            "taxes", m_tariff.taxes, [](const Tax &one) { return one.of + one.exemptClasses; });
+        checkAll("periods", m_tariff.periods, [](const Period &) { return QStringList(); });
     }
 
-    void checkTexts(
-        const QString &id, const QString &nameEn, const QString &nameAr, const QStringList &others)
+    void checkTexts(const QString &key, const QStringList &texts)
     {
         const auto isTooLong = [](const QString &text) { return text.size() > textMax; };
-        if (isTooLong(id) || isTooLong(nameEn) || isTooLong(nameAr)
-            || static_cast<size_t>(others.size()) > 2 * partsMax
-            || std::ranges::any_of(others, isTooLong))
-            report(id.left(textMax),
-                QStringLiteral("has a text of more than %1 characters, or too many").arg(textMax));
+        if (static_cast<size_t>(texts.size()) > 2 * partsMax
+            || std::ranges::any_of(texts, isTooLong))
+            report(key,
+                { QT_TRANSLATE_NOOP(
+                      "FileProblems", "has a text of more than %1 characters, or too many"),
+                    { QString::number(textMax) } });
     }
 
     // Ends that ascend, of which the last is open.
@@ -88,16 +102,22 @@ private:
             const bool isLast = i + 1 == parts.size();
             const QString place = QStringLiteral("%1[%2].up_to_kwh").arg(key).arg(i);
             if (isLast && parts[i].upTo)
-                report(place, QStringLiteral("has the last one: there would be a gap above it"));
+                report(place,
+                    QT_TRANSLATE_NOOP(
+                        "FileProblems", "has the last one: there would be a gap above it"));
             if (isLast || !parts[i].upTo) {
                 if (!isLast)
-                    report(place, QStringLiteral("is missing: only the last one has no end"));
+                    report(place,
+                        QT_TRANSLATE_NOOP(
+                            "FileProblems", "is missing: only the last one has no end"));
                 continue;
             }
             if (*parts[i].upTo > energyMax)
-                report(place, QStringLiteral("is more than any month has"));
+                report(place, QT_TRANSLATE_NOOP("FileProblems", "is more than any month has"));
             if (*parts[i].upTo <= before)
-                report(place, QStringLiteral("overlaps the one before: ends have to ascend"));
+                report(place,
+                    QT_TRANSLATE_NOOP(
+                        "FileProblems", "overlaps the one before: ends have to ascend"));
             before = *parts[i].upTo;
         }
     }
@@ -106,7 +126,8 @@ private:
     void checkSchedules(const std::vector<Schedule> &schedules, const QString &at)
     {
         if (schedules.empty())
-            return report(at + QStringLiteral("steps"), QStringLiteral("are missing"));
+            return report(
+                at + QStringLiteral("steps"), QT_TRANSLATE_NOOP("FileProblems", "are missing"));
         checkCount(at + QStringLiteral("totals"), schedules.size());
         checkEnds(schedules, at + QStringLiteral("totals"));
         for (size_t i = 0; i < schedules.size(); ++i) {
@@ -118,7 +139,8 @@ private:
             const auto before = i == 0 ? std::nullopt : schedules[i - 1].upTo;
             if (before
                 && !(priceOf(schedules[i - 1], {}, *before) <= priceOf(schedules[i], {}, *before)))
-                report(key, QStringLiteral("make a month cheaper that grows into them"));
+                report(key,
+                    QT_TRANSLATE_NOOP("FileProblems", "make a month cheaper that grows into them"));
         }
     }
 
@@ -130,12 +152,14 @@ private:
             const Sheet &sheet = m_tariff.sheets[i];
             const QString key = QStringLiteral("sheets[%1].").arg(i);
             const QString ofClasses = key + QStringLiteral("classes");
-            checkTexts(ofClasses, {}, {}, sheet.classes);
+            checkTexts(ofClasses, sheet.classes);
             if (sheet.classes.isEmpty() || sheet.classes.contains(QString()))
-                report(ofClasses, QStringLiteral("are missing, or one of them is empty"));
+                report(ofClasses,
+                    QT_TRANSLATE_NOOP("FileProblems", "are missing, or one of them is empty"));
             for (const QString &one : sheet.classes) {
                 if (classes.contains(one))
-                    report(ofClasses, QStringLiteral("'%1' has a sheet already").arg(one));
+                    report(ofClasses,
+                        { QT_TRANSLATE_NOOP("FileProblems", "'%1' has a sheet already"), { one } });
                 classes.append(one);
             }
             checkSchedules(sheet.schedules, key);
@@ -145,14 +169,14 @@ private:
     void checkSteps(const std::vector<Step> &steps, const QString &key)
     {
         if (steps.empty())
-            report(key, QStringLiteral("are missing"));
+            report(key, QT_TRANSLATE_NOOP("FileProblems", "are missing"));
         checkCount(key, steps.size());
         checkEnds(steps, key);
         for (size_t step = 0; step < steps.size(); ++step) {
             m_cheapestMicro = std::min(m_cheapestMicro, steps[step].priceMicro);
             if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
                 report(QStringLiteral("%1[%2].price").arg(key).arg(step),
-                    QStringLiteral("must be above 0 and at most a million"));
+                    QT_TRANSLATE_NOOP("FileProblems", "must be above 0 and at most a million"));
         }
         for (size_t step = 0; step < steps.size(); ++step)
             checkPriceParts(steps[step], QStringLiteral("%1[%2].parts").arg(key).arg(step));
@@ -164,59 +188,68 @@ private:
         if (step.parts.empty())
             return;
         if (step.parts.size() > partsMax)
-            return report(key, QStringLiteral("are more than %1").arg(partsMax));
+            return report(key,
+                { QT_TRANSLATE_NOOP("FileProblems", "are more than %1"),
+                    { QString::number(partsMax) } });
         QStringList ids;
         qint64 sumMicro = 0;
         for (size_t i = 0; i < step.parts.size(); ++i) {
             const PricePart &part = step.parts[i];
             const QString place = QStringLiteral("%1[%2]").arg(key).arg(i);
-            checkTexts(part.id, part.nameEn, part.nameAr, {});
+            checkTexts(place, { part.id, part.nameEn, part.nameAr });
             if (part.id.isEmpty() || ids.contains(part.id))
                 report(place + QStringLiteral(".id"),
-                    QStringLiteral("is missing, or of another part of the step"));
+                    QT_TRANSLATE_NOOP(
+                        "FileProblems", "is missing, or of another part of the step"));
             ids.append(part.id);
             if (part.amountMicro > priceMicroMax || part.amountMicro < -priceMicroMax)
-                return report(
-                    place + QStringLiteral(".amount"), QStringLiteral("must be at most a million"));
+                return report(place + QStringLiteral(".amount"),
+                    QT_TRANSLATE_NOOP("FileProblems", "must be at most a million"));
             sumMicro += part.amountMicro;
         }
         if (sumMicro != step.priceMicro)
             report(key,
-                QStringLiteral("add up to %1, and not to the price")
-                    .arg(ExactAmount::times(1, sumMicro).text()));
+                { QT_TRANSLATE_NOOP("FileProblems", "add up to %1, and not to the price"),
+                    { ExactAmount::times(1, sumMicro).text() } });
     }
 
     void checkPeriods()
     {
         checkCount(QStringLiteral("periods"), m_tariff.periods.size());
         if (m_tariff.holidays.size() > holidaysMax)
-            report(QStringLiteral("holidays"), QStringLiteral("are more than %1").arg(holidaysMax));
+            report(QStringLiteral("holidays"),
+                { QT_TRANSLATE_NOOP("FileProblems", "are more than %1"),
+                    { QString::number(holidaysMax) } });
         if (m_tariff.periods.empty())
             return;
         if (m_tariff.timeZone.isEmpty())
             report(QStringLiteral("time_zone"),
-                QStringLiteral("is missing: periods are hours of a place"));
+                QT_TRANSLATE_NOOP("FileProblems", "is missing: periods are hours of a place"));
         if (m_tariff.schedules.size() > 1)
             report(QStringLiteral("periods"),
-                QStringLiteral("do not stand beside totals, which price a month's energy alike"));
+                QT_TRANSLATE_NOOP("FileProblems",
+                    "do not stand beside totals, which price a month's energy alike"));
         QStringList ids;
         for (size_t i = 0; i < m_tariff.periods.size(); ++i) {
             const Period &period = m_tariff.periods[i];
             const QString key = QStringLiteral("periods[%1]").arg(i);
             if (period.id.isEmpty() || ids.contains(period.id))
                 report(key + QStringLiteral(".id"),
-                    QStringLiteral("is missing, or of another period"));
+                    QT_TRANSLATE_NOOP("FileProblems", "is missing, or of another period"));
             ids.append(period.id);
             checkSteps(period.steps, key + QStringLiteral(".steps"));
             for (const int month : period.months) {
                 if (month < 1 || month > 12)
-                    report(key + QStringLiteral(".months"), QStringLiteral("must be 1 to 12"));
+                    report(key + QStringLiteral(".months"),
+                        QT_TRANSLATE_NOOP("FileProblems", "must be 1 to 12"));
             }
             if (period.fromMinute == period.untilMinute)
-                report(key + QStringLiteral(".until"), QStringLiteral("is the start"));
+                report(key + QStringLiteral(".until"),
+                    QT_TRANSLATE_NOOP("FileProblems", "is the start"));
             for (const int minute : { period.fromMinute, period.untilMinute }) {
                 if (minute < 0 || minute > minutesOfDay)
-                    report(key + QStringLiteral(".until"), QStringLiteral("is no time of a day"));
+                    report(key + QStringLiteral(".until"),
+                        QT_TRANSLATE_NOOP("FileProblems", "is no time of a day"));
             }
         }
     }
@@ -229,8 +262,8 @@ private:
             const FreeEnergy &one = m_tariff.freeEnergy[i];
             const QString key = QStringLiteral("free[%1]").arg(i);
             if (one.customerClass.isEmpty() || classes.contains(one.customerClass))
-                report(
-                    key + QStringLiteral(".class"), QStringLiteral("is missing, or named twice"));
+                report(key + QStringLiteral(".class"),
+                    QT_TRANSLATE_NOOP("FileProblems", "is missing, or named twice"));
             classes.append(one.customerClass);
             const auto hasTotals = [](const Sheet &sheet) { return sheet.schedules.size() > 1; };
             const bool isByTotal = m_tariff.schedules.size() > 1
@@ -239,11 +272,12 @@ private:
                     [](const Charge &charge) { return charge.per == ChargePer::Total; });
             if (one.fillsSteps && isByTotal)
                 report(key + QStringLiteral(".fills_steps"),
-                    QStringLiteral("does not stand beside what is charged by the month's total"));
+                    QT_TRANSLATE_NOOP("FileProblems",
+                        "does not stand beside what is charged by the month's total"));
             if (one.energy <= Energy() || one.energy > energyMax
                 || one.energy.wh() % Energy::whPerTokenUnit != 0)
                 report(key + QStringLiteral(".kwh"),
-                    QStringLiteral("must be above 0 and whole units"));
+                    QT_TRANSLATE_NOOP("FileProblems", "must be above 0 and whole units"));
         }
     }
 
@@ -252,11 +286,13 @@ private:
     {
         if (charge.per != ChargePer::Total) {
             if (!charge.bands.empty())
-                report(key, QStringLiteral("are only said by a charge of the month's total"));
+                report(key,
+                    QT_TRANSLATE_NOOP(
+                        "FileProblems", "are only said by a charge of the month's total"));
             return;
         }
         if (charge.bands.empty())
-            report(key, QStringLiteral("are missing"));
+            report(key, QT_TRANSLATE_NOOP("FileProblems", "are missing"));
         checkCount(key, charge.bands.size());
         checkEnds(charge.bands, key);
         qint64 before = 0;
@@ -264,7 +300,7 @@ private:
             const qint64 micro = charge.bands[i].amountMicro;
             if (micro < before || micro > priceMicroMax)
                 report(QStringLiteral("%1[%2].amount").arg(key).arg(i),
-                    QStringLiteral("must not be below the one before"));
+                    QT_TRANSLATE_NOOP("FileProblems", "must not be below the one before"));
             before = micro;
         }
     }
@@ -273,10 +309,11 @@ private:
     void addLine(const QString &id, const QString &key)
     {
         if (id.isEmpty())
-            return report(key, QStringLiteral("is missing"));
+            return report(key, QT_TRANSLATE_NOOP("FileProblems", "is missing"));
         if (m_lines.contains(id) || id.startsWith(QLatin1String(energyLines))
             || id == QLatin1String("rounding"))
-            report(key, QStringLiteral("'%1' names another line already").arg(id));
+            report(key,
+                { QT_TRANSLATE_NOOP("FileProblems", "'%1' names another line already"), { id } });
         m_lines.append(id);
     }
 
@@ -295,45 +332,50 @@ private:
     void checkNamed(const QStringList &of, const QString &key)
     {
         if (of.isEmpty())
-            report(key, QStringLiteral("is missing: the lines that it is a percentage of"));
+            report(key,
+                QT_TRANSLATE_NOOP(
+                    "FileProblems", "is missing: the lines that it is a percentage of"));
         for (qsizetype i = 0; i < of.size(); ++i) {
             if (!m_lines.contains(of[i]))
                 report(key,
-                    QStringLiteral("'%1' is no line that stands above; there is %2")
-                        .arg(of[i], m_lines.join(QStringLiteral(", "))));
+                    { QT_TRANSLATE_NOOP(
+                          "FileProblems", "'%1' is no line that stands above; there is %2"),
+                        { of[i], m_lines.join(QStringLiteral(", ")) } });
             if (overlaps(of.mid(0, i), of[i]))
-                report(key, QStringLiteral("'%1' is named twice").arg(of[i]));
+                report(
+                    key, { QT_TRANSLATE_NOOP("FileProblems", "'%1' is named twice"), { of[i] } });
         }
     }
 
     void checkCharge(const Charge &charge, const QString &key)
     {
-        const bool isPercent
-            = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
-        const qint64 most = isPercent ? percentPpmMax : priceMicroMax;
+        const qint64 most = charge.isPercent() ? percentPpmMax : priceMicroMax;
         checkBands(charge, key + QStringLiteral(".bands"));
         if (charge.mostMicro && *charge.mostMicro <= 0)
-            report(key + QStringLiteral(".most"), QStringLiteral("must be above 0"));
+            report(key + QStringLiteral(".most"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be above 0"));
         const bool hasRate = charge.per != ChargePer::Total;
         if (hasRate
             && (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most))
-            report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
-                QStringLiteral("must not be 0, nor more than %1")
-                    .arg(isPercent ? most / 10'000 : most / 1'000'000));
+            report(
+                key + (charge.isPercent() ? QStringLiteral(".percent") : QStringLiteral(".amount")),
+                { QT_TRANSLATE_NOOP("FileProblems", "must not be 0, nor more than %1"),
+                    { QString::number(charge.isPercent() ? most / 10'000 : most / 1'000'000) } });
         checkRebate(charge, key);
-        if (isPercent)
+        if (charge.isPercent())
             checkNoRebate(charge, key + QStringLiteral(".of"));
         if (charge.per == ChargePer::PercentOfTender
             && (charge.rateMicro < 0 || charge.rateMicro >= percentPpmMax / 10))
             report(key + QStringLiteral(".percent"),
-                QStringLiteral("of the tender must be above 0 and below 100"));
+                QT_TRANSLATE_NOOP("FileProblems", "of the tender must be above 0 and below 100"));
         if (charge.per == ChargePer::PercentOfLines)
             checkNamed(charge.of, key + QStringLiteral(".of"));
         else if (!charge.of.isEmpty())
             report(key + QStringLiteral(".of"),
-                QStringLiteral("is only said by a percentage of lines"));
+                QT_TRANSLATE_NOOP("FileProblems", "is only said by a percentage of lines"));
         if (charge.fromMsUtc && charge.untilMsUtc && *charge.fromMsUtc >= *charge.untilMsUtc)
-            report(key + QStringLiteral(".until"), QStringLiteral("does not lie behind its start"));
+            report(key + QStringLiteral(".until"),
+                QT_TRANSLATE_NOOP("FileProblems", "does not lie behind its start"));
         addLine(charge.id, key + QStringLiteral(".id"));
     }
 
@@ -343,8 +385,9 @@ private:
         for (const Charge &other : m_tariff.charges) {
             if (other.rateMicro < 0 && charge.of.contains(other.id))
                 report(key,
-                    QStringLiteral("'%1' is a rebate: nothing is a percentage of it")
-                        .arg(other.id));
+                    { QT_TRANSLATE_NOOP(
+                          "FileProblems", "'%1' is a rebate: nothing is a percentage of it"),
+                        { other.id } });
         }
     }
 
@@ -371,14 +414,14 @@ private:
             m_rebatePpm -= charge.rateMicro;
             if (m_rebatePpm >= 1'000'000)
                 report(key + QStringLiteral(".percent"),
-                    QStringLiteral("makes rebates of 100 percent or more"));
+                    QT_TRANSLATE_NOOP("FileProblems", "makes rebates of 100 percent or more"));
             return;
         }
         if (charge.per == ChargePer::Unit)
             m_rebateMicro -= charge.rateMicro;
         else
             report(key + QStringLiteral(".amount"),
-                QStringLiteral(
+                QT_TRANSLATE_NOOP("FileProblems",
                     "is a rebate, which is per kWh and below every price, or a percentage "
                     "of lines"));
     }
@@ -388,12 +431,13 @@ private:
         for (const QString &name : tax.isIncluded ? tax.of : QStringList()) {
             if (overlaps(m_included, name))
                 report(key + QStringLiteral(".prices"),
-                    QStringLiteral("'%1' contains another tax already").arg(name));
+                    { QT_TRANSLATE_NOOP("FileProblems", "'%1' contains another tax already"),
+                        { name } });
         }
         m_included += tax.isIncluded ? tax.of : QStringList();
         if (tax.ppm <= 0 || tax.ppm > percentPpmMax / 10)
             report(key + QStringLiteral(".percent"),
-                QStringLiteral("must be above 0 and at most 100"));
+                QT_TRANSLATE_NOOP("FileProblems", "must be above 0 and at most 100"));
         checkNamed(tax.of, key + QStringLiteral(".of"));
         addLine(tax.id, key + QStringLiteral(".id"));
     }
@@ -401,24 +445,28 @@ private:
     void checkLimits()
     {
         if (m_tariff.coinMinor < 1 || m_tariff.coinMinor > 100'000)
-            report(QStringLiteral("coin_minor"), QStringLiteral("must be 1 to 100,000"));
+            report(QStringLiteral("coin_minor"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be 1 to 100,000"));
         if (m_tariff.roundingMinor < 1 || m_tariff.roundingMinor > 100'000)
-            report(QStringLiteral("rounding_minor"), QStringLiteral("must be 1 to 100,000"));
+            report(QStringLiteral("rounding_minor"),
+                QT_TRANSLATE_NOOP("FileProblems", "must be 1 to 100,000"));
         if (m_rebateMicro > 0 && m_rebateMicro >= leastOf(m_cheapestMicro))
             report(QStringLiteral("charges"),
-                QStringLiteral("make energy cost nothing, or less, by their rebates"));
+                QT_TRANSLATE_NOOP(
+                    "FileProblems", "make energy cost nothing, or less, by their rebates"));
         for (const auto &[ppm, key] : { std::pair(m_tariff.chargesCapPpm, "charges_cap_percent"),
                  std::pair(m_tariff.debtsCapPpm, "debts_cap_percent") }) {
             if (ppm < 0 || ppm > 1'000'000)
-                report(QLatin1String(key), QStringLiteral("must be 0 to 100"));
+                report(QLatin1String(key), QT_TRANSLATE_NOOP("FileProblems", "must be 0 to 100"));
         }
         if (std::max(m_tariff.minTender, m_tariff.maxTender)
             > Money::fromMinor(Money::inputMaxMinor))
-            report(QStringLiteral("largest_purchase"), QStringLiteral("is more than may be paid"));
+            report(QStringLiteral("largest_purchase"),
+                QT_TRANSLATE_NOOP("FileProblems", "is more than may be paid"));
         if (m_tariff.minTender.isNegative() || m_tariff.maxTender.isNegative()
             || (m_tariff.maxTender > Money() && m_tariff.maxTender < m_tariff.minTender))
             report(QStringLiteral("largest_purchase"),
-                QStringLiteral("must not lie below the smallest"));
+                QT_TRANSLATE_NOOP("FileProblems", "must not lie below the smallest"));
     }
 
     const Tariff &m_tariff;

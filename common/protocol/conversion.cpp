@@ -2,6 +2,7 @@
 #include "protocol/conversion.h"
 
 #include "core/uuid.h"
+#include "pricing/selling_problems.h"
 #include "pricing/token_split.h"
 #include "protocol/json_writer.h"
 
@@ -152,17 +153,33 @@ QString priceMark(const QuoteInfo &quote)
                                    .first(markLength));
 }
 
-Expected<void> checkTariff(const pricing::Tariff &tariff)
+namespace
+{
+
+Expected<void> without(
+    const std::vector<pricing::TariffProblem> &problems, const pricing::Tariff &tariff)
 {
     QStringList texts;
-    const auto problems = pricing::problemsOf(tariff);
     for (const pricing::TariffProblem &problem : problems)
-        texts.append(problem.key + u' ' + problem.text);
+        texts.append(problem.key + u' ' + problem.text.english());
     if (texts.isEmpty())
         return {};
     return fail(ErrorCode::InvalidField,
         QStringLiteral("tariff %1: %2").arg(tariff.code, texts.join(QStringLiteral("; "))),
         { { QStringLiteral("field"), QStringLiteral("tariff.terms.") + problems.front().key } });
+}
+
+} // namespace
+
+Expected<void> checkTariff(const pricing::Tariff &tariff)
+{
+    return without(pricing::problemsOf(tariff), tariff);
+}
+
+Expected<void> checkNewTariff(const pricing::Tariff &tariff)
+{
+    auto checked = checkTariff(tariff);
+    return checked ? without(pricing::sellingProblemsOf(tariff), tariff) : checked;
 }
 
 RefusalInfo toRefusal(const Error &error)

@@ -33,6 +33,8 @@ QString priceMark(const QuoteInfo &quote);
 
 // InvalidField with all that is wrong with it.
 Expected<void> checkTariff(const pricing::Tariff &tariff);
+// The same of one that is not published yet: it sells something to each class, too.
+Expected<void> checkNewTariff(const pricing::Tariff &tariff);
 
 // AmountOutOfRange outside 1 to Money::inputMaxMinor; of what is free it is 0.
 Expected<Money> toTender(qint64 minor, bool isFree = false);

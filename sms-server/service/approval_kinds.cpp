@@ -4,6 +4,7 @@
 #include "archive/record.h"
 #include "core/figures.h"
 #include "core/uuid.h"
+#include "pricing/price_list.h"
 #include "pricing/tariff_comparison.h"
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
@@ -237,7 +238,8 @@ QString monthText(const pricing::ComparedMonth &month, const pricing::Tariff &te
     const QString after = moneyToPlainText(month.after, terms.currency);
     return QStringLiteral("%1%2 %3: %4")
         .arg(month.customerClass.isEmpty() ? QString() : month.customerClass + u' ',
-            QString::number(month.energy.wh() / 1'000), unitText(terms.resource),
+            QString::number(month.energy.wh() / 1'000),
+            QString::fromUtf8(pricing::unitSource(terms.resource)),
             isFirst
                 ? after
                 : moneyToPlainText(month.before, terms.currency) + QStringLiteral(" → ") + after);

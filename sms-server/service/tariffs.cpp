@@ -46,7 +46,7 @@ Expected<void> checkBounds(const pricing::Tariff &terms, qint64 nowMs)
     if (terms.startsAtMsUtc - nowMs > startAheadMsMax)
         return archive::invalidField(
             start, "far", QStringLiteral("lies more than ten years ahead"));
-    return protocol::checkTariff(terms);
+    return protocol::checkNewTariff(terms);
 }
 
 // Its money is that of the utility, its days are too unless it says others.

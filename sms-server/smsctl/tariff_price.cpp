@@ -4,6 +4,7 @@
 #include "smsctl/commands.h"
 
 #include "core/figures.h"
+#include "pricing/price_list.h"
 #include "pricing/tariff_comparison.h"
 #include "smsctl/context.h"
 #include "smsctl/pricing_cases.h"
@@ -51,7 +52,7 @@ Expected<void> runDiff(const CommandArguments &arguments)
     const auto months = pricing::compared(*before, *after);
     if (!months)
         return months.error();
-    const QString unit = unitText(after->resource);
+    const QString unit = QString::fromUtf8(unitSource(after->resource));
     Table table({ { "CLASS", "class" }, { "IN A MONTH", "energyWh" }, { "BEFORE", "beforeMinor" },
         { "AFTER", "afterMinor" }, { "CHANGE", "changeMinor" }, { "PERCENT", "percent" } });
     const auto text = [&](Money amount) {
@@ -82,7 +83,7 @@ Expected<void> printExample(
     const pricing::Pricing &pricing, int kwh, const QString &customerClass = {})
 {
     const Currency &currency = pricing.tariff().currency;
-    const QString unit = unitText(pricing.tariff().resource);
+    const QString unit = QString::fromUtf8(unitSource(pricing.tariff().resource));
     pricing::Purchase purchase;
     purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
     purchase.monthsDue = purchase.daysDue = 1;
@@ -104,8 +105,8 @@ Expected<void> printExample(
         const QJsonObject line = value.toObject();
         QString text = textOf(line, currency);
         if (const qint64 wh = line[QLatin1String("energyWh")].toInteger(); wh > 0)
-            text += QStringLiteral("  %1 %2").arg(
-                energyToText(Energy::fromWh(wh)), unitText(pricing.tariff().resource));
+            text += QStringLiteral("  %1 %2").arg(energyToText(Energy::fromWh(wh)),
+                QString::fromUtf8(unitSource(pricing.tariff().resource)));
         if (line[QLatin1String("isIncluded")].toBool())
             text += QStringLiteral("  in the prices");
         printLine(text);

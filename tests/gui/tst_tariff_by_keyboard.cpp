@@ -178,7 +178,7 @@ void TestTariffByKeyboard::mistakesAreShownAtTheirLines()
     const QStringList lines = text(gui).split(u'\n');
     const qsizetype wrong = lines.indexOf(QStringLiteral("price = 0.25")) + 1;
     QVERIFY2(withoutInvisible(problems.item(0)->text())
-                 .startsWith(QStringLiteral("%1: tariff.steps[1].price").arg(wrong)),
+                 .startsWith(QStringLiteral("line %1, tariff.steps[1].price: ").arg(wrong)),
         qPrintable(problems.item(0)->text()));
     QCOMPARE(rowCount(gui, "exampleTable"), 0);
     QVERIFY(!gui.find<QPushButton>("publishButton").isEnabled());
@@ -190,7 +190,10 @@ void TestTariffByKeyboard::mistakesAreShownAtTheirLines()
     QCOMPARE(edit.textCursor().blockNumber() + 1, int(wrong));
     QVERIFY(edit.hasFocus());
     gui.setLanguage(QStringLiteral("ar"));
-    QVERIFY(problems.item(0)->text().contains(QString::number(wrong)));
+    const QString arabic = withoutInvisible(problems.item(0)->text());
+    QVERIFY2(arabic.startsWith(QStringLiteral("السطر %1، tariff.steps[1].price: ").arg(wrong))
+            && arabic.endsWith(QStringLiteral("يجب أن يكون نصًا بين علامتي اقتباس")),
+        qPrintable(arabic));
     replace(gui, "price = 0.25", "price = \"0.25\"");
     QVERIFY(!problems.isVisible());
 }

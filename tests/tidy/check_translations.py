@@ -86,7 +86,8 @@ def check_up_to_date(path):
         shutil.copy(path, copy)
         subprocess.run([lupdate, "-silent", "-locations", "none", "-no-ui-lines", "-no-obsolete",
                         *(["-pluralonly"] if path.stem.endswith("_en") else []),
-                        str(ROOT / "cdu-client"), str(ROOT / "common/pricing"),
+                        str(ROOT / "cdu-client"), str(ROOT / "common/core"),
+                        str(ROOT / "common/pricing"),
                         str(ROOT / "forms"), "-ts", str(copy)],
                        check=True, capture_output=True)
         new, old = messages(copy), messages(path)

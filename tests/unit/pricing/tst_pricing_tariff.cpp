@@ -319,7 +319,7 @@ void TestPricingTariff::problemsNameTheirKey()
     const auto problems = problemsOf(tariff);
     QVERIFY(!problems.empty());
     QCOMPARE(problems.front().key, key);
-    QVERIFY(!problems.front().text.isEmpty());
+    QVERIFY(!problems.front().text.english().isEmpty());
 }
 
 SHAHN_TEST(TestPricingTariff)

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void aNumberOfEnergyMayHaveDecimals();
     void whatIsUsualIsNotSaid();
     void theListNamesEverything();
+    void aTariffSellsToEachClass_data();
+    void aTariffSellsToEachClass();
+    void problemsNameTheTotal();
 };
 
 namespace
@@ -175,6 +178,79 @@ void TestTariffFile::theListNamesEverything()
     QVERIFY(withoutInvisible(lines[2].words).contains(QStringLiteral("الشبكة")));
     // Without an Arabic name the English one stands.
     QVERIFY(withoutInvisible(lines[3].words).contains(QStringLiteral("Subsidy")));
+}
+
+namespace
+{
+
+QByteArray simple(const char *further, const char *price = "0.2")
+{
+    return QByteArray("[tariff]\ncode = \"A\"\nname_en = \"A\"\n"
+                      "starts = 2026-01-01T00:00:00Z\ncurrency = \"LYD\"\n"
+                      "currency_decimals = 3\n[[tariff.steps]]\nprice = \"")
+        + price + "\"\n" + further;
+}
+
+} // namespace
+
+void TestTariffFile::aTariffSellsToEachClass_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("said"); // empty: nothing
+    const auto row = [](const char *name, const QByteArray &text, const char *said) {
+        QTest::newRow(name) << text << QString::fromUtf8(said);
+    };
+    row("usual", simple(""), "");
+    row("too dear",
+        simple("", "1000000")
+            .replace("\n[[tariff.steps]]",
+                "\nlargest_purchase = "
+                "\"5\"\n[[tariff.steps]]"),
+        "tariff.steps: sell nothing: the smallest amount costs more than may be paid at once");
+    row("too cheap",
+        simple("", "0.000001")
+            .replace("\n[[tariff.steps]]",
+                "\nsmallest_purchase = \"10\"\n"
+                "[[tariff.steps]]"),
+        "tariff.steps: sell nothing: the smallest purchase is more than a token carries, "
+        "1,820,162.4");
+    row("free energy of more than a token carries",
+        simple("[[tariff.free]]\nclass = \"AID\"\nkwh = 1820163\n"),
+        "tariff.free[0].kwh: nothing can be sold to customers of AID: a token carries at most "
+        "1,820,162.4");
+    row("free energy that a token carries",
+        simple("[[tariff.free]]\nclass = \"AID\"\nkwh = 1820162\n"), "");
+    row("a sheet",
+        simple("[[tariff.sheets]]\nclasses = [\"STAFF\"]\n[[tariff.sheets.steps]]\n"
+               "price = \"1000000\"\n")
+            .replace("\n[[tariff.steps]]", "\nlargest_purchase = \"5\"\n[[tariff.steps]]"),
+        "tariff.sheets[0].steps: sell nothing to customers of STAFF: ");
+    row("a period",
+        simple("[[tariff.periods]]\nid = \"peak\"\nname_en = \"Peak\"\nfrom = \"18:00\"\n"
+               "[[tariff.periods.steps]]\nprice = \"1000000\"\n")
+            .replace("\n[[tariff.steps]]",
+                "\ntime_zone = \"Africa/Tripoli\"\nlargest_purchase = \"5\"\n[[tariff.steps]]"),
+        "tariff.periods[0].steps: sell nothing: ");
+}
+
+void TestTariffFile::aTariffSellsToEachClass()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, said);
+    const TariffFile read = readTariffFile(text);
+    const QString problems = problemsOfFile(read);
+    QVERIFY2(said.isEmpty() ? problems.isEmpty() : problems.contains(said), qPrintable(problems));
+    // What was published before goes on.
+    QVERIFY(problemsOf(read.tariff).empty());
+}
+
+void TestTariffFile::problemsNameTheTotal()
+{
+    const TariffFile read = readTariffFile(simple("").replace("[[tariff.steps]]\nprice = \"0.2\"",
+        "[[tariff.totals]]\n[[tariff.totals.steps]]\nprice = \"0\""));
+    QVERIFY2(problemsOfFile(read).contains(
+                 QStringLiteral("tariff.totals[0].steps[0].price: must be above 0")),
+        qPrintable(problemsOfFile(read)));
 }
 
 SHAHN_TEST(TestTariffFile)

@@ -505,7 +505,7 @@ void TestConfiguration::missingFileIsAProblem()
     const auto read = readConfiguration(QStringLiteral("/nowhere/sms-server.toml"));
     QVERIFY(!read);
     QCOMPARE(read.error().size(), size_t(1));
-    QVERIFY(read.error().front().text.endsWith(
+    QVERIFY(read.error().front().text.english().endsWith(
         QStringLiteral(". Go to the server's folder, or name its file with --config")));
 }
 

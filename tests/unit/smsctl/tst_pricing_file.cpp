@@ -206,7 +206,7 @@ void TestPricingFile::problemsHaveTheirLine()
     QVERIFY(!file.problems.empty());
     QVERIFY2(std::ranges::any_of(file.problems,
                  [&](const FileProblem &one) {
-                     return one.line == line && (one.key + one.text).contains(says);
+                     return one.line == line && (one.key + one.text.english()).contains(says);
                  }),
         qPrintable(describe(file.problems, QStringLiteral("t"))));
     QVERIFY(pricing::readTariffFile(sample).problems.empty());
