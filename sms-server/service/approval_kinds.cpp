@@ -327,7 +327,9 @@ public:
                 || (newest > 0 && terms.startsAtMsUtc < nowMs));
         setOutlook(fields, isOvertaken ? ApprovalOutlook::Overtaken : ApprovalOutlook::Fits);
         fields.insert(QStringLiteral("startsAtMsUtc"), terms.startsAtMsUtc);
-        const auto months = pricing::compared(last == nullptr ? terms : last->terms, terms);
+        const auto months = last != nullptr && last->fault
+            ? Expected<std::vector<pricing::ComparedMonth>>(*last->fault)
+            : pricing::compared(last == nullptr ? terms : last->terms, terms);
         // Where the terms can sell nothing, whoever decides is told so.
         QStringList lines;
         if (!months)

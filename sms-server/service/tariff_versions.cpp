@@ -116,6 +116,8 @@ Expected<protocol::TariffInfo> TariffVersions::find(const protocol::TariffVersio
     if (found == versions->end())
         return fail(ErrorCode::NotFound,
             QStringLiteral("tariff %1 has no version %2").arg(path.code).arg(path.version));
+    if (found->fault)
+        return *found->fault;
     return protocol::TariffInfo{ found->version, found->terms };
 }
 

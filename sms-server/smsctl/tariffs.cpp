@@ -91,19 +91,27 @@ Expected<void> runPrices(const CommandArguments &arguments)
     const auto known = openTariffs(arguments);
     if (!known)
         return known.error();
-    if (arguments.has("json")) {
-        QJsonArray versions;
-        for (const store::TariffVersion &version : known->versions)
+    QJsonArray versions;
+    QStringList faults;
+    const bool isJson = arguments.has("json");
+    for (const store::TariffVersion &version : known->versions) {
+        if (version.fault)
+            faults.append(QStringLiteral("version %1 of tariff %2 cannot be read: %3")
+                              .arg(version.version)
+                              .arg(version.terms.code, version.fault->detail));
+        else if (isJson)
             versions.append(
                 protocol::toJson(protocol::TariffInfo{ version.version, version.terms }));
-        printJson(versions);
-        return {};
+        else
+            printVersion(*known->context, version);
     }
-    if (known->versions.empty())
+    if (isJson)
+        printJson(versions);
+    else if (known->versions.empty())
         printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
-    for (const store::TariffVersion &version : known->versions)
-        printVersion(*known->context, version);
-    return {};
+    if (faults.isEmpty())
+        return {};
+    return fail(ErrorCode::DataCorrupt, faults.join(QStringLiteral("; ")));
 }
 
 } // namespace

@@ -282,7 +282,8 @@ Expected<sql::Rows> CustomerStore::queryMeters(const QString &prefix, int limit)
             { ":limit", limit } });
 }
 
-Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 atMs)
+Expected<MeterView> CustomerStore::loadMeter(
+    const MeterNumber &meter, qint64 atMs, KnownTariffs *known)
 {
     auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
     if (!transaction)
@@ -303,7 +304,8 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     if (!row.boolean("is_trusted"))
         return damagedMeter(meter.drn(),
             QStringLiteral("the figures of meter %1 were changed by hand").arg(meter.drn()));
-    const auto tariffs = TariffStore(m_connection).versionsInForce({ customer->tariff }, atMs);
+    const auto tariffs
+        = TariffStore(m_connection, known).versionsInForce({ customer->tariff }, atMs);
     if (!tariffs)
         return tariffs.error();
 

@@ -75,7 +75,9 @@ public:
     Expected<SearchResult> search(const QString &text, int limit);
 
     // MeterUnknown. One reading of meter and tariff at the same state of the database.
-    Expected<MeterView> loadMeter(const MeterNumber &meter, qint64 atMs);
+    // known: what its tariff is read with.
+    Expected<MeterView> loadMeter(
+        const MeterNumber &meter, qint64 atMs, KnownTariffs *known = nullptr);
 
 private:
     Expected<sql::Rows> queryAccount(const QString &text, int limit);

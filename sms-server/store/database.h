@@ -11,6 +11,7 @@
 #include "sql/connection.h"
 #include "sql/database_options.h"
 #include "sql/page_watch.h"
+#include "store/known_tariffs.h"
 
 #include <functional>
 #include <memory>
@@ -78,6 +79,9 @@ public:
     // Succeeds when the database answers.
     Expected<void> ping();
 
+    // Of tariffs that readers have met.
+    KnownTariffs &knownTariffs() { return m_knownTariffs; }
+
 private:
     class OpenFile;
 
@@ -92,6 +96,7 @@ private:
     sql::FaultPoint *const m_faultPoint;
     std::unique_ptr<OpenFile> m_openFile; // SQLite: outlives the connections
     std::unique_ptr<sql::Checkpointer> m_checkpointer; // before the connections, which it outlives
+    KnownTariffs m_knownTariffs;
     std::mutex m_mutex; // guards m_connections
     std::unordered_map<std::thread::id, std::unique_ptr<sql::Connection>> m_connections;
 };

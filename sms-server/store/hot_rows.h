@@ -10,6 +10,7 @@
 #include "domain/calendar.h"
 #include "sql/rows.h"
 #include "store/batch_state.h"
+#include "store/known_tariffs.h"
 #include "store/operator_store.h"
 #include "store/parameter_rows.h"
 #include "store/reply_body.h"
@@ -230,7 +231,7 @@ BatchApproval readApproval(Source row)
 
 // A version whose terms cannot be read is kept, or the one before it would go on.
 template <class Source>
-BatchTariffVersion readTariffVersion(Source row)
+BatchTariffVersion readTariffVersion(Source row, KnownTariffs *known)
 {
     BatchTariffVersion version;
     version.id = row.number();
@@ -242,8 +243,8 @@ BatchTariffVersion readTariffVersion(Source row)
     columns.nameAr = row.text();
     columns.currency.code = row.text();
     columns.currency.decimals = sql::toInt(row.number());
-    if (auto terms = termsOf(row.text(), std::move(columns)))
-        version.pricing = std::make_shared<const pricing::Pricing>(std::move(*terms));
+    if (const auto pricing = pricingOf(row.text(), columns, known))
+        version.pricing = *pricing;
     return version;
 }
 

@@ -22,6 +22,8 @@ class Connection;
 namespace shahn::store
 {
 
+class KnownTariffs;
+
 class HotStore
 {
 public:
@@ -29,6 +31,10 @@ public:
     static std::unique_ptr<HotStore> make(sql::Connection &connection);
 
     virtual ~HotStore() = default;
+
+    // What tariffs are read with from now on, which outlives it: a store that is made for one quote
+    // has no memory of its own.
+    void useKnown(KnownTariffs &known) { m_known = &known; }
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
     // points, CDUs, this server's audit chain, this server's slices of the vendors or all of them.
@@ -71,6 +77,8 @@ protected:
     };
 
     static RowsOfBatch rowsOf(const BatchChanges &changes);
+    KnownTariffs *m_known = nullptr;
+
     // Of the stations' sessions.
     static std::set<qint64> vendorsOf(const BatchState &state);
 };

@@ -639,7 +639,7 @@ void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &stat
             continue;
         m_cache.tariffs.insert(tariff, {});
         pipeline.query("hot_tariff", { tariff }, [this, tariff](PipelineRow row) {
-            m_cache.tariffs[tariff].versions.push_back(readTariffVersion(row));
+            m_cache.tariffs[tariff].versions.push_back(readTariffVersion(row, m_known));
             return Expected<void>();
         });
         pipeline.query("hot_tariff_parts", { tariff }, [this, tariff](PipelineRow row) {

@@ -350,7 +350,7 @@ Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
             continue;
         BatchTariff tariff;
         auto loaded = forEachRow("hot_tariff", id, [&](NativeRow row) {
-            tariff.versions.push_back(readTariffVersion(row));
+            tariff.versions.push_back(readTariffVersion(row, m_known));
             return Expected<void>();
         });
         if (!loaded)

@@ -19,7 +19,7 @@ Expected<std::vector<TariffVersion>> TariffStore::versionsInForce(
         = m_connection.query("tariff_in_force", { { ":codes", jsonList(texts) }, { ":at", atMs } });
     if (!rows)
         return rows.error();
-    return tariffVersionsOf(*rows);
+    return tariffVersionsOf(*rows, m_known);
 }
 
 Expected<std::vector<TariffVersion>> TariffStore::list()
@@ -27,7 +27,27 @@ Expected<std::vector<TariffVersion>> TariffStore::list()
     const auto rows = m_connection.query("tariff_list");
     if (!rows)
         return rows.error();
-    return tariffVersionsOf(*rows);
+    return allTariffVersionsOf(*rows);
+}
+
+Expected<QHash<qint64, pricing::Resource>> TariffStore::resourcesOf(
+    const std::vector<qint64> &versions)
+{
+    QHash<qint64, pricing::Resource> resources;
+    if (versions.empty())
+        return resources;
+    JsonRows wanted;
+    for (const qint64 version : versions)
+        wanted.add(version);
+    const auto rows = m_connection.query("tariff_terms", { { ":rows", wanted.take() } });
+    if (!rows)
+        return rows.error();
+    for (const sql::Row row : *rows) {
+        const pricing::Resource resource = resourceOfTerms(row.text("terms"));
+        if (resource != pricing::Resource::Electricity)
+            resources.insert(row.int64("version_id"), resource);
+    }
+    return resources;
 }
 
 Expected<int> TariffStore::lastVersion(const QString &code)

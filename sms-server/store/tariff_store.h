@@ -6,6 +6,8 @@
 #include "core/id.h"
 #include "store/tariff_rows.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace shahn::sql
@@ -19,15 +21,23 @@ namespace shahn::store
 class TariffStore final
 {
 public:
-    explicit TariffStore(sql::Connection &connection) : m_connection(connection) { }
+    // known: what versions in force are read with.
+    explicit TariffStore(sql::Connection &connection, KnownTariffs *known = nullptr)
+        : m_connection(connection), m_known(known)
+    {
+    }
 
     // The version in force at the time for each of the tariffs that has one, by tariff code. One
     // statement for any number of codes.
     Expected<std::vector<TariffVersion>> versionsInForce(
         const std::vector<TariffCode> &codes, qint64 atMs);
 
-    // All versions of all tariffs, by code and version.
+    // All versions of all tariffs, by code and version, also those whose terms cannot be read.
     Expected<std::vector<TariffVersion>> list();
+
+    // By version, what it is of; those of electricity are left out, and those whose terms cannot be
+    // read.
+    Expected<QHash<qint64, pricing::Resource>> resourcesOf(const std::vector<qint64> &versions);
 
     // The number of the last one of a tariff; 0: it has none.
     Expected<int> lastVersion(const QString &code);
@@ -41,6 +51,7 @@ private:
     Expected<void> addParts(const pricing::Tariff &terms);
 
     sql::Connection &m_connection;
+    KnownTariffs *const m_known;
 };
 
 } // namespace shahn::store

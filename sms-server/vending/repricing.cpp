@@ -19,7 +19,10 @@ namespace
 
 constexpr qsizetype sentencesMax = 100;
 
-using Prices = QHash<qint64, std::shared_ptr<const pricing::Pricing>>; // by version
+struct Prices {
+    QHash<qint64, std::shared_ptr<const pricing::Pricing>> known; // by version
+    QHash<qint64, QString> unreadable; // the same: why
+};
 
 Expected<Prices> loadPrices(sql::Connection &connection)
 {
@@ -27,9 +30,16 @@ Expected<Prices> loadPrices(sql::Connection &connection)
     if (!versions)
         return versions.error();
     Prices prices;
-    for (store::TariffVersion &version : *versions)
-        prices.insert(
-            version.id, std::make_shared<const pricing::Pricing>(std::move(version.terms)));
+    for (store::TariffVersion &version : *versions) {
+        if (version.fault)
+            prices.unreadable.insert(version.id,
+                QStringLiteral("version %1 of tariff %2 cannot be read: %3")
+                    .arg(version.version)
+                    .arg(version.terms.code, version.fault->detail));
+        else
+            prices.known.insert(
+                version.id, std::make_shared<const pricing::Pricing>(std::move(version.terms)));
+    }
     return prices;
 }
 
@@ -82,7 +92,10 @@ bool isPossible(const pricing::Purchase &purchase)
 // Empty: it is as it would be made again.
 QString problemOf(const sql::Row &sale, const Prices &prices)
 {
-    const auto price = prices.value(sale.int64("tariff_version_id"));
+    const qint64 version = sale.int64("tariff_version_id");
+    if (const QString why = prices.unreadable.value(version); !why.isEmpty())
+        return why;
+    const auto price = prices.known.value(version);
     if (price == nullptr)
         return QStringLiteral("its version of a tariff is not there");
     const auto purchase = protocol::fromBytes<pricing::Purchase>(sale.text("purchase").toUtf8());

@@ -183,6 +183,10 @@ private Q_SLOTS:
 
     void aClassHoldsForItsDays();
 
+    void aVersionThatCannotBeReadIsNamed_data() { addEngineRows(); }
+
+    void aVersionThatCannotBeReadIsNamed();
+
     void theQuoteIsThePriceOfTheSale_data() { addEngineRows(); }
 
     void theQuoteIsThePriceOfTheSale();
@@ -370,6 +374,22 @@ void TestPriceRecords::aClassHoldsForItsDays()
     QCOMPARE(energy->certificate, QString());
     QCOMPARE(vending::repriceSales(world->base().connection(), std::nullopt, {})->sentences,
         QStringList());
+}
+
+// It is named, and stops nothing else.
+void TestPriceRecords::aVersionThatCannotBeReadIsNamed()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    sold(runner, world->sale(0, 0));
+    QVERIFY(run(*world, QStringLiteral("UPDATE tariff_version SET terms = '{}'")));
+    const auto found = vending::repriceSales(world->base().connection(), std::nullopt, {});
+    EXPECT_OK(found);
+    QCOMPARE(found->count, qint64(1));
+    QCOMPARE(found->wrongCount, qint64(1));
+    QVERIFY2(found->sentences.front().contains(QStringLiteral(": version 1 of tariff "))
+            && found->sentences.front().contains(QStringLiteral(" cannot be read: ")),
+        qPrintable(found->sentences.front()));
 }
 
 void TestPriceRecords::theQuoteIsThePriceOfTheSale()

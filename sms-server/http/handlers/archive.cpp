@@ -89,7 +89,8 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     if (!connection)
         return connection.error();
     const qint64 nowMs = m_clock.nowMsUtc();
-    auto view = store::CustomerStore(**connection, &m_seal).loadMeter(*meter, nowMs);
+    auto view = store::CustomerStore(**connection, &m_seal)
+                    .loadMeter(*meter, nowMs, &m_database.knownTariffs());
     if (!view)
         return view.error();
     const auto sales = store::DocumentStore(**connection)
@@ -98,6 +99,7 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     if (!sales)
         return sales.error();
     const auto hotStore = store::HotStore::make(**connection);
+    hotStore->useKnown(m_database.knownTariffs());
     auto standing = vending::QuoteService(*hotStore, m_clock, m_securityModule).standing(*meter);
     if (!standing)
         return standing.error();
@@ -160,6 +162,7 @@ Expected<protocol::QuoteInfo> QuoteHandler::handle(
     if (!connection)
         return connection.error();
     const auto hotStore = store::HotStore::make(**connection);
+    hotStore->useKnown(m_database.knownTariffs());
     return vending::QuoteService(*hotStore, m_clock, m_securityModule)
         .quote({ *meter, *tender, asked.currency, *payment, *wanted });
 }
