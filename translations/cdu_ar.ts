@@ -749,10 +749,6 @@
         <translation>لا يُسأل عنه أبدًا</translation>
     </message>
     <message>
-        <source>Free issue by one person, kWh at most</source>
-        <translation>إصدار مجاني من شخص واحد، بحد أقصى ك.و.س</translation>
-    </message>
-    <message>
         <source>So many units are given free without a second person; 0: each free issue needs one.</source>
         <translation>يُعطى هذا العدد من الوحدات مجانًا دون شخص ثانٍ؛ 0: كل إصدار مجاني يحتاج إلى شخص ثانٍ.</translation>
     </message>
@@ -763,6 +759,10 @@
     <message>
         <source>So long may somebody at another workplace sign for a request, and the request be carried out.</source>
         <translation>هذه هي المدة التي يمكن فيها لشخص في مكان عمل آخر أن يوقّع على الطلب، وأن يُنفَّذ الطلب.</translation>
+    </message>
+    <message>
+        <source>Free issue by one person, units at most</source>
+        <translation>الصرف المجاني بشخص واحد، وحدات على الأكثر</translation>
     </message>
 </context>
 <context>
@@ -2673,10 +2673,6 @@
         <translation>يسري قبل</translation>
     </message>
     <message>
-        <source>Free each month (kWh)</source>
-        <translation>المجاني كل شهر (ك.و.س)</translation>
-    </message>
-    <message>
         <source>Tax, as the tariff names it</source>
         <translation>الضريبة كما تسميها التعرفة</translation>
     </message>
@@ -2779,10 +2775,6 @@
     <message>
         <source>Per cent of each sale</source>
         <translation>نسبة من كل عملية بيع</translation>
-    </message>
-    <message>
-        <source>For 1,000 kWh</source>
-        <translation>عن كل 1,000 ك.و.س</translation>
     </message>
     <message>
         <source>For each token</source>
@@ -3083,6 +3075,14 @@
     <message>
         <source>The entry %1 says what this index of the supply group stands for.</source>
         <translation>يذكر القيد %1 ما يدل عليه هذا المؤشر في مجموعة التزويد.</translation>
+    </message>
+    <message>
+        <source>Free units each month</source>
+        <translation>وحدات مجانية كل شهر</translation>
+    </message>
+    <message>
+        <source>For 1,000 units</source>
+        <translation>لكل 1,000 وحدة</translation>
     </message>
 </context>
 <context>
@@ -3542,10 +3542,6 @@
         <translation>الغرض من الرموز (&amp;ر)</translation>
     </message>
     <message>
-        <source>&amp;Energy (kWh)</source>
-        <translation>الطاقة (ك.و.س) (&amp;ن)</translation>
-    </message>
-    <message>
         <source>&amp;Sale whose tokens the meter refused</source>
         <translation>عملية البيع التي رفض العداد رموزها (&amp;ب)</translation>
     </message>
@@ -3574,10 +3570,6 @@
         <translation>مفتاح Caps Lock مفعّل.</translation>
     </message>
     <message>
-        <source>Enter the energy in kWh, with at most one decimal, up to %1.</source>
-        <translation>أدخل الطاقة بالكيلوواط ساعة بمنزلة عشرية واحدة على الأكثر، حتى %1.</translation>
-    </message>
-    <message>
         <source>Choose the sale whose tokens the meter refused; it has to have tokens.</source>
         <translation>اختر عملية البيع التي رفض العداد رموزها؛ ويجب أن تكون لها رموز.</translation>
     </message>
@@ -3604,6 +3596,14 @@
     <message>
         <source>%1 free for %2: nobody pays.</source>
         <translation>%1 مجانًا إلى %2: لا يدفع أحد.</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity (%1)</source>
+        <translation>الكمية (%1) (&amp;ن)</translation>
+    </message>
+    <message>
+        <source>Enter how much, in %2, with at most one decimal, up to %1.</source>
+        <translation>أدخل الكمية بوحدة %2، بمنزلة عشرية واحدة على الأكثر، حتى %1.</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ void MeterSales::onCreditIssues(const link::Answer<protocol::RecentCreditIssuesR
         m_purposes.insert(issue.requestId, issue.purpose);
         m_sales.push_back({ issue.requestId, issue.receiptNumber, issue.issuedAtMsUtc,
             issue.meterNumber, issue.customerName, 0, issue.energyWh, issue.copyCount,
-            issue.operatorLogin, issue.isReversed });
+            issue.operatorLogin, issue.isReversed, {}, issue.resource });
     }
     if (m_account.isEmpty())
         onAllLoaded(std::nullopt);

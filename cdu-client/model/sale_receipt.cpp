@@ -153,6 +153,7 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
         return receipt;
     receipt->meterNumber = reply.meterNumber;
     receipt->madeAtMsUtc = reply.reversedAtMsUtc;
+    receipt->resource = reply.quote.resource;
     auto subject = std::make_shared<receipt::ReceiptReversal>();
     subject->sale = priceOf(reply, *currency);
     // What was left of a debt, and the credit, are not what they are now.
@@ -175,6 +176,7 @@ Expected<receipt::Receipt> reversalReceiptOf(const protocol::ReversalReply &repl
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("the reversal %1 is of tokens for the unknown purpose \"%2\"")
                     .arg(reply.receiptNumber, reply.reversedCredit->purpose));
+        receipt->resource = reply.reversedCredit->resource;
         subject->credit = receipt::ReceiptVoidCredit{ *purpose,
             Energy::fromWh(reply.reversedCredit->energyWh), reply.reversedCredit->documentNumber };
     }
@@ -264,6 +266,7 @@ Expected<receipt::Receipt> creditIssueReceiptOf(const protocol::CreditIssueReply
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = reply.issuedAtMsUtc;
+    receipt->resource = reply.resource;
     auto subject = std::make_shared<receipt::ReceiptCreditIssue>();
     subject->purpose = *purpose;
     subject->energy = Energy::fromWh(reply.energyWh);

@@ -38,8 +38,7 @@ std::vector<ReceiptFact> ReceiptCreditIssue::meterFacts(const ReceiptFacts &fact
 
 std::vector<ReceiptFact> ReceiptCreditIssue::doneFacts(const ReceiptFacts &facts) const
 {
-    std::vector<ReceiptFact> lines{ { facts.label(Word::Energy), facts.energy(energy), true,
-        true } };
+    std::vector<ReceiptFact> lines{ { facts.resourceLabel(), facts.energy(energy), true, true } };
     if (!saleReceiptNumber.isEmpty())
         lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Replaced receipt")),
             saleReceiptNumber, true });

@@ -216,6 +216,11 @@ ReceiptLabel ReceiptFacts::amountLabel(const char *source, const Currency &curre
     return named;
 }
 
+ReceiptLabel ReceiptFacts::resourceLabel() const
+{
+    return label(resourceSource(m_receipt.resource));
+}
+
 QString ReceiptFacts::energy(Energy energy) const
 {
     return amountText(

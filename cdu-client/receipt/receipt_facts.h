@@ -86,6 +86,7 @@ public:
     // In the time zone of the utility.
     QString instant(qint64 msUtc) const;
     // "50.0 kWh".
+    ReceiptLabel resourceLabel() const; // "Energy", or what else the meter counts
     QString energy(Energy energy) const;
 
     // "Token 2 of 3 · 50.0 kWh" or "Token".

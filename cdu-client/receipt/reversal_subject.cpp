@@ -82,7 +82,7 @@ std::vector<ReceiptFact> ReceiptReversal::doneFacts(const ReceiptFacts &facts) c
     if (credit) {
         lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Taken back")),
             facts.stacked(facts.label(creditPurposeText(credit->purpose))) });
-        lines.push_back({ facts.label(Word::Energy), facts.energy(credit->energy), true });
+        lines.push_back({ facts.resourceLabel(), facts.energy(credit->energy), true });
         lines.push_back({ facts.label(QT_TRANSLATE_NOOP("Receipt", "Document number")),
             credit->documentNumber });
     }

@@ -43,6 +43,12 @@ std::vector<QWidget *> CreditIssueForm::fields() const
         m_ui->reasonEdit, m_ui->documentEdit, m_ui->approverLoginEdit, m_ui->approverPasswordEdit };
 }
 
+pricing::Resource CreditIssueForm::resource() const
+{
+    const auto &meter = m_presenter.meter();
+    return meter ? meter->resource() : pricing::Resource::Electricity;
+}
+
 void CreditIssueForm::fillPurposes()
 {
     const QScopedValueRollback showing(m_isShowing, true);
@@ -97,6 +103,7 @@ void CreditIssueForm::updateState()
         field->setEnabled(m_presenter.stage() == Stage::Editing);
     const bool isReplacement = input.purpose == CreditIssuePurpose::Replacement;
     const bool hasSales = m_presenter.sales().newestStanding() != nullptr;
+    m_ui->energyCaption->setText(tr("&Quantity (%1)").arg(resourceUnitText(resource())));
     m_ui->energyCaption->setVisible(!isReplacement);
     m_ui->energyEdit->setVisible(!isReplacement);
     m_ui->saleCaption->setVisible(isReplacement && hasSales);
@@ -113,8 +120,9 @@ void CreditIssueForm::updateState()
 QString CreditIssueForm::missingText(const QString &field) const
 {
     if (field == QLatin1String("energyWh"))
-        return tr("Enter the energy in kWh, with at most one decimal, up to %1.")
-            .arg(energyText(Energy::fromWh(CreditIssueOrder::whMax)));
+        return tr("Enter how much, in %2, with at most one decimal, up to %1.")
+            .arg(energyText(Energy::fromWh(CreditIssueOrder::whMax), resource()),
+                resourceUnitText(resource()));
     if (field == QLatin1String("sale"))
         return m_presenter.sales().newestStanding()
             ? tr("Choose the sale whose tokens the meter refused; it has to have tokens.")
@@ -137,7 +145,7 @@ QString CreditIssueForm::sentence() const
         return {};
     const protocol::LocalName &name = m_presenter.meter()->customer.name;
     const QString customer = shownName(name.en, name.ar);
-    const QString energy = energyText(order->energy);
+    const QString energy = energyText(order->energy, resource());
     switch (order->purpose) {
     case CreditIssuePurpose::FreeIssue:
         break;

@@ -38,6 +38,7 @@ protected:
     void updateState() override;
 
 private:
+    pricing::Resource resource() const; // that the chosen meter counts
     void fillPurposes();
     void fillSales();
 

@@ -41,7 +41,7 @@ QString CreditIssueWords::requestText(
 QString CreditIssueWords::madeText(const protocol::CreditIssueReply &reply, const Currency &) const
 {
     return tr("\"%1\" of %2 was issued to %3 for meter %4. %5.")
-        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh)),
+        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh), reply.resource),
             shownName(reply.customerName.en, reply.customerName.ar), meterText(reply.meterNumber),
             tokensText(reply.tokens));
 }
@@ -59,7 +59,7 @@ QString CreditIssueWords::decidedText(
 {
     return tr("✓ The server answered: \"%1\" of %2 was issued for meter %3. %4. The receipt is "
               "printed.")
-        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh)),
+        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh), reply.resource),
             meterText(reply.meterNumber), tokensText(reply.tokens));
 }
 
@@ -74,7 +74,7 @@ QString CreditIssueWords::notDeliveredText(
 {
     return tr("⚠ This receipt had not come out of the printer: \"%1\" of %2 for meter %3. %4. It "
               "is sent to the printer again.")
-        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh)),
+        .arg(purposeText(reply.purpose), energyText(Energy::fromWh(reply.energyWh), reply.resource),
             meterText(reply.meterNumber), tokensText(reply.tokens));
 }
 

@@ -109,7 +109,8 @@ std::vector<QStringList> CustomerStatementPage::rows() const
         rows.push_back({ instantText(entry.atMsUtc, session().timeZone()),
             LedgerWords::documentKind(entry.documentKind), isolateLeftToRight(entry.receiptNumber),
             meterText(entry.meterNumber), isolateLeftToRight(entry.operatorLogin),
-            entry.energyWh == 0 ? QString() : energyText(Energy::fromWh(entry.energyWh)),
+            entry.energyWh == 0 ? QString()
+                                : energyText(Energy::fromWh(entry.energyWh), entry.resource),
             amount(line.debitMinor), amount(line.creditMinor), moneyOf(line.owedMinor) });
     }
     return rows;

@@ -191,7 +191,7 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
         const protocol::SaleSummary &sale = *found;
         last = withDotsAtLineEnds(QStringLiteral("%1 · %2"))
                    .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
-                       energyText(Energy::fromWh(sale.energyWh)));
+                       energyText(Energy::fromWh(sale.energyWh), sale.resource));
     }
     const QStringList lines{
         withDotsAtLineEnds(tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5"))
@@ -199,7 +199,7 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
                 meterText(customer.meterNumber), meterText(customer.accountNumber),
                 shownName(customer.name.en, customer.name.ar)),
         tr("Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.")
-            .arg(energyText(meter.standing.boughtThisMonth), last,
+            .arg(energyText(meter.standing.boughtThisMonth, meter.resource()), last,
                 moneyWithCurrency(meter.standing.carryOver, currency)),
     };
     return lines.join(u'\n');

@@ -60,7 +60,7 @@ constexpr Words words[] = {
             "So long after the second person has signed is the request carried out; then it has "
             "to be signed anew.") },
     { ParameterId::FreeIssueKwhMax,
-        QT_TRANSLATE_NOOP("Parameters", "Free issue by one person, kWh at most"),
+        QT_TRANSLATE_NOOP("Parameters", "Free issue by one person, units at most"),
         QT_TRANSLATE_NOOP("Parameters",
             "So many units are given free without a second person; 0: each free issue needs "
             "one.") },

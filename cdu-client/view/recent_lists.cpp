@@ -133,7 +133,7 @@ RecentColumn<Summary> energyColumn(int spareRank)
 {
     return { QT_TRANSLATE_NOOP("RecentLists", "Energy"),
         [](const Summary &entry, const Session &) {
-            return energyText(Energy::fromWh(entry.energyWh));
+            return energyText(Energy::fromWh(entry.energyWh), entry.resource);
         },
         true, [](const Summary &entry) { return QVariant(entry.energyWh); }, spareRank };
 }
@@ -451,7 +451,7 @@ const RecentKind<protocol::CreditIssueSummary, protocol::RecentCreditIssuesReply
             [](const Entry &entry, const Session &) {
                 return withDotsAtLineEnds(QStringLiteral("%1 · %2"))
                     .arg(CreditIssueWords::purposeText(entry.purpose),
-                        energyText(Energy::fromWh(entry.energyWh)));
+                        energyText(Energy::fromWh(entry.energyWh), entry.resource));
             },
         .obstacle = &voidedObstacle<Entry>,
     };

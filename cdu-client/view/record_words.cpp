@@ -85,7 +85,7 @@ constexpr Words labels[] = {
     { "entitlement.customer", QT_TRANSLATE_NOOP("Records", "Account") },
     { "entitlement.startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Valid from") },
     { "entitlement.endsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Valid before") },
-    { "monthlyKwh", QT_TRANSLATE_NOOP("Records", "Free each month (kWh)") },
+    { "monthlyKwh", QT_TRANSLATE_NOOP("Records", "Free units each month") },
     { "tax", QT_TRANSLATE_NOOP("Records", "Tax, as the tariff names it") },
     { "proof", QT_TRANSLATE_NOOP("Records", "Certificate or proof") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
@@ -171,7 +171,7 @@ constexpr Words labels[] = {
     { "warningMinor", QT_TRANSLATE_NOOP("Records", "Credit is low below") },
     { "fromMinor", QT_TRANSLATE_NOOP("Records", "From this turnover of the month on") },
     { "commissionTier.percentPpm", QT_TRANSLATE_NOOP("Records", "Per cent of each sale") },
-    { "perMwhMinor", QT_TRANSLATE_NOOP("Records", "For 1,000 kWh") },
+    { "perMwhMinor", QT_TRANSLATE_NOOP("Records", "For 1,000 units") },
     { "perTokenMinor", QT_TRANSLATE_NOOP("Records", "For each token") },
     { "arrearsPpm", QT_TRANSLATE_NOOP("Records", "Per cent of what pays for debts") },
 };
@@ -459,7 +459,11 @@ QString RecordWords::value(
     case archive::FieldKind::Text:
         break;
     }
-    return value.toString().isEmpty() ? QString() : isolateByContent(value.toString());
+    const QString text = value.toString();
+    if (QLatin1String(field.name) == QLatin1String("energy") && !text.isEmpty()) // "84.3 kWh"
+        return isolateByContent(text.section(u' ', 0, 0) + QChar(QChar::Nbsp)
+            + QCoreApplication::translate("Receipt", text.section(u' ', 1).toUtf8().constData()));
+    return text.isEmpty() ? QString() : isolateByContent(text);
 }
 
 QString RecordWords::knownName(const QString &entity, const QString &code)

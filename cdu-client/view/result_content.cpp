@@ -220,7 +220,7 @@ std::optional<ResultContent> ResultContent::of(
                         .arg(CreditIssueWords::purposeText(reply->purpose),
                             shownName(reply->customerName.en, reply->customerName.ar));
     addTokens(content, reply->tokens);
-    content.summary = energyText(Energy::fromWh(reply->energyWh));
+    content.summary = energyText(Energy::fromWh(reply->energyWh), reply->resource);
     if (reply->saleReceiptNumber)
         content.warning = tr("⚠ Keep receipt %1: its tokens are void.")
                               .arg(isolateLeftToRight(*reply->saleReceiptNumber));

@@ -28,8 +28,9 @@ void SaleChoice::fill(
                       purpose.isEmpty() ? moneyWithCurrency(
                           Money::fromMinor(sale.tenderMinor), session.currency())
                                         : CreditIssueWords::purposeText(purpose),
-                      sales.isPayment(sale.requestId) ? tr("payment of debts")
-                                                      : energyText(Energy::fromWh(sale.energyWh)));
+                      sales.isPayment(sale.requestId)
+                          ? tr("payment of debts")
+                          : energyText(Energy::fromWh(sale.energyWh), sale.resource));
         combo.addItem(sale.isReversed ? tr("%1 (reversed)").arg(text) : text, sale.requestId);
     }
 }

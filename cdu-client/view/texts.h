@@ -47,7 +47,7 @@ QString moneyText(Money amount, const Currency &currency);
 QString moneyWithCurrency(Money amount, const Currency &currency);
 
 // "96.4 kWh", "96.4 m³", "4 days and 0.4 hours".
-QString energyText(Energy energy, pricing::Resource resource = pricing::Resource::Electricity);
+QString energyText(Energy energy, pricing::Resource resource);
 // "kWh"
 QString resourceUnitText(pricing::Resource resource);
 

@@ -10,7 +10,7 @@ namespace shahn::protocol
 {
 
 // Grows with every change that an older client would not understand.
-constexpr int apiRevision = 14;
+constexpr int apiRevision = 15;
 // Clients below this revision are refused at sign-in with ClientTooOld.
 constexpr int apiRevisionMin = 14;
 

@@ -72,8 +72,9 @@ Expected<void> describeAccount(
     return {};
 }
 
-// The customer of the meter, as the till shows one. Outlook Gone without it.
-Expected<void> describeMeter(
+// The customer of the meter, as the till shows one. Outlook Gone without it. Gives what the meter
+// counts.
+Expected<pricing::Resource> describeMeter(
     sql::Connection &connection, const QString &drn, qint64 nowMs, QJsonObject &fields)
 {
     const auto number = MeterNumber::parse(drn);
@@ -84,11 +85,17 @@ Expected<void> describeMeter(
         return meter.error();
     setOutlook(fields, meter ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
     if (!meter)
-        return {};
+        return pricing::Resource::Electricity;
     const store::CustomerRow &customer = meter->customer;
     fields.insert(QStringLiteral("customer"),
         saidOf({ customer.nameEn, customer.nameAr, customer.account.text(), customer.address }));
-    return {};
+    return meter->tariff ? meter->tariff->terms.resource : pricing::Resource::Electricity;
+}
+
+// "10 m³"
+QString amountText(Energy amount, pricing::Resource resource)
+{
+    return energyToText(amount) + u' ' + QString::fromUtf8(pricing::unitSource(resource));
 }
 
 // Signed for here, decided where its kind is: the batch asks for this signature
@@ -131,7 +138,8 @@ public:
             return content.error();
         if (content->engineering)
             fields.insert(QStringLiteral("reason"), content->engineering->reason);
-        return describeMeter(connection, request.subject, nowMs, fields);
+        const auto said = describeMeter(connection, request.subject, nowMs, fields);
+        return said ? Expected<void>() : said.error();
     }
 };
 
@@ -151,10 +159,13 @@ public:
                 QStringLiteral("request %1 names no sale").arg(request.request.text()));
         fields.insert(QStringLiteral("reason"), content->reversal->reason);
         const bool isPayment = !content->reversal->accountNumber.isEmpty();
-        if (auto said = isPayment ? describeAccount(connection, request.subject, fields)
-                                  : describeMeter(connection, request.subject, nowMs, fields);
-            !said)
-            return said;
+        if (isPayment) {
+            if (auto said = describeAccount(connection, request.subject, fields); !said)
+                return said;
+        } else if (const auto said = describeMeter(connection, request.subject, nowMs, fields);
+                   !said) {
+            return said.error();
+        }
         const auto sale = store::DocumentStore(connection)
                               .ofRequest(RequestId(content->reversal->saleRequestId));
         if (!sale)
@@ -174,8 +185,7 @@ public:
             vending::receiptNumber((*sale)->cdu.text(), (*sale)->receipt));
         fields.insert(QStringLiteral("soldAtMsUtc"), (*sale)->atMs);
         if (!isPayment)
-            fields.insert(QStringLiteral("energy"),
-                QStringLiteral("%1 kWh").arg(energyToText((*sale)->energy)));
+            fields.insert(QStringLiteral("energy"), amountText((*sale)->energy, (*sale)->resource));
         return {};
     }
 };
@@ -226,9 +236,12 @@ public:
         const protocol::CreditIssueRequest &issue = *content->creditIssue;
         fields.insert(QStringLiteral("reason"),
             saidOf({ issue.purpose, issue.documentNumber, issue.reason }));
-        fields.insert(QStringLiteral("energy"),
-            QStringLiteral("%1 kWh").arg(energyToText(Energy::fromWh(issue.energyWh))));
-        return describeMeter(connection, request.subject, nowMs, fields);
+        const auto resource = describeMeter(connection, request.subject, nowMs, fields);
+        if (!resource)
+            return resource.error();
+        fields.insert(
+            QStringLiteral("energy"), amountText(Energy::fromWh(issue.energyWh), *resource));
+        return {};
     }
 };
 

@@ -215,6 +215,7 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     entry.operatorLogin = document.login;
     entry.meterNumber = document.drn;
     entry.energyWh = document.energyWh;
+    entry.resource = document.resource;
     using store::Ledger;
     const auto posted = [&](Ledger ledger) {
         const auto found = document.postedMinor.find(ledger);

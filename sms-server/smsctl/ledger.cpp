@@ -4,6 +4,8 @@
 // "ledger periods": months that nothing is posted to any more. "ledger check" is one
 // of the audit's.
 
+#include "core/figures.h"
+#include "pricing/price_list.h"
 #include "protocol/endpoints.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
@@ -185,6 +187,12 @@ Expected<void> runBook(const CommandArguments &arguments)
     return {};
 }
 
+QString boughtText(const protocol::StatementEntry &entry)
+{
+    return energyToPlainText(Energy::fromWh(entry.energyWh)) + u' '
+        + QString::fromUtf8(pricing::unitSource(entry.resource));
+}
+
 void printStatement(const CommandArguments &arguments, const protocol::Statement &told,
     const Amounts &amounts, PeopleTimes &times)
 {
@@ -205,7 +213,7 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
     Table table({ { "TIME", "at" }, { "KIND", "documentKind" }, { "RECEIPT", "receiptNumber" },
         { "OF", "relatedReceipt" }, { "STATION", "cduCode" }, { "WHO", "operatorLogin" },
         { "METER", "meterNumber" }, { "PAID", "paidMinor", Align::Right },
-        { "KWH", "energyWh", Align::Right }, { "ENERGY", "energyMinor", Align::Right },
+        { "BOUGHT", "energyWh", Align::Right }, { "ENERGY", "energyMinor", Align::Right },
         { "CHARGES", "chargesMinor", Align::Right }, { "TAXES", "taxesMinor", Align::Right },
         { "DEBTS", "debtsMinor", Align::Right }, { "ROUNDING", "roundingMinor", Align::Right },
         { "CARRIED", "carryOverMinor", Align::Right },
@@ -213,10 +221,7 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
     for (const protocol::StatementEntry &one : told.entries)
         table.add({ { times.text(one.atMsUtc), jsonTime(one.atMsUtc) }, one.documentKind,
             one.receiptNumber, one.relatedReceipt, one.cduCode, one.operatorLogin, one.meterNumber,
-            amounts.cell(one.paidMinor),
-            { QString::number(one.energyWh / 1000) + u'.'
-                    + QString::number(one.energyWh % 1000).rightJustified(3, u'0'),
-                one.energyWh },
+            amounts.cell(one.paidMinor), { boughtText(one), one.energyWh },
             amounts.cell(one.energyMinor), amounts.cell(one.chargesMinor),
             amounts.cell(one.taxesMinor), amounts.cell(one.debtsMinor),
             amounts.cell(one.roundingMinor), amounts.cell(one.carryOverMinor),

@@ -6,6 +6,9 @@
 #include "store/hot_rows.h"
 #include "store/json_rows.h"
 #include "store/sql_row.h"
+#include "store/tariff_store.h"
+
+#include <algorithm>
 
 namespace shahn::store
 {
@@ -35,27 +38,33 @@ DocumentRow documentOf(const sql::Row &row)
     return document;
 }
 
-Expected<std::vector<DocumentRow>> documentsOf(const Expected<sql::Rows> &rows)
+} // namespace
+
+Expected<std::vector<DocumentRow>> DocumentStore::documentsOf(const Expected<sql::Rows> &rows)
 {
     if (!rows)
         return rows.error();
     std::vector<DocumentRow> documents;
-    for (const sql::Row row : *rows)
+    std::vector<qint64> ids;
+    for (const sql::Row row : *rows) {
         documents.push_back(documentOf(row));
+        ids.push_back(documents.back().id);
+    }
+    const auto resources = resourcesOf(ids);
+    if (!resources)
+        return resources.error();
+    for (DocumentRow &document : documents)
+        document.resource = resources->value(document.id, document.resource);
     return documents;
 }
 
-} // namespace
-
 Expected<std::optional<DocumentRow>> DocumentStore::ofRequest(const RequestId &request)
 {
-    const auto rows
-        = m_connection.query("document_of_request", { { ":request_id", octetsOf(request) } });
-    if (!rows)
-        return rows.error();
-    if (rows->isEmpty())
-        return std::optional<DocumentRow>();
-    return std::optional<DocumentRow>(documentOf(rows->first()));
+    const auto found = documentsOf(
+        m_connection.query("document_of_request", { { ":request_id", octetsOf(request) } }));
+    if (!found)
+        return found.error();
+    return found->empty() ? std::nullopt : std::optional(found->front());
 }
 
 Expected<std::vector<DocumentRow>> DocumentStore::recentOfCdu(
@@ -108,6 +117,38 @@ Expected<QHash<qint64, RelatedReceipt>> DocumentStore::relatedTo(
         receipt.receipt = row.optionalNumber().value_or(0);
     }
     return related;
+}
+
+Expected<QHash<qint64, pricing::Resource>> DocumentStore::resourcesOf(
+    const std::vector<qint64> &documents)
+{
+    QHash<qint64, pricing::Resource> resources;
+    if (documents.empty())
+        return resources;
+    JsonRows wanted;
+    for (const qint64 document : documents)
+        wanted.add(document);
+    const auto rows = m_connection.query("document_terms", { { ":rows", wanted.take() } });
+    if (!rows)
+        return rows.error();
+    QHash<qint64, qint64> versions; // by document
+    std::vector<qint64> ids;
+    for (const sql::Row row : *rows) {
+        const auto version = row.optionalInt64("tariff_version_id");
+        if (!version)
+            continue;
+        versions.insert(row.int64("document"), *version);
+        if (std::ranges::find(ids, *version) == ids.end())
+            ids.push_back(*version);
+    }
+    const auto known = TariffStore(m_connection).resourcesOf(ids);
+    if (!known)
+        return known.error();
+    for (auto it = versions.constBegin(); it != versions.constEnd(); ++it) {
+        if (const auto found = known->constFind(it.value()); found != known->constEnd())
+            resources.insert(it.key(), found.value());
+    }
+    return resources;
 }
 
 } // namespace shahn::store

@@ -9,6 +9,7 @@
 #include "core/id.h"
 #include "core/money.h"
 #include "domain/meter_number.h"
+#include "pricing/tariff.h"
 
 #include <QHash>
 
@@ -19,6 +20,7 @@ namespace shahn::sql
 {
 class Connection;
 class Row;
+class Rows;
 }
 
 namespace shahn::store
@@ -42,6 +44,7 @@ struct DocumentRow {
     // The receipt of the sale that this one corrects; of a reversal that of the sale that names it.
     QString linkedCdu = {};
     qint64 linkedReceipt = 0; // 0: there is none
+    pricing::Resource resource = pricing::Resource::Electricity; // that its energy is of
 };
 
 struct DaySumRow {
@@ -75,7 +78,13 @@ public:
     // that corrects another the reversal.
     Expected<QHash<qint64, RelatedReceipt>> relatedTo(const std::vector<qint64> &documents);
 
+    // By document, what its meter counted; those of electricity are left out, and those of which
+    // nothing says it.
+    Expected<QHash<qint64, pricing::Resource>> resourcesOf(const std::vector<qint64> &documents);
+
 private:
+    Expected<std::vector<DocumentRow>> documentsOf(const Expected<sql::Rows> &rows);
+
     sql::Connection &m_connection;
 };
 

@@ -3,6 +3,7 @@
 
 #include "sql/connection.h"
 #include "sql/rows.h"
+#include "store/document_store.h"
 
 #include <QHash>
 
@@ -135,8 +136,18 @@ Expected<std::vector<StatementDocument>> LedgerStore::documentsOfCustomer(
     QHash<qint64, std::map<Ledger, qint64>> posted; // by document
     for (const sql::Row row : *sums)
         posted[row.int64("document_id")][Ledger(row.int64("ledger"))] = row.int64("amount_minor");
-    for (StatementDocument &document : *documents)
+    std::vector<qint64> ofEnergy;
+    for (const StatementDocument &document : *documents) {
+        if (document.energyWh != 0)
+            ofEnergy.push_back(document.document);
+    }
+    const auto resources = DocumentStore(m_connection).resourcesOf(ofEnergy);
+    if (!resources)
+        return resources.error();
+    for (StatementDocument &document : *documents) {
         document.postedMinor = posted.value(document.document);
+        document.resource = resources->value(document.document, document.resource);
+    }
     return documents;
 }
 

@@ -5,6 +5,7 @@
 // what is posted in between. Days are yyyymmdd, debits positive.
 
 #include "core/error.h"
+#include "pricing/tariff.h"
 #include "store/ledger_account.h"
 
 #include <QString>
@@ -77,6 +78,7 @@ struct StatementDocument {
     QString login;
     QString drn;
     qint64 energyWh = 0;
+    pricing::Resource resource = pricing::Resource::Electricity; // that it is of
     std::map<Ledger, qint64> postedMinor;
 };
 

@@ -46,6 +46,7 @@ struct Basis {
     QString replacedReceipt = {};
     std::optional<qint64> oldMeterId = {};
     int attempt = 0; // others were given in its place before, and taken back
+    pricing::Resource resource = pricing::Resource::Electricity; // that the meter counts
 };
 
 Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &order)
@@ -59,8 +60,10 @@ Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &
     const auto value = terms->tariff->pricing->valueOf(terms->standing.purchase, order.energy);
     if (!value)
         return value.error();
-    return Basis{ &*book.state().points.constFind(order.meter.drn()), terms->keyData,
+    Basis basis{ &*book.state().points.constFind(order.meter.drn()), terms->keyData,
         terms->tariff->id, value->minor() };
+    basis.resource = terms->tariff->pricing->tariff().resource;
+    return basis;
 }
 
 // Whose tokens were refused.
@@ -68,17 +71,26 @@ struct Refused {
     QString meterNumber;
     QString receiptNumber;
     qint64 energyWh = 0;
+    pricing::Resource resource = pricing::Resource::Electricity;
 };
 
+qint64 energyOf(const protocol::SaleReply &sale) { return sale.quote.energyOnTokensWh; }
+
+qint64 energyOf(const protocol::CreditIssueReply &issue) { return issue.energyWh; }
+
+pricing::Resource resourceOf(const protocol::SaleReply &sale) { return sale.quote.resource; }
+
+pricing::Resource resourceOf(const protocol::CreditIssueReply &issue) { return issue.resource; }
+
 template <class Reply>
-Expected<Refused> refusedOf(
-    const QString &id, const QByteArray &stored, qint64 (*energyOf)(const Reply &))
+Expected<Refused> refusedOf(const QString &id, const QByteArray &stored)
 {
     const auto reply = protocol::fromJson<Reply>(QJsonDocument::fromJson(stored).object());
     if (!reply)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the reply of request %1: %2").arg(id, reply.error().detail));
-    return Refused{ reply->meterNumber, reply->receiptNumber, energyOf(*reply) };
+    return Refused{ reply->meterNumber, reply->receiptNumber, energyOf(*reply),
+        resourceOf(*reply) };
 }
 
 // Whole, and of the same meter: what is given in the place of tokens is what they carry. Each
@@ -100,11 +112,8 @@ Expected<Basis> basisOfReplacement(
         return standing.error();
     if (auto checked = book.checkNotTransferred(*basis.point); !checked)
         return checked.error();
-    const auto refused = isSale
-        ? refusedOf<protocol::SaleReply>(id, request->reply,
-            [](const protocol::SaleReply &sale) { return sale.quote.energyOnTokensWh; })
-        : refusedOf<protocol::CreditIssueReply>(id, request->reply,
-            [](const protocol::CreditIssueReply &issue) { return issue.energyWh; });
+    const auto refused = isSale ? refusedOf<protocol::SaleReply>(id, request->reply)
+                                : refusedOf<protocol::CreditIssueReply>(id, request->reply);
     if (!refused)
         return refused.error();
     if (refused->meterNumber != order.meter.drn())
@@ -116,6 +125,7 @@ Expected<Basis> basisOfReplacement(
         return fail(ErrorCode::DataCorrupt, QStringLiteral("request %1 has no details").arg(id));
     basis.replaced = &*replaced;
     basis.replacedReceipt = refused->receiptNumber;
+    basis.resource = refused->resource;
     basis.attempt = request->replacementCount;
     return basis;
 }
@@ -146,6 +156,9 @@ Expected<Basis> basisOf(const BatchBook &book, const CreditIssueOrder &order)
     if (!served)
         return served.error();
     Basis basis{ served->point, served->keyData };
+    // A transfer is made also where nothing is sold now.
+    if (const auto version = versionInForce(book.state(), *served->point, book.nowMs()))
+        basis.resource = (*version)->pricing->tariff().resource;
     return order.purpose == CreditIssuePurpose::Replacement
         ? basisOfReplacement(book, order, std::move(basis))
         : basisOfTransfer(book, order, std::move(basis));
@@ -177,6 +190,7 @@ QByteArray replyOf(const BatchBook &book, const CreditIssueCommand &command,
     reply.issuedAtMsUtc = book.nowMs();
     fillParties(reply, session, *basis.point);
     reply.purpose = creditIssuePurposeText(order.purpose);
+    reply.resource = basis.resource;
     reply.reason = order.reason;
     reply.documentNumber = order.documentNumber;
     if (basis.replaced != nullptr) {

@@ -48,7 +48,7 @@ Expected<QJsonObject> CreditIssueApi::summaryOf(
         receiptNumber(document.cdu.text(), document.receipt), document.atMs, document.drn,
         { document.customerNameEn, document.customerNameAr }, document.login.text(),
         creditIssuePurposeText(detail->purpose), document.energy.wh(), detail->reason,
-        detail->documentNumber, document.copies, document.isReversed });
+        detail->documentNumber, document.copies, document.isReversed, document.resource });
 }
 
 } // namespace

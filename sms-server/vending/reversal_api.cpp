@@ -48,7 +48,8 @@ Expected<QJsonObject> ReversalApi::summaryOf(
         receiptNumber(document.cdu.text(), document.receipt), document.atMs, document.drn,
         { document.customerNameEn, document.customerNameAr }, document.login.text(),
         detail->sale.text(), -document.tender.minor(), detail->energy.wh(), detail->reason,
-        document.copies, receiptNumber(document.linkedCdu, document.linkedReceipt) });
+        document.copies, receiptNumber(document.linkedCdu, document.linkedReceipt),
+        document.resource });
 }
 
 } // namespace

@@ -70,7 +70,8 @@ protocol::SaleSummary saleSummary(const store::DocumentRow &document)
     return { document.request.text(), receiptNumber(document.cdu.text(), document.receipt),
         document.atMs, document.drn, { document.customerNameEn, document.customerNameAr },
         document.tender.minor(), document.energy.wh(), document.copies, document.login.text(),
-        document.isReversed, receiptNumber(document.linkedCdu, document.linkedReceipt) };
+        document.isReversed, receiptNumber(document.linkedCdu, document.linkedReceipt),
+        document.resource };
 }
 
 } // namespace shahn::vending

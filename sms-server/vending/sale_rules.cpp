@@ -54,30 +54,6 @@ Expected<MeterKeyData> keyDataOf(const store::BatchPoint &meter)
     return data;
 }
 
-// The last version that has started.
-Expected<const store::BatchTariffVersion *> versionInForce(
-    const store::BatchState &state, const store::BatchPoint &point, qint64 nowMs)
-{
-    const auto it = state.tariffs.constFind(point.tariffId);
-    const store::BatchTariffVersion *inForce = nullptr;
-    if (it != state.tariffs.constEnd()) {
-        for (const store::BatchTariffVersion &version : it->versions) {
-            if (version.startsAtMsUtc <= nowMs)
-                inForce = &version;
-        }
-    }
-    if (inForce == nullptr)
-        return fail(ErrorCode::TariffNotInForce,
-            QStringLiteral("no version of the tariff of point %1 is in force")
-                .arg(point.pointCode));
-    if (inForce->pricing == nullptr)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("nothing can be sold by version %1 of the tariff of point %2")
-                .arg(inForce->version)
-                .arg(point.pointCode));
-    return inForce;
-}
-
 // Days and months as numbers that follow each other.
 using NumberOfDate = qint64 (*)(QDate date);
 
@@ -148,11 +124,8 @@ bool hasFreeEnergy(const store::BatchTariff &tariff, const pricing::Purchase &pu
     if (purchase.freeNow() != nullptr)
         return true;
     return std::ranges::any_of(tariff.versions, [&](const auto &version) {
-        if (version.pricing == nullptr)
-            return false;
-        const auto &free = version.pricing->tariff().freeEnergy;
-        return std::ranges::find(free, purchase.customerClass, &pricing::FreeEnergy::customerClass)
-            != free.end();
+        return version.pricing != nullptr
+            && version.pricing->tariff().freeOf(purchase.customerClass) != nullptr;
     });
 }
 
@@ -261,6 +234,29 @@ bool areFiguresPossible(const store::BatchPoint &point)
 }
 
 } // namespace
+
+Expected<const store::BatchTariffVersion *> versionInForce(
+    const store::BatchState &state, const store::BatchPoint &point, qint64 nowMs)
+{
+    const auto it = state.tariffs.constFind(point.tariffId);
+    const store::BatchTariffVersion *inForce = nullptr;
+    if (it != state.tariffs.constEnd()) {
+        for (const store::BatchTariffVersion &version : it->versions) {
+            if (version.startsAtMsUtc <= nowMs)
+                inForce = &version;
+        }
+    }
+    if (inForce == nullptr)
+        return fail(ErrorCode::TariffNotInForce,
+            QStringLiteral("no version of the tariff of point %1 is in force")
+                .arg(point.pointCode));
+    if (inForce->pricing == nullptr)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("nothing can be sold by version %1 of the tariff of point %2")
+                .arg(inForce->version)
+                .arg(point.pointCode));
+    return inForce;
+}
 
 Expected<const store::BatchPoint *> knownPoint(const store::BatchState &state, const QString &drn)
 {

@@ -51,6 +51,11 @@ struct Standing {
 Expected<Standing> standingOf(const store::BatchState &state, const store::BatchPoint &point,
     qint64 nowMs, const QTimeZone &zone);
 
+// The last version of its tariff that has started. TariffNotInForce; DataCorrupt where nothing can
+// be sold by it.
+Expected<const store::BatchTariffVersion *> versionInForce(
+    const store::BatchState &state, const store::BatchPoint &point, qint64 nowMs);
+
 // What the sale is made on.
 struct SaleTerms {
     Standing standing;

@@ -138,6 +138,10 @@ private Q_SLOTS:
 
     void replacementIsReplaced();
 
+    void ofWaterAllSaySo_data() { addEngineRows(); }
+
+    void ofWaterAllSaySo();
+
     void takenBack_data() { addEngineRows(); }
 
     void takenBack();
@@ -174,6 +178,35 @@ private Q_SLOTS:
 #define USE_MANAGERS(world)                                                                        \
     USE_SALES(world);                                                                              \
     QVERIFY(nameManagers(*world))
+
+// Also those without a version of a tariff of their own.
+void TestCreditIssueBatch::ofWaterAllSaySo()
+{
+    USE_MANAGERS(world);
+    QVERIFY(takeDown(*world));
+    QVERIFY(world->base().connection().runText(
+        QStringLiteral("UPDATE tariff_version SET terms = REPLACE(terms, '\"taxes\"',"
+                       " '\"resource\":\"water\",\"taxes\"')")));
+    auto runner = world->runner();
+    constexpr auto water = pricing::Resource::Water;
+    const auto sale = sold(answerTo(runner, world->sale(1, 0)));
+    QCOMPARE(read(signedAnswer(*world, runner, freeIssue(*world, 2, 0))).resource, water);
+    QCOMPARE(
+        read(signedAnswer(*world, runner, replacement(*world, 3, 0, 1, sale))).resource, water);
+    QCOMPARE(read(signedAnswer(*world, runner, transfer(*world, 4, 0, 1))).resource, water);
+    store::DocumentStore documents(world->base().connection());
+    const auto sales
+        = documents.recentOfMeter(meterNumberAt(0), vending::SaleCommand::kind().number(), 5);
+    const auto issues = documents.recentOfCdu(
+        CduCode(QStringLiteral("C1")), vending::CreditIssueCommand::kind().number(), 5);
+    QCOMPARE(sales->size(), size_t(1));
+    QCOMPARE(issues->size(), size_t(3));
+    for (const auto *const list : { &*sales, &*issues }) {
+        for (const store::DocumentRow &one : *list)
+            QCOMPARE(one.resource, water);
+    }
+    QCOMPARE((*documents.ofRequest(requestId(4)))->resource, water);
+}
 
 void TestCreditIssueBatch::freeIssueIsBookedAtItsValue()
 {

@@ -934,18 +934,20 @@ void TestVouchers::monthsAreClosedInTheirOrder()
     QCOMPARE(ruleAt("2025-9"), QStringLiteral("month month"));
     QCOMPARE(ruleAt("2025-13"), QStringLiteral("month month"));
     QCOMPARE(ruleAt("2025-09"), QStringLiteral("month empty"));
-    world.sales->clock().advanceMs(60 * dayMs); // December
+    world.sales->clock().advanceMs(100 * dayMs); // January
     QCOMPARE(ruleAt("2025-11"), QStringLiteral("month order"));
     const auto early = world.periods->ask(world.user("amal"), { QStringLiteral("2025-10"), {} });
     EXPECT_OK(early);
     QCOMPARE(ruleAt("2025-10"), QStringLiteral("closed"));
     QCOMPARE(ruleAt("2025-10"), QStringLiteral("month closed"));
     EXPECT_ERROR(world.sign(early->approvalRequestId), ErrorCode::ApprovalOutdated);
+    QCOMPARE(ruleAt("2025-12"), QStringLiteral("month order"));
     QCOMPARE(ruleAt("2025-11"), QStringLiteral("closed"));
-    QCOMPARE(world.periods->list()->openFrom, QStringLiteral("2025-12-01"));
-    QCOMPARE(ruleAt("2025-12"), QStringLiteral("month notOver"));
+    QCOMPARE(ruleAt("2025-12"), QStringLiteral("closed"));
+    QCOMPARE(world.periods->list()->openFrom, QStringLiteral("2026-01-01"));
+    QCOMPARE(ruleAt("2026-01"), QStringLiteral("month notOver"));
     QCOMPARE(
-        world.number("SELECT COUNT(*) AS n FROM audit_event WHERE action = 'period-closed'"), 2);
+        world.number("SELECT COUNT(*) AS n FROM audit_event WHERE action = 'period-closed'"), 3);
     QCOMPARE(world.sales->auditBooks(), QString());
 }
 

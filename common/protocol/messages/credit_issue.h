@@ -71,6 +71,7 @@ struct CreditIssueReply {
     std::optional<qint64> valueMinor = {}; // of what is free, at the price of energy
     std::optional<LocalName> approverName = {}; // of the second person, where one is needed
     std::vector<TokenInfo> tokens; // in the order of entry
+    pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -98,7 +99,8 @@ struct CreditIssueReply {
             field("currency", &CreditIssueReply::currency),
             field("valueMinor", &CreditIssueReply::valueMinor),
             field("approverName", &CreditIssueReply::approverName),
-            field("tokens", &CreditIssueReply::tokens));
+            field("tokens", &CreditIssueReply::tokens),
+            usual("resource", &CreditIssueReply::resource));
     }
 };
 
@@ -117,6 +119,7 @@ struct CreditIssueSummary {
     QString documentNumber;
     int copyCount = 0; // reprints so far
     bool isReversed = false;
+    pricing::Resource resource = pricing::Resource::Electricity; // as of the reply
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -132,7 +135,8 @@ struct CreditIssueSummary {
             field("reason", &CreditIssueSummary::reason),
             field("documentNumber", &CreditIssueSummary::documentNumber),
             field("copyCount", &CreditIssueSummary::copyCount),
-            usual("isReversed", &CreditIssueSummary::isReversed));
+            usual("isReversed", &CreditIssueSummary::isReversed),
+            usual("resource", &CreditIssueSummary::resource));
     }
 };
 

@@ -102,6 +102,12 @@ struct MeterReply {
     std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
     std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 12
 
+    // That it counts, as far as its tariff says.
+    pricing::Resource resource() const
+    {
+        return tariff ? tariff->terms.resource : pricing::Resource::Electricity;
+    }
+
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {

@@ -12,6 +12,7 @@
 
 #include "protocol/message.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/tariff.h"
 
 namespace shahn::protocol
 {
@@ -197,6 +198,7 @@ struct StatementEntry {
     qint64 carryOverMinor = 0; // what the credit has more by it
     qint64 carryOverAfterMinor = 0; // of all points together, behind it
     QString relatedReceipt = {}; // as of an entry of a book
+    pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -217,7 +219,8 @@ struct StatementEntry {
             field("roundingMinor", &StatementEntry::roundingMinor),
             field("carryOverMinor", &StatementEntry::carryOverMinor),
             field("carryOverAfterMinor", &StatementEntry::carryOverAfterMinor),
-            usual("relatedReceipt", &StatementEntry::relatedReceipt));
+            usual("relatedReceipt", &StatementEntry::relatedReceipt),
+            usual("resource", &StatementEntry::resource));
     }
 };
 

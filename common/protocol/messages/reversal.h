@@ -129,6 +129,7 @@ struct ReversalSummary {
     QString reason;
     int copyCount = 0; // reprints so far
     QString correctedBy = {}; // receipt of the sale that names it
+    pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -144,7 +145,8 @@ struct ReversalSummary {
             field("energyWh", &ReversalSummary::energyWh),
             field("reason", &ReversalSummary::reason),
             field("copyCount", &ReversalSummary::copyCount),
-            usual("correctedBy", &ReversalSummary::correctedBy));
+            usual("correctedBy", &ReversalSummary::correctedBy),
+            usual("resource", &ReversalSummary::resource));
     }
 };
 

@@ -174,6 +174,7 @@ struct SaleSummary {
     QString operatorLogin = {}; // who sold
     bool isReversed = false;
     QString correctsReceipt = {}; // of the sale that it stands in the place of; empty: none
+    pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -187,7 +188,8 @@ struct SaleSummary {
             field("energyWh", &SaleSummary::energyWh), field("copyCount", &SaleSummary::copyCount),
             field("operatorLogin", &SaleSummary::operatorLogin),
             usual("isReversed", &SaleSummary::isReversed),
-            usual("correctsReceipt", &SaleSummary::correctsReceipt));
+            usual("correctsReceipt", &SaleSummary::correctsReceipt),
+            usual("resource", &SaleSummary::resource));
     }
 };
 
