@@ -7679,6 +7679,14 @@
             <numerusform>%n خطأ: Enter يقود إلى السطر.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The answer did not come: nobody knows yet whether it is published or waits for a signature. That is looked up as soon as the server answers.</source>
+        <translation>لم يصل الجواب: لا يُعرف بعد هل نُشرت أم تنتظر توقيعًا. يُنظر في ذلك حالما يجيب الخادم.</translation>
+    </message>
+    <message>
+        <source>The answer had not come, and the server has not got it: nothing was asked for. Publish it again.</source>
+        <translation>لم يصل الجواب، وليست لدى الخادم: لم يُطلب شيء. انشرها من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::TariffPage</name>

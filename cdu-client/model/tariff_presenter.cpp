@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace shahn::model
 {
@@ -76,7 +77,9 @@ void TariffPresenter::onListed(const link::Answer<protocol::TariffVersionList> &
     makeRows();
     if (m_opened)
         readInForce();
-    if (!answer.result)
+    if (answer.result)
+        settle();
+    else
         m_parts.session.noteError(answer.result.error());
 }
 
@@ -111,6 +114,8 @@ void TariffPresenter::clear()
     m_isListed = false;
     m_error.reset();
     m_published.reset();
+    m_unanswered.reset();
+    m_lost = Lost::No;
     Q_EMIT listed();
 }
 
@@ -183,7 +188,7 @@ void TariffPresenter::close()
 void TariffPresenter::readTerms(const protocol::TariffVersionInfo &info)
 {
     m_isReading = true;
-    const auto onTerms = [this, turn = m_openTurn](const Expected<pricing::Tariff> &terms) {
+    readTermsOf(info, [this, turn = m_openTurn](const Expected<pricing::Tariff> &terms) {
         if (turn != m_openTurn)
             return;
         m_isReading = false;
@@ -192,7 +197,13 @@ void TariffPresenter::readTerms(const protocol::TariffVersionInfo &info)
         m_readError = terms.error();
         Q_EMIT textOpened();
         m_parts.session.noteError(terms.error());
-    };
+    });
+    Q_EMIT textOpened();
+}
+
+void TariffPresenter::readTermsOf(const protocol::TariffVersionInfo &info,
+    const std::function<void(const Expected<pricing::Tariff> &terms)> &onTerms)
+{
     if (info.requestId.isEmpty())
         m_parts.calls.call(endpoints::tariffVersion, { info.code, info.version }, this,
             [onTerms](const link::Answer<protocol::TariffInfo> &answer) {
@@ -210,7 +221,6 @@ void TariffPresenter::readTerms(const protocol::TariffVersionInfo &info)
                     onTerms(fail(ErrorCode::DataCorrupt,
                         QStringLiteral("the request to sign has no tariff")));
             });
-    Q_EMIT textOpened();
 }
 
 void TariffPresenter::show(const QString &text)
@@ -244,6 +254,8 @@ void TariffPresenter::edit(const QString &text)
         return;
     m_published.reset();
     m_publishError.reset();
+    m_unanswered.reset(); // it is another text
+    m_lost = Lost::No;
     m_text.setText(text);
     if (!isDraft())
         m_opened->draft = originName();
@@ -346,38 +358,86 @@ void TariffPresenter::publish(const QString &note)
     keep();
     m_publishError.reset();
     m_published.reset();
+    m_unanswered.reset();
+    m_lost = Lost::No;
     m_isPublishing = true;
     m_busy.begin();
     constexpr bool isTrial = false;
-    m_parts.calls.call(endpoints::publishTariff, { { 0, *m_text.tariff() }, isTrial, note }, this,
-        [this, turn = m_openTurn, owner = m_owner, draft = m_opened->draft](
-            const link::Answer<protocol::PublicationReply> &answer) {
+    const Publication asked{ *m_text.tariff(), m_opened->draft, m_owner };
+    m_parts.calls.call(endpoints::publishTariff, { { 0, asked.terms }, isTrial, note }, this,
+        [this, turn = m_openTurn, asked](const link::Answer<protocol::PublicationReply> &answer) {
             m_isPublishing = false;
             m_busy.end();
-            if (answer.result) {
-                m_published = *answer.result;
-                // What cannot be taken away stays as a draft, and is told with the list.
-                static_cast<void>(m_parts.drafts.drop(owner, draft));
-                if (turn == m_openTurn) {
-                    m_isKept = true;
-                    close();
-                }
-            } else if (turn == m_openTurn) {
-                m_publishError = answer.result.error();
-            }
-            Q_EMIT publicationAnswered();
             if (answer.result)
-                refresh();
-            else
-                m_parts.session.noteError(answer.result.error());
+                return onPublished(asked, *answer.result);
+            if (isOfTheLine(answer.result.error())) {
+                m_unanswered = asked;
+                m_lost = Lost::Unknown;
+                m_lostDraft = asked.draft;
+            }
+            if (turn == m_openTurn)
+                m_publishError = answer.result.error();
+            Q_EMIT publicationAnswered();
+            m_parts.session.noteError(answer.result.error());
         });
+}
+
+void TariffPresenter::onPublished(const Publication &asked, const protocol::PublicationReply &reply)
+{
+    m_published = reply;
+    // What cannot be taken away stays as a draft, and is told with the list.
+    static_cast<void>(m_parts.drafts.drop(asked.owner, asked.draft));
+    if (m_opened && m_opened->draft == asked.draft && m_owner == asked.owner) {
+        m_isKept = true;
+        close();
+    }
+    Q_EMIT publicationAnswered();
+    refresh();
+}
+
+void TariffPresenter::settle()
+{
+    if (!m_unanswered || m_unanswered->owner != m_parts.session.operatorLogin())
+        return;
+    const auto found
+        = std::ranges::find_if(m_versions, [this](const protocol::TariffVersionInfo &info) {
+              const bool isAsked
+                  = info.state == QLatin1String("open") && info.requester == m_unanswered->owner;
+              return info.code == m_unanswered->terms.code
+                  && info.startsAtMsUtc == m_unanswered->terms.startsAtMsUtc
+                  && (info.requestId.isEmpty() || isAsked);
+          });
+    if (found != m_versions.end())
+        return compareWith(*found);
+    m_unanswered.reset();
+    m_lost = Lost::NotThere;
+    m_publishError.reset();
+    Q_EMIT publicationAnswered();
+}
+
+// A tariff that names no time zone has that of the utility.
+void TariffPresenter::compareWith(const protocol::TariffVersionInfo &info)
+{
+    readTermsOf(info, [this, info](const Expected<pricing::Tariff> &terms) {
+        if (!terms || !m_unanswered)
+            return; // the next list has it again
+        const Publication asked = *std::exchange(m_unanswered, std::nullopt);
+        pricing::Tariff expected = asked.terms;
+        if (expected.timeZone.isEmpty())
+            expected.timeZone = terms->timeZone;
+        m_publishError.reset();
+        m_lost = *terms == expected ? Lost::No : Lost::NotThere;
+        if (m_lost == Lost::No)
+            return onPublished(asked, { { info.version, *terms }, info.requestId });
+        Q_EMIT publicationAnswered();
+    });
 }
 
 void TariffPresenter::forgetLineErrors()
 {
     if (isOfTheLine(m_error) && !m_busy.isRunning())
         refresh();
-    if (isOfTheLine(m_publishError)) {
+    if (isOfTheLine(m_publishError) || m_unanswered) {
         m_publishError.reset();
         Q_EMIT textOpened();
         refresh(); // whether it was asked for all the same

@@ -15,6 +15,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -115,6 +116,16 @@ public:
 
     const std::optional<Error> &publishError() const { return m_publishError; }
 
+    // Of a publication whose answer did not come.
+    enum class Lost : quint8 {
+        No,
+        Unknown, // looked up with the next list
+        NotThere, // the server has neither asked for nor published it
+    };
+
+    // What is open is the text of it.
+    Lost lost() const { return m_opened && m_opened->draft == m_lostDraft ? m_lost : Lost::No; }
+
     // Of the publication that was answered last; its draft is gone.
     const std::optional<protocol::PublicationReply> &published() const { return m_published; }
 
@@ -130,7 +141,21 @@ Q_SIGNALS:
     void publicationAnswered();
 
 private:
+    // Published, or asked for, is this text.
+    struct Publication {
+        pricing::Tariff terms;
+        QString draft; // its name
+        QString owner;
+    };
+
     void onListed(const link::Answer<protocol::TariffVersionList> &answer);
+    void onPublished(const Publication &asked, const protocol::PublicationReply &reply);
+    // Whether the list has what was asked for.
+    void settle();
+    void compareWith(const protocol::TariffVersionInfo &info);
+    // Of a version, or of the request to sign for one.
+    void readTermsOf(const protocol::TariffVersionInfo &info,
+        const std::function<void(const Expected<pricing::Tariff> &terms)> &onTerms);
     void makeRows();
     void readTerms(const protocol::TariffVersionInfo &info);
     void show(const QString &text);
@@ -158,6 +183,9 @@ private:
     QString m_inForceName; // code and version that were asked for
     std::optional<Error> m_publishError;
     std::optional<protocol::PublicationReply> m_published;
+    std::optional<Publication> m_unanswered;
+    Lost m_lost = Lost::No;
+    QString m_lostDraft; // its name
     quint64 m_turn = 0; // answers to an earlier question are dropped
     quint64 m_openTurn = 0;
     quint64 m_keepTurn = 0;

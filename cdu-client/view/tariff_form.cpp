@@ -360,6 +360,16 @@ QString TariffForm::noticeText() const
     const Currency &currency = m_session.currency();
     if (m_fileError)
         return ErrorText::ofExport(*m_fileError, currency);
+    switch (m_tariffs.lost()) {
+    case model::TariffPresenter::Lost::No:
+        break;
+    case model::TariffPresenter::Lost::Unknown:
+        return tr("The answer did not come: nobody knows yet whether it is published or waits for "
+                  "a signature. That is looked up as soon as the server answers.");
+    case model::TariffPresenter::Lost::NotThere:
+        return tr("The answer had not come, and the server has not got it: nothing was asked for. "
+                  "Publish it again.");
+    }
     for (const auto *const error :
         { &m_tariffs.readError(), &m_tariffs.publishError(), &m_tariffs.keepError() }) {
         if (*error)

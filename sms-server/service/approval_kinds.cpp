@@ -522,6 +522,11 @@ Expected<store::ApprovalRequestRow> freeze(
     return kept;
 }
 
+QString contentHashOf(const protocol::ApprovalContent &content)
+{
+    return secure::blake2b256Hex(protocol::toBytes(content));
+}
+
 Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
     Random &random, const RecordUser &user, const UtilityRequest &asked)
 {
@@ -535,7 +540,6 @@ Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTool
             row.officePath = unit.path;
         }
     }
-    const QByteArray octets = protocol::toBytes(asked.content);
     row.request = newRequestId(audit.clock, random);
     row.kind = asked.kind;
     row.subject = asked.subject;
@@ -544,8 +548,8 @@ Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTool
     row.requesterLevel = user.permissions.level;
     row.station = user.station;
     row.note = asked.note;
-    row.content = QString::fromUtf8(octets);
-    row.contentHash = secure::blake2b256Hex(octets);
+    row.content = QString::fromUtf8(protocol::toBytes(asked.content));
+    row.contentHash = contentHashOf(asked.content);
     const auto frozen = freeze(connection, audit, row);
     return frozen ? Expected<RequestId>(frozen->request) : frozen.error();
 }

@@ -54,6 +54,8 @@ struct UtilityRequest {
     QString note = {};
 };
 
+QString contentHashOf(const protocol::ApprovalContent &content);
+
 // The same of it, under a new id.
 Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
     Random &random, const RecordUser &user, const UtilityRequest &asked);

@@ -8,6 +8,7 @@
 #include "service/approval_kinds.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
+#include "store/approval_request_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
@@ -69,6 +70,41 @@ Expected<void> makeOfUtility(sql::Connection &connection, pricing::Tariff &terms
 
 namespace
 {
+
+// What was published, or is asked for, by the same person already: the answer was lost, or it is
+// asked for twice. None: it is new.
+Expected<std::optional<store::TariffVersion>> publishedAlready(
+    sql::Connection &connection, store::TariffVersion version)
+{
+    if (auto made = makeOfUtility(connection, version.terms); !made)
+        return made.error();
+    const auto versions = store::TariffStore(connection).list();
+    if (!versions)
+        return versions.error();
+    std::optional<store::TariffVersion> last;
+    for (const store::TariffVersion &one : *versions) {
+        if (one.terms.code == version.terms.code)
+            last = one;
+    }
+    const bool isIt = last && !last->fault && last->terms == version.terms
+        && (version.version == 0 || version.version == last->version);
+    return isIt ? last : std::optional<store::TariffVersion>();
+}
+
+Expected<std::optional<RequestId>> askedAlready(
+    sql::Connection &connection, qint64 nowMs, const RecordUser &user, const UtilityRequest &asked)
+{
+    const QString hash = contentHashOf(asked.content);
+    const auto requests = store::ApprovalRequestStore(connection).undone(asked.kind);
+    if (!requests)
+        return requests.error();
+    for (const store::UndoneApproval &one : *requests) {
+        if (one.request.state == ApprovalState::Open && one.request.expiresAtMs > nowMs
+            && one.request.requester == user.login && one.request.contentHash == hash)
+            return std::optional(one.request.request);
+    }
+    return std::optional<RequestId>();
+}
 
 const archive::Entity &tariffEntity() { return *archive::entityNamed(QStringLiteral("tariff")); }
 
@@ -156,6 +192,13 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             const auto utility = store::UtilityStore(connection).load();
             if (!utility)
                 return utility.error();
+            if (!utility->isApproved && publication == Publication::ForGood) {
+                const auto known = publishedAlready(connection, version);
+                if (!known)
+                    return known.error();
+                if (*known)
+                    return PublishedVersion{ **known, {} };
+            }
             // A trial does the same and does not commit.
             auto trial = beginAudited(connection, m_chain);
             if (!trial)
@@ -178,6 +221,11 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             UtilityRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
             asked.content.tariff = protocol::TariffInfo{ placed->version, placed->terms };
             asked.note = note;
+            const auto known = askedAlready(connection, m_clock.nowMsUtc(), user, asked);
+            if (!known)
+                return known.error();
+            if (*known)
+                return PublishedVersion{ *placed, *known };
             const auto request = freezeOfUtility(
                 connection, { m_clock, m_chain, m_clock.nowMsUtc() }, m_random, user, asked);
             if (!request)

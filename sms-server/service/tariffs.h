@@ -43,7 +43,9 @@ public:
     }
 
     // As it is published; version 0 is the next one. A trial says the same and publishes nothing;
-    // what waits for a signature was tried. note: for whoever signs.
+    // what waits for a signature was tried. note: for whoever signs. What the same person has asked
+    // for already, and waits, is not asked for again: its request is the answer; nor is the last
+    // version published again.
     // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
     // dom. A time zone that it does not name is the utility's. InvalidField, also for a later
     // version that would start in the past; AlreadyExists.

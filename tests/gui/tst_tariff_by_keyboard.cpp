@@ -41,6 +41,8 @@ private Q_SLOTS:
     void thePublicIsTold();
     void itIsPublishedOnceSomebodySigns();
     void whatIsRefusedIsTold();
+    void aLostAnswerIsSettled_data();
+    void aLostAnswerIsSettled();
     void aFileIsOpenedAndWritten();
     void aNewTariffBegins();
     void termsThatDoNotComeAreTold();
@@ -357,6 +359,69 @@ void TestTariffByKeyboard::whatIsRefusedIsTold()
     // The draft is still there.
     gui.press(Qt::Key_Escape);
     QCOMPARE(rowCount(gui, "versionTable"), 5);
+}
+
+void TestTariffByKeyboard::aLostAnswerIsSettled_data()
+{
+    QTest::addColumn<QString>("state"); // of the version that starts when the draft does
+    QTest::addColumn<bool>("isSame");
+    QTest::addColumn<bool>("isSettled");
+    QTest::newRow("asked for") << QStringLiteral("open") << true << true;
+    QTest::newRow("published") << QStringLiteral("coming") << true << true;
+    QTest::newRow("another text") << QStringLiteral("open") << false << false;
+    QTest::newRow("nothing") << QString() << false << false;
+}
+
+void TestTariffByKeyboard::aLostAnswerIsSettled()
+{
+    QFETCH(QString, state);
+    QFETCH(bool, isSame);
+    QFETCH(bool, isSettled);
+    GuiDesk gui;
+    openTariffText(gui);
+    replace(gui, "\"0.25\"", "\"0.3\"");
+    asked(gui, QMessageBox::DestructiveRole, [&] { gui.press(Qt::Key_F9); });
+    const auto sent = gui.desk.calls.asked(endpoints::publishTariff);
+    pricing::Tariff terms = protocol::fromJson<protocol::TariffPublication>(sent.question.request)
+                                .value()
+                                .tariff.terms;
+    sent.refuse(ErrorCode::TimedOut);
+    QVERIFY2(textOf(gui, "formNoticeLabel").startsWith(QStringLiteral("The answer did not come: ")),
+        qPrintable(textOf(gui, "formNoticeLabel")));
+    gui.window->findChild<view::TariffPage *>()->forgetLineError(); // the server answers again
+    protocol::TariffVersionList list = tariffVersions();
+    protocol::TariffVersionInfo &found = list.versions.front();
+    if (state.isEmpty()) {
+        list.versions.erase(list.versions.begin());
+    } else {
+        found.startsAtMsUtc = terms.startsAtMsUtc;
+        found.state = state;
+        found.requester = QStringLiteral("amina");
+        if (state == QLatin1String("coming"))
+            found.requestId.clear();
+    }
+    const protocol::TariffVersionInfo version = found;
+    gui.desk.calls.asked(endpoints::tariffVersions).answer(protocol::toJson(list));
+    if (!isSame)
+        terms.schedules[0].steps[1].priceMicro = 310'000;
+    if (state == QLatin1String("open"))
+        gui.desk.calls.asked(endpoints::approvalContent)
+            .answer(protocol::toJson(
+                protocol::ApprovalContent{ .tariff = protocol::TariffInfo{ 4, terms } }));
+    else // the version that the draft was begun with starts when it does
+        gui.desk.calls.asked(endpoints::tariffVersion)
+            .answer(protocol::toJson(protocol::TariffInfo{ 4, isSame ? terms : tariffOfHomes() }));
+    QCOMPARE(gui.find<QTableView>("versionTable").isVisible(), isSettled);
+    if (!isSettled) {
+        QVERIFY2(textOf(gui, "formNoticeLabel").endsWith(QStringLiteral("Publish it again.")),
+            qPrintable(textOf(gui, "formNoticeLabel")));
+        QVERIFY(gui.find<QPushButton>("publishButton").isEnabled());
+        return;
+    }
+    QVERIFY2(textOf(gui, "noticeLabel")
+                 .contains(state == QLatin1String("open") ? QStringLiteral("waits for another")
+                                                          : QStringLiteral("is published")),
+        qPrintable(textOf(gui, "noticeLabel")));
 }
 
 void TestTariffByKeyboard::aFileIsOpenedAndWritten()

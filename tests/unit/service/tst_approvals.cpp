@@ -403,6 +403,8 @@ void TestApprovals::aTariffIsPublishedBySigning()
     USE_APPROVALS(world);
     const auto request = world.askToPublish(ServiceFixture::startMs + hours(1));
     EXPECT_OK(request);
+    // Whoever has not got the answer asks again, and finds what waits.
+    QCOMPARE(world.askToPublish(ServiceFixture::startMs + hours(1)).value(), *request);
     store::TariffStore tariffs(*world.services->connection);
     QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 0);
     const RecordUser second = world.user("second", Level::SmsManager, world.root);
@@ -438,11 +440,15 @@ void TestApprovals::aTariffIsPublishedBySigning()
     // Before the set-up is approved there is nobody to sign.
     EXPECT_OK(
         world.services->connection->runText(QStringLiteral("UPDATE utility SET is_approved = 0")));
-    const auto alone = world.tariffs->publish(world.user("first", Level::Administrator, world.root),
-        world.version(ServiceFixture::startMs + hours(4)), service::Publication::ForGood);
-    EXPECT_OK(alone);
-    QVERIFY(!alone->request);
-    QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 2);
+    for (int attempt = 0; attempt < 2; ++attempt) { // the second answers what the first has done
+        const auto alone
+            = world.tariffs->publish(world.user("first", Level::Administrator, world.root),
+                world.version(ServiceFixture::startMs + hours(4)), service::Publication::ForGood);
+        EXPECT_OK(alone);
+        QVERIFY(!alone->request);
+        QCOMPARE(alone->version.version, 2);
+        QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 2);
+    }
 }
 
 void TestApprovals::whatDoesNotFitAnyMoreIsRefused()
