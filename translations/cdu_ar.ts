@@ -1677,6 +1677,46 @@
         <source>hours</source>
         <translation>ساعة</translation>
     </message>
+    <message>
+        <source>Help line: %1</source>
+        <translation>خط المساعدة: %1</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>الأسعار</translation>
+    </message>
+    <message>
+        <source>Tariff: %1</source>
+        <translation>التعرفة: %1</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>سارية من</translation>
+    </message>
+    <message>
+        <source>Currency: %1</source>
+        <translation>العملة: %1</translation>
+    </message>
+    <message>
+        <source>Draft: these prices are not published</source>
+        <translation>مسودة: هذه الأسعار غير منشورة</translation>
+    </message>
+    <message>
+        <source>Version, which is not in force any more</source>
+        <translation>الإصدار، وهو لم يعد ساريًا</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>DRAFT</source>
+        <translation>مسودة</translation>
+    </message>
 </context>
 <context>
     <name>RecentLists</name>
@@ -6188,6 +6228,53 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::PriceListPanel</name>
+    <message>
+        <source>What the public is told</source>
+        <translation>ما يُعلن للجمهور</translation>
+    </message>
+    <message>
+        <source>&amp;Language on paper</source>
+        <translation>لغة الورق (&amp;ل)</translation>
+    </message>
+    <message>
+        <source>Export as ta&amp;ble</source>
+        <translation>تصدير جدول (&amp;ج)</translation>
+    </message>
+    <message>
+        <source>Save as PD&amp;F</source>
+        <translation>حفظ PDF (&amp;ف)</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>طباعة (&amp;ط)</translation>
+    </message>
+    <message>
+        <source>English and Arabic</source>
+        <translation>الإنجليزية والعربية</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>الإنجليزية</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>البند</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>المستوى</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::RecentPage</name>
     <message>
         <source>Back  Esc</source>
@@ -7521,10 +7608,6 @@
         <translation>للجمهور</translation>
     </message>
     <message>
-        <source>What the public is told</source>
-        <translation>ما يُعلن للجمهور</translation>
-    </message>
-    <message>
         <source>No&amp;te for who signs</source>
         <translation>ملاحظة لمن يوقّع (&amp;T)</translation>
     </message>
@@ -7607,10 +7690,6 @@
     <message>
         <source>Nothing of this tariff is in force: what a whole month costs.</source>
         <translation>لا إصدار ساريًا لهذه التعرفة: ما يكلفه شهر كامل.</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>السعر</translation>
     </message>
     <message>
         <source>Publish a tariff</source>

@@ -14,6 +14,7 @@ namespace shahn::model
 using receipt::Listing;
 using receipt::ListingColumn;
 using receipt::ListingFact;
+using receipt::ListingHead;
 using receipt::ListingTable;
 
 class Paper

@@ -2,12 +2,13 @@
 #pragma once
 
 // A list on paper, such as a statement of account: what it is of, its tables, and its sums. Plain
-// values in the words of one language, figures isolated in them; the layout adds nothing but the
-// numbers of the pages.
+// values in the words of one language, or of two side by side, figures isolated in them; the layout
+// adds nothing but the numbers of the pages.
 
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace shahn::receipt
@@ -21,13 +22,22 @@ struct ListingFact {
 struct ListingColumn {
     QString title;
     bool isFigure = false; // on the right of its column in both directions
+    bool isOther = false; // words of the other language of a list of two
 };
 
 struct ListingTable {
     QString title; // empty: it needs none
-    std::vector<ListingColumn> columns;
+    std::vector<ListingColumn> columns; // without titles they have no heading
     std::vector<QStringList> rows = {}; // a text for each column
     QString emptyText = {}; // in the place of rows
+    // Of each row: 0 is a heading, and what belongs to the row above is set in. None: all alike.
+    std::vector<int> levels = {};
+};
+
+// What stands above a list in the other language of two, which runs from the right.
+struct ListingHead {
+    QStringList utility;
+    QString title;
 };
 
 struct Listing {
@@ -40,6 +50,9 @@ struct Listing {
     QString printed; // when and by whom, at the foot of each page
     QString pageWords; // "Page %1 of %2"
     bool isRightToLeft = false;
+    std::optional<ListingHead> other = {}; // beside its own, which runs from the left
+    bool isNotice = false; // hangs on a wall: larger, and always upright
+    QString watermark = {}; // across each page; empty: none
 };
 
 } // namespace shahn::receipt

@@ -28,15 +28,35 @@ constexpr TextStyle headingStyle{ .sizeMm = 2.8, .isBold = true };
 constexpr TextStyle strongStyle{ .sizeMm = 3.4, .isBold = true };
 constexpr TextStyle smallStyle{ .sizeMm = 2.7 };
 
-// Of each column, without the gaps: what its texts need on one line.
-std::vector<double> naturalWidths(const ListingTable &table)
+constexpr double noticeScale = 1.35; // read from a step away
+constexpr double inset = 5.0; // of what belongs to the row above
+
+TextStyle scaled(TextStyle style, const Listing &listing)
 {
+    style.sizeMm *= listing.isNotice ? noticeScale : 1.0;
+    return style;
+}
+
+bool isHeading(const ListingTable &table, size_t row)
+{
+    return row < table.levels.size() && table.levels[row] == 0;
+}
+
+double insetOf(const ListingTable &table, size_t row)
+{
+    return row < table.levels.size() ? inset * std::max(0, table.levels[row] - 1) : 0.0;
+}
+
+// Of each column, without the gaps: what its texts need on one line.
+std::vector<double> naturalWidths(const ListingTable &table, const Listing &listing)
+{
+    const TextStyle body = scaled(bodyStyle, listing);
     std::vector<double> widths;
     for (size_t i = 0; i < table.columns.size(); ++i) {
-        double width = ReceiptSheet::naturalWidthMm(table.columns[i].title, headingStyle);
+        double width
+            = ReceiptSheet::naturalWidthMm(table.columns[i].title, scaled(headingStyle, listing));
         for (const QStringList &row : table.rows)
-            width
-                = std::max(width, ReceiptSheet::naturalWidthMm(row.value(qsizetype(i)), bodyStyle));
+            width = std::max(width, ReceiptSheet::naturalWidthMm(row.value(qsizetype(i)), body));
         widths.push_back(width);
     }
     return widths;
@@ -54,9 +74,10 @@ public:
     explicit ListingComposer(const Listing &listing) : m_listing(listing)
     {
         for (const ListingTable &table : listing.tables)
-            m_naturals.push_back(naturalWidths(table));
-        const bool isTooWide = std::ranges::any_of(m_naturals,
-            [](const auto &widths) { return sumOf(widths) > uprightMm.width() - 2.0 * left; });
+            m_naturals.push_back(naturalWidths(table, listing));
+        const bool isTooWide = !listing.isNotice
+            && std::ranges::any_of(m_naturals,
+                [](const auto &widths) { return sumOf(widths) > uprightMm.width() - 2.0 * left; });
         m_sizeMm = isTooWide ? uprightMm.transposed() : uprightMm;
     }
 
@@ -87,6 +108,8 @@ private:
     {
         m_pages.emplace_back(m_sizeMm.width(), m_listing.isRightToLeft);
         page().setHeightMm(m_sizeMm.height());
+        if (!m_listing.watermark.isEmpty())
+            page().setWatermark(m_listing.watermark);
         m_y = top;
     }
 
@@ -105,23 +128,42 @@ private:
 
     void addHead()
     {
-        for (qsizetype i = 0; i < m_listing.utility.size(); ++i)
-            m_y += addWords(
-                m_listing.utility[i], i == 0 ? utilityStyle : smallStyle, left, inner());
+        const QStringList other = m_listing.other ? m_listing.other->utility : QStringList();
+        for (qsizetype i = 0; i < std::max(m_listing.utility.size(), other.size()); ++i)
+            addHeadLine(m_listing.utility.value(i), other.value(i),
+                scaled(i == 0 ? utilityStyle : smallStyle, m_listing), TextRole::Label);
         m_y += 3.0;
-        m_y += page().addText({ .text = m_listing.title,
-            .role = TextRole::Title,
-            .style = titleStyle,
-            .flow = wordsFlow(),
-            .x = left,
-            .y = m_y,
-            .width = inner() });
+        addHeadLine(m_listing.title, m_listing.other ? m_listing.other->title : QString(),
+            scaled(titleStyle, m_listing), TextRole::Title);
         m_y += 1.0;
         page().addRule(left, m_y, inner(), 0.4);
         m_y += 2.0;
         for (const ListingFact &fact : m_listing.facts)
             addFact(fact, bodyStyle);
         m_y += 2.0;
+    }
+
+    // The other language stands beside it, on the right.
+    void addHeadLine(
+        const QString &text, const QString &other, const TextStyle &style, TextRole role)
+    {
+        const double width = m_listing.other ? (inner() - columnGap) / 2.0 : inner();
+        TextRequest request{ .text = text,
+            .role = role,
+            .style = style,
+            .flow = wordsFlow(),
+            .x = left,
+            .y = m_y,
+            .width = width };
+        double height = text.isEmpty() ? 0.0 : page().addText(request);
+        if (!other.isEmpty()) {
+            request.text = other;
+            request.side = TextSide::Right;
+            request.flow = TextFlow::RightToLeft;
+            request.x = left + inner() - width;
+            height = std::max(height, page().addText(request));
+        }
+        m_y += height;
     }
 
     void addFact(const ListingFact &fact, const TextStyle &style)
@@ -164,7 +206,9 @@ private:
         QStringList titles;
         for (const ListingColumn &column : table.columns)
             titles.append(column.title);
-        m_y += addCells(table, widths, titles, headingStyle);
+        if (titles.join(QString()).isEmpty())
+            return;
+        m_y += addCellsTo(page(), m_y, table, widths, { titles, headingStyle });
         page().addRule(left, m_y, inner(), 0.3);
         m_y += rowGap;
     }
@@ -177,12 +221,14 @@ private:
         if (!table.title.isEmpty())
             m_y += addWords(table.title, tableTitleStyle, left, inner()) + 1.0;
         addHeading(table, widths);
-        for (const QStringList &row : table.rows) {
-            if (m_y + heightOf(table, widths, row) > bottom()) {
+        for (size_t row = 0; row < table.rows.size(); ++row) {
+            if (m_y + heightWithNext(table, widths, row) > bottom()) {
                 beginPage();
                 addHeading(table, widths);
             }
-            m_y += addCells(table, widths, row, bodyStyle) + rowGap;
+            if (isHeading(table, row) && row > 0)
+                m_y += 2.0 * rowGap;
+            m_y += addCellsTo(page(), m_y, table, widths, lineOf(table, row)) + rowGap;
         }
         if (table.rows.empty())
             m_y += addWords(table.emptyText, bodyStyle, left, inner()) + rowGap;
@@ -190,37 +236,49 @@ private:
         m_y += 4.0;
     }
 
-    double heightOf(
-        const ListingTable &table, const std::vector<double> &widths, const QStringList &cells)
+    struct Line {
+        QStringList cells;
+        TextStyle style;
+        double inset = 0.0; // of words
+    };
+
+    Line lineOf(const ListingTable &table, size_t row) const
     {
-        ReceiptSheet scratch(m_sizeMm.width(), m_listing.isRightToLeft);
-        return addCellsTo(scratch, 0.0, table, widths, cells, bodyStyle);
+        TextStyle style = scaled(bodyStyle, m_listing);
+        style.isBold = isHeading(table, row);
+        return { table.rows[row], style, insetOf(table, row) };
     }
 
-    double addCells(const ListingTable &table, const std::vector<double> &widths,
-        const QStringList &cells, const TextStyle &style)
+    // No heading stands alone at the end of a page.
+    double heightWithNext(const ListingTable &table, const std::vector<double> &widths, size_t row)
     {
-        return addCellsTo(page(), m_y, table, widths, cells, style);
+        ReceiptSheet scratch(m_sizeMm.width(), m_listing.isRightToLeft);
+        double height = addCellsTo(scratch, 0.0, table, widths, lineOf(table, row));
+        if (isHeading(table, row) && row + 1 < table.rows.size())
+            height
+                += 3.0 * rowGap + addCellsTo(scratch, 0.0, table, widths, lineOf(table, row + 1));
+        return height;
     }
 
     double addCellsTo(ReceiptSheet &sheet, double y, const ListingTable &table,
-        const std::vector<double> &widths, const QStringList &cells, const TextStyle &style) const
+        const std::vector<double> &widths, const Line &line) const
     {
-        const bool isHeading = style.isBold;
         double x = left;
         double height = 0.0;
         for (size_t i = 0; i < widths.size(); ++i) {
-            const bool isFigure = table.columns[i].isFigure;
+            const ListingColumn &column = table.columns[i];
+            const double words = column.isFigure ? 0.0 : line.inset;
             height = std::max(height,
-                sheet.addText({ .text = cells.value(qsizetype(i)),
-                    .role = isFigure && !isHeading ? TextRole::Figure : TextRole::Value,
-                    .style = style,
-                    .side = isFigure ? TextSide::Right : TextSide::Start,
-                    .flow = wordsFlow(),
-                    .x = x,
+                sheet.addText({ .text = line.cells.value(qsizetype(i)),
+                    .role
+                    = column.isFigure && !line.style.isBold ? TextRole::Figure : TextRole::Value,
+                    .style = line.style,
+                    .side = column.isFigure || column.isOther ? TextSide::Right : TextSide::Start,
+                    .flow = column.isOther ? TextFlow::RightToLeft : wordsFlow(),
+                    .x = column.isOther ? x : x + words,
                     .y = y,
-                    .width = widths[i],
-                    .isOneLine = isFigure }));
+                    .width = widths[i] - words,
+                    .isOneLine = column.isFigure }));
             x += widths[i] + columnGap;
         }
         return height;

@@ -6,11 +6,11 @@
 #include "core/figures.h"
 #include "core/replace_file.h"
 #include "core/text.h"
-#include "pricing/price_list.h"
 #include "view/error_text.h"
 #include "view/export_line.h"
 #include "view/page_tools.h"
 #include "view/price_grid.h"
+#include "view/price_list_panel.h"
 #include "view/question.h"
 #include "view/table_setup.h"
 #include "view/tariff_words.h"
@@ -33,9 +33,7 @@ constexpr qint64 whPerUnit = 1'000;
 bool isPercent(const pricing::Line &line)
 {
     return line.rule == pricing::Rule::Tax
-        || (line.rule == pricing::Rule::Charge
-            && (line.per == pricing::ChargePer::PercentOfLines
-                || line.per == pricing::ChargePer::PercentOfTender));
+        || (line.rule == pricing::Rule::Charge && pricing::isPercentage(line.per));
 }
 
 // What the rate is of.
@@ -70,9 +68,9 @@ TariffForm::TariffForm(model::TariffPresenter &tariffs, const PageTools &tools, 
     m_comparedRows = new QStandardItemModel(this);
     setUpRows(*m_ui->exampleTable, *m_exampleRows);
     setUpRows(*m_ui->comparisonTable, *m_comparedRows);
-    m_listRows = new QStandardItemModel(this);
-    setUpRows(*m_ui->listTable, *m_listRows);
-    m_ui->listTable->viewport()->installEventFilter(this);
+    m_prices = new PriceListPanel(tariffs, tools, this);
+    m_ui->tabs->addTab(m_prices, QString());
+    m_prices->setTabAfter(*m_ui->comparisonTable);
     m_ui->exampleTable->viewport()->installEventFilter(this);
     m_ui->comparisonTable->viewport()->installEventFilter(this);
     m_ui->textEdit->installEventFilter(this);
@@ -117,6 +115,7 @@ void TariffForm::showWords()
     m_ui->byBox->addItem(tr("money (%1)").arg(currencyText(m_session.currency())));
     m_ui->byBox->addItem(tr("so many %1").arg(unit()));
     m_ui->byBox->setCurrentIndex(by);
+    m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_prices), tr("For the public"));
 }
 
 QString TariffForm::unit() const { return resourceUnitText(m_tariffs.text().head().resource); }
@@ -137,6 +136,8 @@ void TariffForm::begin()
 }
 
 void TariffForm::forget() { m_tariffs.close(); }
+
+void TariffForm::startAnew() { m_prices->startAnew(); }
 
 // Another text, which nobody typed.
 void TariffForm::showOpened()
@@ -193,8 +194,8 @@ void TariffForm::showTab()
 {
     if (m_ui->tabs->currentWidget() == m_ui->comparisonTab)
         showComparison();
-    else if (m_ui->tabs->currentWidget() == m_ui->listTab)
-        showPriceList();
+    else if (m_ui->tabs->currentWidget() == m_prices)
+        m_prices->showList();
     else
         showExample();
     updateState();
@@ -263,26 +264,6 @@ void TariffForm::showComparison()
     }
     m_ui->comparisonLabel->setText(caption);
     fitColumns(*m_ui->comparisonTable, 0);
-}
-
-// In the language of the window, as it is printed for the public.
-void TariffForm::showPriceList()
-{
-    m_listRows->clear();
-    m_listRows->setHorizontalHeaderLabels({ tr("What"), tr("Price") });
-    m_listRows->horizontalHeaderItem(1)->setTextAlignment(figureAlignment);
-    if (const pricing::Tariff *const tariff = m_tariffs.text().tariff()) {
-        const pricing::ListWords words{ [](const char *source) {
-                                           return QCoreApplication::translate("Receipt", source);
-                                       },
-            isRightToLeft() };
-        for (const pricing::ListedLine &line : pricing::priceList(*tariff, words)) {
-            const QString indent(4 * line.level, QChar(QChar::Nbsp));
-            m_listRows->appendRow(
-                { textCell(directionMark() + indent + line.words), figureCell(line.figure) });
-        }
-    }
-    fitColumns(*m_ui->listTable, 0);
 }
 
 void TariffForm::goToProblem()
@@ -433,8 +414,6 @@ bool TariffForm::eventFilter(QObject *watched, QEvent *event)
         fitColumns(*m_ui->exampleTable, 0);
     else if (event->type() == QEvent::Resize && watched == m_ui->comparisonTable->viewport())
         fitColumns(*m_ui->comparisonTable, 0);
-    else if (event->type() == QEvent::Resize && watched == m_ui->listTable->viewport())
-        fitColumns(*m_ui->listTable, 0);
     return QWidget::eventFilter(watched, event);
 }
 

@@ -18,6 +18,7 @@ namespace shahn::view
 {
 
 struct PageTools;
+class PriceListPanel;
 
 namespace Ui
 {
@@ -39,6 +40,8 @@ public:
     void chooseExportFile();
     // As the dialog gives it.
     void exportTo(const QString &path);
+    // Of an earlier person.
+    void startAnew();
 
     bool stepBack() { return false; }
 
@@ -72,7 +75,6 @@ private:
     void showExample();
     void showExampleRows();
     void showComparison();
-    void showPriceList();
     void showTab();
     void goToProblem();
     void discard();
@@ -88,7 +90,7 @@ private:
     model::QuoteLinesModel m_lines;
     QStandardItemModel *m_exampleRows = nullptr;
     QStandardItemModel *m_comparedRows = nullptr;
-    QStandardItemModel *m_listRows = nullptr;
+    PriceListPanel *m_prices = nullptr;
     std::optional<Error> m_fileError;
     QString m_exported; // file
 };

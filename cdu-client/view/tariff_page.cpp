@@ -130,6 +130,7 @@ void TariffPage::open(bool wasOpen)
 void TariffPage::startAnew()
 {
     showList();
+    form()->startAnew();
     m_fileError.reset();
     m_tariffs.clear();
 }

@@ -3,12 +3,10 @@
 #include "core/text.h"
 #include "gui/gui_desk.h"
 #include "protocol/record_endpoints.h"
-#include "receipt/listing_layout.h"
-#include "receipt/receipt_output.h"
+#include "support/kept_listing.h"
 #include "support/test_registry.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -69,17 +67,6 @@ void chooseName(GuiDesk &gui, const QString &expected, const QString &file)
     QCOMPARE(name->text(), expected);
     name->setText(file);
     QTest::keyClick(name, Qt::Key_Return);
-}
-
-// Where one is wanted to be looked at: SHAHN_PICTURES names a folder.
-void keepPdf(const model::Listing &listing, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
-    if (folder.isEmpty())
-        return;
-    const auto written = receipt::writeFile(QDir(folder).filePath(name + QStringLiteral(".pdf")),
-        receipt::toPdf(receipt::layOutListing(listing), listing.title));
-    QVERIFY(written);
 }
 
 } // namespace
@@ -202,12 +189,12 @@ void TestCustomerStatementPage::itIsPrinted()
     QCOMPARE(listing.tables[1].rows.size(), size_t(2)); // the debts
     QCOMPARE(withoutInvisible(listing.sums.back().value), QStringLiteral("41.700"));
     QVERIFY(listing.printed.contains(QStringLiteral("amina")));
-    keepPdf(listing, QStringLiteral("statement_en"));
+    keepListing(listing, QStringLiteral("statement_en"));
     gui.setLanguage(QStringLiteral("ar"));
     gui.press(Qt::Key_F9);
     QVERIFY(gui.paper.sheets.back().listing.isRightToLeft);
     QCOMPARE(gui.paper.sheets.back().listing.title, QStringLiteral("كشف حساب"));
-    keepPdf(gui.paper.sheets.back().listing, QStringLiteral("statement_ar"));
+    keepListing(gui.paper.sheets.back().listing, QStringLiteral("statement_ar"));
 }
 
 void TestCustomerStatementPage::aPrinterThatFailsIsTold()

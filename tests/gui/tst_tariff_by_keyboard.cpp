@@ -4,8 +4,10 @@
 
 #include "core/text.h"
 #include "protocol/endpoints.h"
+#include "support/kept_listing.h"
 #include "support/roles.h"
 #include "support/test_registry.h"
+#include "view/price_list_panel.h"
 #include "view/tariff_page.h"
 
 #include <QApplication>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void aDraftIsDiscarded();
     void pricesAreCompared();
     void thePublicIsTold();
+    void thePublicReadsPaper();
     void itIsPublishedOnceSomebodySigns();
     void whatIsRefusedIsTold();
     void aLostAnswerIsSettled_data();
@@ -308,12 +311,49 @@ void TestTariffByKeyboard::thePublicIsTold()
         qPrintable(all().join(u'\n')));
 }
 
+void TestTariffByKeyboard::thePublicReadsPaper()
+{
+    QTemporaryDir folder;
+    GuiDesk gui;
+    openTariffText(gui, "posManager"); // who may only read prints, too
+    gui.find<QTabWidget>("tabs").setCurrentIndex(2);
+    gui.find<QPushButton>("printButton").click();
+    QCOMPARE(gui.paper.sheets.size(), size_t(1));
+    model::Listing listing = gui.paper.sheets.back().listing;
+    QVERIFY(listing.other && listing.watermark.isEmpty());
+    QCOMPARE(listing.fileName, QStringLiteral("prices-DOM-2"));
+    QVERIFY(gui.find<QLabel>("exportLabel").isVisible());
+    keepListing(listing, QStringLiteral("prices_both"));
+    gui.find<QComboBox>("languageBox").setCurrentIndex(1);
+    gui.find<QPushButton>("printButton").click();
+    QVERIFY(gui.paper.sheets.back().listing.isRightToLeft);
+    keepListing(gui.paper.sheets.back().listing, QStringLiteral("prices_ar"));
+    gui.find<QComboBox>("languageBox").setCurrentIndex(2);
+    auto &panel = gui.find<view::PriceListPanel>("PriceListPanel");
+    panel.saveAs(folder.filePath(QStringLiteral("prices.pdf")));
+    QCOMPARE(gui.paper.sheets.back().file, folder.filePath(QStringLiteral("prices.pdf")));
+    QVERIFY(!gui.paper.sheets.back().listing.isRightToLeft);
+    keepListing(gui.paper.sheets.back().listing, QStringLiteral("prices_en"));
+    const QString path = folder.filePath(QStringLiteral("prices.csv"));
+    panel.exportTo(path);
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString table = QString::fromUtf8(file.readAll());
+    QVERIFY2(table.contains(QStringLiteral("Level,English,Price\r\n"))
+            && table.contains(QStringLiteral("1,0.0 to 100.0 kWh a month,0.100\r\n")),
+        qPrintable(table));
+}
+
 void TestTariffByKeyboard::itIsPublishedOnceSomebodySigns()
 {
     GuiDesk gui;
     openTariffText(gui);
     gui.press(Qt::Key_F9); // what is published already is no draft
     replace(gui, "\"0.25\"", "\"0.3\"");
+    gui.find<QTabWidget>("tabs").setCurrentIndex(2); // what is typed is a draft on paper, too
+    gui.find<QPushButton>("printButton").click();
+    QVERIFY(!gui.paper.sheets.back().listing.watermark.isEmpty());
     gui.find<QLineEdit>("noteEdit").setText(QStringLiteral("prices of the new year"));
     const size_t before = askedCount(gui);
     asked(gui, QMessageBox::RejectRole, [&] { gui.press(Qt::Key_F9); });

@@ -2,14 +2,16 @@
 // Lists on A4 pages: nothing is cut, every page names its columns, and Arabic is the mirror.
 #include "receipt/listing_layout.h"
 #include "receipt/receipt_output.h"
+#include "support/kept_listing.h"
 #include "support/test_registry.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace shahn;
 using namespace shahn::receipt;
+using shahn::test::keepListing;
 
 class TestListing final : public QObject
 {
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void wideListsLie();
     void anEmptyTableSaysSo();
     void arabicIsMirrored();
+    void aNoticeHasTwoLanguages();
+    void noHeadingStandsAlone();
     void pdfHasThePages();
 };
 
@@ -69,17 +73,6 @@ int countOf(const std::vector<ReceiptSheet> &pages, const QString &text)
     for (const ReceiptSheet &page : pages)
         count += int(std::ranges::count(page.texts(), text, &PlacedText::text));
     return count;
-}
-
-// Where a picture of it is wanted: SHAHN_PICTURES names a folder.
-void keepPicture(const Listing &listing, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QFile file(QDir(folder).filePath(name + QStringLiteral(".pdf")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(toPdf(layOutListing(listing), listing.title));
 }
 
 void addSizes()
@@ -181,8 +174,86 @@ void TestListing::arabicIsMirrored()
                 QVERIFY(qAbs(placed.inkMm.right() - placed.cellMm.right()) < 0.5);
         }
     }
-    keepPicture(listingOf(60), QStringLiteral("listing-en"));
-    keepPicture(listingOf(60, true), QStringLiteral("listing-ar"));
+    keepListing(listingOf(60), QStringLiteral("listing-en"));
+    keepListing(listingOf(60, true), QStringLiteral("listing-ar"));
+}
+
+namespace
+{
+
+// Prices on a wall: English on the left, the figures, Arabic on the right.
+Listing noticeOf(int rowCount)
+{
+    Listing listing;
+    listing.utility = { QStringLiteral("River Electricity Company") };
+    listing.title = QStringLiteral("Prices");
+    listing.other
+        = ListingHead{ { QStringLiteral("شركة كهرباء النهر"), QStringLiteral("شارع الميناء ٤") },
+              QStringLiteral("الأسعار") };
+    ListingTable table;
+    table.columns = { { QString() }, { QString(), true }, { .title = QString(), .isOther = true } };
+    for (int i = 0; i < rowCount; ++i) {
+        const bool isHeading = i % 5 == 0;
+        table.rows.push_back({ QStringLiteral("%1 %2").arg(
+                                   isHeading ? QStringLiteral("Charge") : QStringLiteral("Step"),
+                                   QString::number(i)),
+            isHeading ? QString() : QStringLiteral("0.150\n0.150"),
+            QStringLiteral("شريحة %1").arg(i) });
+        table.levels.push_back(i % 5 == 4 ? 2 : qMin(i % 5, 1));
+    }
+    listing.tables = { table };
+    listing.pageWords = QStringLiteral("Page %1 of %2 · صفحة %1 من %2");
+    listing.isNotice = true;
+    return listing;
+}
+
+const PlacedText *placed(const ReceiptSheet &page, const QString &text)
+{
+    const auto found = std::ranges::find(page.texts(), text, &PlacedText::text);
+    return found == page.texts().end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void TestListing::aNoticeHasTwoLanguages()
+{
+    const std::vector<ReceiptSheet> pages = layOutListing(noticeOf(12));
+    QCOMPARE(pages.size(), size_t(1));
+    QCOMPARE(pages.front().sizeMm(), QSizeF(210.0, 297.0));
+    const PlacedText *const english = placed(pages.front(), QStringLiteral("Step 1"));
+    const PlacedText *const arabic = placed(pages.front(), QStringLiteral("شريحة 1"));
+    QVERIFY(english && arabic);
+    QCOMPARE(english->cellMm.top(), arabic->cellMm.top());
+    QVERIFY(english->inkMm.left() < 16.0);
+    QVERIFY(arabic->inkMm.right() > 194.0);
+    QCOMPARE(arabic->flow, TextFlow::RightToLeft);
+    QVERIFY(english->style.sizeMm > 3.9); // of letters that hang on a wall
+    // What belongs to the row above is set in from its own side.
+    const PlacedText *const ofStep = placed(pages.front(), QStringLiteral("Step 4"));
+    const PlacedText *const ofArabic = placed(pages.front(), QStringLiteral("شريحة 4"));
+    QVERIFY(ofStep && ofStep->inkMm.left() > english->inkMm.left() + 4.0);
+    QVERIFY(ofArabic && ofArabic->inkMm.right() < arabic->inkMm.right() - 4.0);
+    const PlacedText *const heading = placed(pages.front(), QStringLiteral("Charge 5"));
+    QVERIFY(heading && heading->style.isBold && !english->style.isBold);
+    const PlacedText *const title = placed(pages.front(), QStringLiteral("الأسعار"));
+    QVERIFY(title && title->inkMm.right() > 194.0);
+    QVERIFY(placed(pages.front(), QStringLiteral("شارع الميناء ٤")));
+}
+
+void TestListing::noHeadingStandsAlone()
+{
+    for (int rows = 30; rows < 80; ++rows) {
+        for (const ReceiptSheet &page : layOutListing(noticeOf(rows))) {
+            QString last;
+            for (const PlacedText &text : page.texts()) {
+                if (text.text.startsWith(QStringLiteral("Step"))
+                    || text.text.startsWith(QStringLiteral("Charge")))
+                    last = text.text;
+            }
+            QVERIFY2(rows % 5 == 1 || !last.startsWith(QStringLiteral("Charge")),
+                qPrintable(QStringLiteral("%1 of %2").arg(last).arg(rows)));
+        }
+    }
 }
 
 void TestListing::pdfHasThePages()
