@@ -67,6 +67,8 @@ public:
                 { entity.find(QStringLiteral("requester")), user.login, false });
     }
 
+    bool restsOnTime() const override { return true; }
+
     Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const override
     {
         const auto overdue = store::ApprovalRequestStore(connection).overdue(nowMs);
@@ -121,7 +123,7 @@ private:
             return fail(ErrorCode::PermissionDenied,
                 QStringLiteral("%1 cannot decide an own request").arg(done.user.login));
         const SignedKind &kind = signedKind(request.kind);
-        const Signature signature{ request, done.user, done.audit };
+        const Signature signature{ request, done.user, done.audit, done.records };
         if (auto may = kind.maySign(signature); !may)
             return may.error();
         if (isAct(done.act, "declineApproval")) {

@@ -8,6 +8,7 @@
 #include "service/approval_kinds.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
+#include "service/trusted_clock.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
@@ -160,8 +161,10 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             auto trial = beginAudited(connection, m_chain);
             if (!trial)
                 return trial.error();
-            const auto placed = publishVersion(
-                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, user, version);
+            const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
+            const auto placed = publishVersion(connection, audit, user, version);
             if (!placed)
                 return placed.error();
             if (publication == Publication::Trial)
@@ -175,11 +178,10 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            UtilityRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
+            FrozenRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
             asked.content.tariff = protocol::TariffInfo{ placed->version, placed->terms };
             asked.note = note;
-            const auto request = freezeOfUtility(
-                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, m_random, user, asked);
+            const auto request = freezeNew(connection, audit, m_random, user, asked);
             if (!request)
                 return request.error();
             if (auto committed = transaction->commit(); !committed)

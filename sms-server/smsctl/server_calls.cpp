@@ -113,6 +113,28 @@ QString waitsForSignature(const QString &done, const QString &request)
         .arg(done, request);
 }
 
+Expected<void> askForChange(ServerCalls &calls, const CommandArguments &arguments,
+    const Error &error, protocol::ChangeAsk asked)
+{
+    if (error.code != ErrorCode::SecondPersonNeeded)
+        return error;
+    asked.note = arguments.text("note");
+    const auto reply = call(calls, protocol::endpoints::askForChange, asked);
+    if (!reply)
+        return reply.error();
+    if (arguments.has("json"))
+        printJson(protocol::toJson(*reply));
+    else
+        printLine(waitsForSignature(QStringLiteral("changed"), reply->approvalRequestId));
+    return {};
+}
+
+CommandOption noteOption()
+{
+    return { QStringLiteral("note"), QStringLiteral("TEXT"),
+        QStringLiteral("For whoever signs, where another person has to") };
+}
+
 CallNeeds needsOf(const archive::Entity &entity)
 {
     const bool isPersonal = std::any_of(entity.fields.begin(), entity.fields.end(),

@@ -7,6 +7,8 @@
 
 #include "core/error.h"
 
+#include <QString>
+
 #include <functional>
 #include <optional>
 
@@ -32,6 +34,10 @@ public:
     // again, for which nothing may be left of the run before. Busy when its turn did not come soon:
     // then nothing was done.
     virtual Expected<void> write(const Work &work) = 0;
+
+    // Only from inside of work: what is wrong with the clock that this process sells by, in
+    // English; empty: it is trusted; none: nothing is sold here.
+    virtual Expected<std::optional<QString>> clockFault() { return std::optional<QString>(); }
 };
 
 // For a program that sells nothing: with the calling thread's own connection.

@@ -244,6 +244,21 @@ Expected<void> BatchRunner::write(const store::Writer::Work &work)
     }
 }
 
+Expected<std::optional<QString>> BatchRunner::clockFault()
+{
+    const auto head = store::AuditStore(*m_connection).head(m_options.chain);
+    if (!head)
+        return head.error();
+    ClockEvidence evidence{ m_clock.nowMsUtc(), m_clock.monotonicMs() };
+    if (*head) {
+        evidence.acceptanceCount = (*head)->clockAcceptanceCount;
+        if (m_options.comparesDatabaseClock)
+            evidence.databaseMs = (*head)->databaseMs;
+    }
+    const auto fault = clockFault(evidence);
+    return fault ? Expected<std::optional<QString>>(*fault) : fault.error();
+}
+
 Expected<QString> BatchRunner::clockFault(const ClockEvidence &evidence)
 {
     if (!m_clockTrust) {

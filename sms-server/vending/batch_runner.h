@@ -70,6 +70,8 @@ public:
 
     // What is written beside documents, with the same connection and patience.
     Expected<void> write(const store::Writer::Work &work);
+    // store::Writer::clockFault
+    Expected<std::optional<QString>> clockFault();
 
 private:
     Expected<sql::Connection *> usableConnection();

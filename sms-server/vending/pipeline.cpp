@@ -295,6 +295,8 @@ Expected<void> Pipeline::write(const Work &work)
     return d->timed([&] { return d->runner->write(work); });
 }
 
+Expected<std::optional<QString>> Pipeline::clockFault() { return d->runner->clockFault(); }
+
 bool Pipeline::hasWork() const
 {
     const std::lock_guard lock(d->mutex);

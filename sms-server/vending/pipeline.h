@@ -91,6 +91,7 @@ public:
 
     // At once, for who calls the steps.
     Expected<void> write(const Work &work) override;
+    Expected<std::optional<QString>> clockFault() override;
 
     bool hasWork() const;
     // Some of what was posted, then one batch.

@@ -134,6 +134,8 @@ Expected<void> VendingQueue::write(const Work &work)
     return std::move(*result);
 }
 
+Expected<std::optional<QString>> VendingQueue::clockFault() { return d->pipeline.clockFault(); }
+
 void VendingQueue::giveUpDatabase(const Error &finding)
 {
     d->pipeline.giveUpDatabase(finding);

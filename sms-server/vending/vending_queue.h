@@ -29,6 +29,7 @@ public:
     void submit(Command command, Done done) override;
     // Between two batches. Waits, so never on the queue's own thread.
     Expected<void> write(const Work &work) override;
+    Expected<std::optional<QString>> clockFault() override;
     // As Pipeline::giveUpDatabase.
     void giveUpDatabase(const Error &finding);
     // Finishes the running batch, ends the threads and answers those that wait with Busy.
