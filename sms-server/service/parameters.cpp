@@ -169,13 +169,13 @@ Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPla
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    auto there = found(**connection, user, place);
+    auto there = found(**connection, user, place, m_clock.nowMsUtc());
     if (there || there.error().code != ErrorCode::NotFound)
         return there;
     // Told as a place that is not there; that somebody has asked for it is kept.
     RecordUser everybody = user;
     everybody.permissions.branch = QStringLiteral("/");
-    if (found(**connection, everybody, place))
+    if (found(**connection, everybody, place, m_clock.nowMsUtc()))
         noteOutside(m_writer, m_clock,
             { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
                 textOf(place) });

@@ -452,7 +452,7 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
     const auto after = (*calls)->call(endpoints.change, changed);
     if (!after) {
         protocol::RecordOrder order{ QLatin1String(entity.name), entity.keyOf(changed),
-            changed.take(QStringLiteral("version")).toInteger() };
+            changed.take(QStringLiteral("version")).toInteger(), {} };
         changed.remove(QLatin1String(entity.key().name));
         order.record = changed;
         return askForChange(**calls, arguments, after.error(), { {}, order });

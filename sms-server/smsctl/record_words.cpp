@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/record_words.h"
 
+#include "smsctl/server_calls.h"
+
 #include "protocol/record_endpoints.h"
 
 namespace shahn::smsctl

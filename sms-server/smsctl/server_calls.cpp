@@ -9,6 +9,7 @@
 #include "smsctl/context.h"
 #include "smsctl/direct_calls.h"
 #include "smsctl/remote_calls.h"
+#include "smsctl/table.h"
 
 #include <algorithm>
 #include <optional>
