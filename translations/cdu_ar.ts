@@ -127,6 +127,26 @@
         <source>Ctrl+Shift+O file</source>
         <translation>Ctrl+Shift+O ملف</translation>
     </message>
+    <message>
+        <source>F7 new voucher</source>
+        <translation>F7 قسيمة جديدة</translation>
+    </message>
+    <message>
+        <source>Ctrl+R take back</source>
+        <translation>Ctrl+R إرجاع</translation>
+    </message>
+    <message>
+        <source>F7 months</source>
+        <translation>F7 الأشهر</translation>
+    </message>
+    <message>
+        <source>F9 close</source>
+        <translation>F9 إقفال</translation>
+    </message>
+    <message>
+        <source>F9 ask for it</source>
+        <translation>F9 طلب</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -281,6 +301,22 @@
     <message>
         <source>Tariff versions</source>
         <translation>إصدارات التعرفة</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>قسائم القيد</translation>
+    </message>
+    <message>
+        <source>Journal voucher</source>
+        <translation>قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>Take a voucher back</source>
+        <translation>إرجاع قسيمة</translation>
+    </message>
+    <message>
+        <source>Closed months</source>
+        <translation>الأشهر المقفلة</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3040,26 @@
         <source>Publish a version of a tariff</source>
         <translation>نشر إصدار من تعرفة</translation>
     </message>
+    <message>
+        <source>A new journal voucher</source>
+        <translation>قسيمة قيد جديدة</translation>
+    </message>
+    <message>
+        <source>Take the voucher that is marked back</source>
+        <translation>إرجاع القسيمة المحددة</translation>
+    </message>
+    <message>
+        <source>Months of the ledger that are closed</source>
+        <translation>أشهر الدفتر المقفلة</translation>
+    </message>
+    <message>
+        <source>Ask for the next month to be closed</source>
+        <translation>طلب إقفال الشهر التالي</translation>
+    </message>
+    <message>
+        <source>Ask for the voucher: another person signs</source>
+        <translation>طلب القسيمة: يوقّع شخص آخر</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -3474,6 +3530,10 @@
     <message>
         <source>Carry-over credit behind it</source>
         <translation>الرصيد المرحّل بعدها</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>تسويات</translation>
     </message>
 </context>
 <context>
@@ -4322,8 +4382,8 @@
         <translation>أُجريت عملية بيع أخرى بدل العملية المعكوسة من قبل.</translation>
     </message>
     <message>
-        <source>What was reversed was no sale: nothing is sold in its place.</source>
-        <translation>ما عُكس لم يكن عملية بيع: لا يُباع شيء بدلًا منه.</translation>
+        <source>What was reversed was no sale that this one could stand in the place of: sell without it.</source>
+        <translation>ما عُكس ليس عملية بيع يمكن أن تحلّ هذه محلّها: بِع دون ربط بها.</translation>
     </message>
 </context>
 <context>
@@ -4823,6 +4883,14 @@
         <source>Save as PDF</source>
         <translation>حفظ بصيغة PDF</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>المستند الورقي</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>يتعلق بـ</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LedgerPage</name>
@@ -4881,6 +4949,30 @@
     <message>
         <source>All together: debit %1, credit %2</source>
         <translation>المجموع: مدين %1، دائن %2</translation>
+    </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>PDF  F6</source>
+        <translation>ملف PDF  F6</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ بصيغة PDF</translation>
+    </message>
+    <message>
+        <source>Print  F9</source>
+        <translation>طباعة  F9</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
     </message>
 </context>
 <context>
@@ -5668,6 +5760,97 @@
     <message>
         <source>A period has at most %1 days.</source>
         <translation>لا تزيد الفترة على %1 يومًا.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PeriodsPage</name>
+    <message>
+        <source>Closed months</source>
+        <translation>الأشهر المقفلة</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>No&amp;te for who signs</source>
+        <translation>ملاحظة لمن يوقّع (&amp;T)</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Close the month  F9</source>
+        <translation>إقفال الشهر  F9</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>الشهر</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>طلبه</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>وقّعه</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Postings</source>
+        <translation>القيود</translation>
+    </message>
+    <message>
+        <source>Close a month</source>
+        <translation>إقفال شهر</translation>
+    </message>
+    <message>
+        <source>%1 is closed once another person has signed. From then on nothing is posted to it: what comes late goes to the first day behind it, and corrections go to the day on which they are made. A month is not opened again.</source>
+        <translation>يُقفل %1 بعد أن يوقّع شخص آخر. ومن ذلك الحين لا يُقيَّد فيه شيء: ما يصل متأخرًا يُقيَّد في أول يوم بعده، والتصحيحات في يوم إجرائها. والشهر لا يُفتح من جديد.</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>اطلب</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>No month can be closed now: it has to be over.</source>
+        <translation>لا يمكن إقفال شهر الآن: يجب أن يكون قد انتهى.</translation>
+    </message>
+    <message>
+        <source>The next month to close is %1.</source>
+        <translation>الشهر التالي للإقفال هو %1.</translation>
+    </message>
+    <message>
+        <source>Postings go to %1 and later. %2</source>
+        <translation>تُقيَّد العمليات في %1 وما بعده. %2</translation>
+    </message>
+    <message>
+        <source>%1 waits for another person, who signs on the page Approvals. It is open until then.</source>
+        <translation>ينتظر %1 شخصًا آخر يوقّع في صفحة الموافقات. ويبقى مفتوحًا حتى ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>No month is closed yet.</source>
+        <translation>لم يُقفل أي شهر بعد.</translation>
     </message>
 </context>
 <context>
@@ -7688,6 +7871,235 @@
     <message>
         <source>⚠ Nobody knows yet whether the entry for vendor %1 was made. Do not enter it again: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا أحد يعرف بعد هل سُجّل القيد للوكيل %1. لا تسجله مرة أخرى: يُسأل الخادم حالما يسجّل أحد دخوله.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VoucherLines</name>
+    <message>
+        <source>code of the debt</source>
+        <translation>رمز الدين</translation>
+    </message>
+    <message>
+        <source>number of the meter</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Debt or meter</source>
+        <translation>الدين أو العداد</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>مدين</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>دائن</translation>
+    </message>
+    <message>
+        <source>Account of line %1</source>
+        <translation>حساب السطر %1</translation>
+    </message>
+    <message>
+        <source>Debt or meter of line %1</source>
+        <translation>الدين أو العداد في السطر %1</translation>
+    </message>
+    <message>
+        <source>Debit of line %1</source>
+        <translation>المدين في السطر %1</translation>
+    </message>
+    <message>
+        <source>Credit of line %1</source>
+        <translation>الدائن في السطر %1</translation>
+    </message>
+    <message>
+        <source>Type, or ↓ for the list</source>
+        <translation>اكتب، أو ↓ للقائمة</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VoucherPage</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the paper</source>
+        <translation>رقم المستند (&amp;ر)</translation>
+    </message>
+    <message>
+        <source>&amp;Day of the paper</source>
+        <translation>يوم المستند (&amp;ي)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>السبب (&amp;ل)</translation>
+    </message>
+    <message>
+        <source>No&amp;te for who signs</source>
+        <translation>ملاحظة لمن يوقّع (&amp;T)</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Ask for it  F9</source>
+        <translation>اطلب  F9</translation>
+    </message>
+    <message>
+        <source>Ask for a voucher</source>
+        <translation>طلب قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>Voucher %1 over %2 is posted once another person has signed. A voucher is not changed afterwards, but taken back by another one.</source>
+        <translation>تُقيَّد القسيمة %1 بمبلغ %2 بعد أن يوقّع شخص آخر. ولا تُغيَّر القسيمة بعد ذلك، بل تُرجَع بقسيمة أخرى.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 takes the other one back once another person has signed. Neither is changed afterwards.</source>
+        <translation>تُرجِع القسيمة %1 القسيمة الأخرى بعد أن يوقّع شخص آخر. ولا تُغيَّر أي منهما بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>اطلب</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>What no sale, payment or entry posts. Each line is a debit or a credit of an account, and all together balance. Without a day the paper is of today.</source>
+        <translation>ما لا يقيّده بيع أو دفع أو حركة وكيل. كل سطر مدين أو دائن لحساب، ومجموعها متوازن. وإن لم يُكتب يوم فالمستند بتاريخ اليوم.</translation>
+    </message>
+    <message>
+        <source>Mark the voucher that is taken back in the list first.</source>
+        <translation>حدّد أولًا في القائمة القسيمة التي تُرجَع.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 of %2, posted on %3: %4 Each of these lines is posted once more, the other way round.</source>
+        <translation>القسيمة %1 بتاريخ %2، قُيّدت في %3: %4 يُقيَّد كل سطر من هذه الأسطر مرة أخرى معكوسًا.</translation>
+    </message>
+    <message>
+        <source>You may read vouchers, but not ask for one.</source>
+        <translation>يمكنك قراءة القسائم، لا طلب قسيمة.</translation>
+    </message>
+    <message>
+        <source>Voucher %1 waits for another person, who signs on the page Approvals. Nothing is posted before.</source>
+        <translation>تنتظر القسيمة %1 شخصًا آخر يوقّع في صفحة الموافقات. ولا يُقيَّد شيء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>Journal voucher</source>
+        <translation>قسيمة قيد</translation>
+    </message>
+    <message>
+        <source>Take a voucher back</source>
+        <translation>إرجاع قسيمة</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::VoucherWords</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>السطر %1: %2</translation>
+    </message>
+    <message>
+        <source>choose the account.</source>
+        <translation>اختر الحساب.</translation>
+    </message>
+    <message>
+        <source>type the code of the debt that it changes.</source>
+        <translation>اكتب رمز الدين الذي يغيّره.</translation>
+    </message>
+    <message>
+        <source>type the number of the meter whose credit it changes.</source>
+        <translation>اكتب رقم العداد الذي يتغيّر رصيده.</translation>
+    </message>
+    <message>
+        <source>type either a debit or a credit, above 0.</source>
+        <translation>اكتب مبلغًا مدينًا أو دائنًا أكبر من 0.</translation>
+    </message>
+    <message>
+        <source>A voucher has two lines at least.</source>
+        <translation>للقسيمة سطران على الأقل.</translation>
+    </message>
+    <message>
+        <source>Debits and credits are not the same yet.</source>
+        <translation>المدين والدائن غير متساويين بعد.</translation>
+    </message>
+    <message>
+        <source>Type the number of the paper that says so.</source>
+        <translation>اكتب رقم المستند الذي يقول ذلك.</translation>
+    </message>
+    <message>
+        <source>A day is written like %1.</source>
+        <translation>يُكتب اليوم هكذا: %1.</translation>
+    </message>
+    <message>
+        <source>Type the reason.</source>
+        <translation>اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>they balance</source>
+        <translation>متوازنان</translation>
+    </message>
+    <message>
+        <source>debit %1 more</source>
+        <translation>أضف %1 إلى المدين</translation>
+    </message>
+    <message>
+        <source>credit %1 more</source>
+        <translation>أضف %1 إلى الدائن</translation>
+    </message>
+    <message>
+        <source>Debit %1 · credit %2 · %3</source>
+        <translation>مدين %1 · دائن %2 · %3</translation>
+    </message>
+    <message>
+        <source>there is no such account.</source>
+        <translation>لا يوجد حساب كهذا.</translation>
+    </message>
+    <message>
+        <source>this account is not posted to by hand in this way: another document keeps its balance, or the debt or the meter is missing.</source>
+        <translation>لا يُقيَّد في هذا الحساب يدويًا هكذا: رصيده تضبطه مستندات أخرى، أو ينقص الدين أو العداد.</translation>
+    </message>
+    <message>
+        <source>the debt is not of this account.</source>
+        <translation>الدين ليس لهذا الحساب.</translation>
+    </message>
+    <message>
+        <source>the meter is not known, or of another customer.</source>
+        <translation>العداد غير معروف، أو لمشترك آخر.</translation>
+    </message>
+    <message>
+        <source>A voucher names one meter: credit is moved to another one by two vouchers, over the suspense account.</source>
+        <translation>تذكر القسيمة عدادًا واحدًا: يُنقل الرصيد إلى عداد آخر بقسيمتين، عبر الحساب المعلّق.</translation>
+    </message>
+    <message>
+        <source>This is more than the credit that the meter has.</source>
+        <translation>هذا أكثر من رصيد العداد.</translation>
+    </message>
+    <message>
+        <source>The day of the paper has not come yet.</source>
+        <translation>يوم المستند لم يأتِ بعد.</translation>
+    </message>
+    <message>
+        <source>This voucher has taken another one back itself: it stays.</source>
+        <translation>هذه القسيمة أرجعت قسيمة أخرى: فهي تبقى.</translation>
+    </message>
+    <message>
+        <source>This paper was posted already: its voucher is in the list.</source>
+        <translation>قُيّد هذا المستند من قبل: قسيمته في القائمة.</translation>
+    </message>
+    <message>
+        <source>This voucher was taken back already.</source>
+        <translation>أُرجعت هذه القسيمة من قبل.</translation>
+    </message>
+    <message>
+        <source>There is no debt %1.</source>
+        <translation>لا يوجد دين %1.</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,8 @@ void SalePresenter::selectMeter(const QString &meterNumber)
 {
     if (m_stage == Stage::Selling)
         return;
+    if (m_stage == Stage::Sold)
+        clear(); // the next customer, also when it is the same one
     const auto number = MeterNumber::parse(meterNumber);
     if (!number) {
         Q_EMIT meterFailed(number.error());
@@ -225,6 +227,8 @@ std::optional<Energy> SalePresenter::freeDue() const
 {
     if (m_stage != Stage::Pricing || !m_pricing || !meter()->standing.isFreeDue || meterObstacle())
         return std::nullopt;
+    if (m_correction && m_correction->givenBackMinor != 0)
+        return std::nullopt; // it would stand in the place of the sale that is to come
     const Energy free = m_pricing->freeEnergyOf(meter()->standing).energy;
     return free > Energy() ? std::optional(free) : std::nullopt;
 }

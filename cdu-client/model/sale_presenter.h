@@ -118,13 +118,13 @@ public:
     // The amount that was understood, or that the energy costs.
     const std::optional<Money> &tender() const { return m_tender; }
 
-    // The price that is shown.
     // That the meter counts, by its tariff.
     pricing::Resource resource() const
     {
         return m_pricing ? m_pricing->tariff().resource : pricing::Resource::Electricity;
     }
 
+    // The price that is shown.
     const std::optional<protocol::QuoteInfo> &quote() const { return m_quote; }
 
     // It leaves nothing for energy, so that no token is made.

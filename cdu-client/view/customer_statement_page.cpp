@@ -136,12 +136,14 @@ std::vector<model::ListingTable> CustomerStatementPage::moreTables() const
     if (told.debts.empty())
         return {};
     model::ListingTable debts{ .title = tr("Debts"),
-        .columns = { { tr("Debt") }, { tr("Sort") }, { tr("Before"), true },
-            { tr("Recorded"), true }, { tr("Paid"), true }, { tr("At the end"), true } } };
+        .columns
+        = { { tr("Debt") }, { tr("Sort") }, { tr("Before"), true }, { tr("Recorded"), true },
+            { tr("Adjusted"), true }, { tr("Paid"), true }, { tr("At the end"), true } } };
     for (const protocol::StatementDebt &debt : told.debts)
-        debts.rows.push_back({ isolateLeftToRight(debt.code),
-            localName(debt.kindName.en, debt.kindName.ar), moneyOf(debt.openingMinor),
-            moneyOf(debt.recordedMinor), moneyOf(debt.paidMinor), moneyOf(debt.closingMinor) });
+        debts.rows.push_back(
+            { isolateLeftToRight(debt.code), localName(debt.kindName.en, debt.kindName.ar),
+                moneyOf(debt.openingMinor), moneyOf(debt.recordedMinor),
+                moneyOf(debt.adjustedMinor), moneyOf(debt.paidMinor), moneyOf(debt.closingMinor) });
     return { debts };
 }
 
@@ -157,6 +159,14 @@ StatementPage::Export CustomerStatementPage::exported() const
         content.columns.push_back({ &fileFields[i], headings[i], {} });
     const protocol::Statement &told = *m_account.statement();
     const model::StatementLines lines = model::linesOf(told);
+    content.records.append(QJsonObject{ { QStringLiteral("documentKind"), tr("Owed before") },
+        { QStringLiteral("owedMinor"), lines.openingMinor } });
+    if (lines.unpostedMinor != 0)
+        content.records.append(
+            QJsonObject{ { QStringLiteral("documentKind"), tr("Recorded without a document") },
+                { QStringLiteral("debitMinor"), qMax(0LL, lines.unpostedMinor) },
+                { QStringLiteral("creditMinor"), qMax(0LL, -lines.unpostedMinor) },
+                { QStringLiteral("owedMinor"), lines.openingMinor + lines.unpostedMinor } });
     for (size_t i = 0; i < told.entries.size(); ++i) {
         QJsonObject record = protocol::toJson(told.entries[i]);
         record[QLatin1String("documentKind")]

@@ -13,14 +13,14 @@ namespace shahn::view
 
 QString ErrorText::of(const Error &error, const Currency &currency)
 {
-    return numbered(sentence(error, currency), error);
+    return withNumber(sentence(error, currency), error);
 }
 
 QString ErrorText::ofPrint(const Error &error, const Currency &currency)
 {
     // What was sold is at the server, whatever the disk here does.
     if (error.code == ErrorCode::DiskFull)
-        return numbered(
+        return withNumber(
             tr("The disk is full, so the receipt was not written. What was sold stays sold. Tell "
                "the administrator."),
             error);
@@ -30,10 +30,11 @@ QString ErrorText::ofPrint(const Error &error, const Currency &currency)
 QString ErrorText::ofExport(const Error &error, const Currency &currency)
 {
     if (error.code == ErrorCode::DiskFull)
-        return numbered(tr("The disk is full. Make room on it, or choose another folder."), error);
+        return withNumber(
+            tr("The disk is full. Make room on it, or choose another folder."), error);
     if (error.code == ErrorCode::FileUnreadable)
-        return numbered(tr("The file cannot be written. Close it in other programs, or choose "
-                           "another name or folder."),
+        return withNumber(tr("The file cannot be written. Close it in other programs, or choose "
+                             "another name or folder."),
             error);
     return of(error, currency);
 }
@@ -50,11 +51,11 @@ QString ErrorText::ofApproval(const Error &error, const Currency &currency)
 QString ErrorText::ofUnlock(const Error &error)
 {
     if (error.code == ErrorCode::SignInRefused)
-        return numbered(tr("The password is wrong."), error);
+        return withNumber(tr("The password is wrong."), error);
     return of(error, {});
 }
 
-QString ErrorText::numbered(const QString &sentence, const Error &error)
+QString ErrorText::withNumber(const QString &sentence, const Error &error)
 {
     const QString number = QString::number(static_cast<int>(error.code));
     return tr("%1 (%2)").arg(sentence, isolateLeftToRight(number));
@@ -351,7 +352,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ReversalCorrected:
         return tr("Another sale was made in the place of the reversed one already.");
     case ErrorCode::CorrectionNotPossible:
-        return tr("What was reversed was no sale: nothing is sold in its place.");
+        return tr("What was reversed was no sale that this one could stand in the place of: sell "
+                  "without it.");
     case ErrorCode::ReversalNotPossible:
         return tr(
             "This sale cannot be reversed: the server does not know any more what it changed. "

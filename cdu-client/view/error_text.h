@@ -27,9 +27,10 @@ public:
     static QString ofApproval(const Error &error, const Currency &currency);
     // Why the window stays locked: nothing but the password was asked for.
     static QString ofUnlock(const Error &error);
+    // A sentence of the caller's for it, with its number.
+    static QString withNumber(const QString &sentence, const Error &error);
 
 private:
-    static QString numbered(const QString &sentence, const Error &error);
     static QString sentence(const Error &error, const Currency &currency);
     static QString moneyOf(const Error &error, const char *fact, const Currency &currency);
     static QString limit(const Error &error, const Currency &currency);

@@ -39,6 +39,8 @@ constexpr Field fileFields[] = {
     { .name = "atMsUtc", .kind = FieldKind::Instant },
     { .name = "documentKind", .kind = FieldKind::Choice },
     { .name = "receiptNumber" },
+    { .name = "reference" },
+    { .name = "relatedReceipt" },
     { .name = "cduCode" },
     { .name = "operatorLogin" },
     { .name = "accountNumber" },
@@ -198,9 +200,9 @@ void LedgerBookForm::exportTo(const QString &file)
 {
     if (!isReadyForPaper())
         return;
-    const QString headings[]
-        = { tr("Day"), tr("Time"), tr("Document"), tr("Receipt"), tr("Station"), tr("By"),
-              tr("Customer"), tr("Debt"), tr("Debit"), tr("Credit"), tr("Balance") };
+    const QString headings[] = { tr("Day"), tr("Time"), tr("Document"), tr("Receipt"), tr("Paper"),
+        tr("Belongs to"), tr("Station"), tr("By"), tr("Customer"), tr("Debt"), tr("Debit"),
+        tr("Credit"), tr("Balance") };
     static_assert(std::size(headings) == std::size(fileFields));
     const protocol::LedgerBook &book = *m_ledger.book();
     RecordExport::Order order;

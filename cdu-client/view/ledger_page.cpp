@@ -4,14 +4,17 @@
 #include "ui_ledger_page.h"
 
 #include "core/text.h"
+#include "protocol/endpoints.h"
 #include "view/error_text.h"
 #include "view/export_line.h"
 #include "view/ledger_words.h"
+#include "view/listing_words.h"
 #include "view/page_tools.h"
 #include "view/table_setup.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
+#include <QJsonArray>
 #include <QStandardItemModel>
 
 namespace shahn::view
@@ -35,6 +38,18 @@ enum Column { AccountColumn, NameColumn, FirstFigure };
 
 constexpr int accountRole = Qt::UserRole;
 
+using archive::Field;
+using archive::FieldKind;
+
+constexpr Field fileFields[] = {
+    { .name = "account" },
+    { .name = "name" },
+    { .name = "openingMinor", .kind = FieldKind::Money },
+    { .name = "debitMinor", .kind = FieldKind::Money },
+    { .name = "creditMinor", .kind = FieldKind::Money },
+    { .name = "closingMinor", .kind = FieldKind::Money },
+};
+
 } // namespace
 
 std::span<const PageKey> LedgerPage::keys() { return pageKeys; }
@@ -53,8 +68,20 @@ LedgerPage::LedgerPage(model::LedgerPresenter &ledger, const PageTools &tools, Q
     , m_ui(std::make_unique<Ui::LedgerPage>())
     , m_ledger(ledger)
     , m_session(tools.session)
+    , m_clock(tools.clock)
+    , m_export({ tools.calls, tools.session, tools.scheduler },
+          { protocol::endpoints::trialBalance, "accounts", Right::SeeLedger })
+    , m_print(tools.paper, tools.session)
 {
     m_ui->setupUi(list());
+    m_exportLine = new ExportLine(m_export, m_session, list(), &m_print);
+    m_exportLine->setTabAfter(*m_ui->ledgerTable);
+    m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), m_exportLine);
+    connect(&m_export, &model::RecordExport::changed, this, &LedgerPage::updateState);
+    connect(&m_print, &model::ListPrint::changed, this, &LedgerPage::updateState);
+    connect(m_ui->exportButton, &QPushButton::clicked, this, &LedgerPage::chooseFile);
+    connect(m_ui->pdfButton, &QPushButton::clicked, this, &LedgerPage::choosePdf);
+    connect(m_ui->printButton, &QPushButton::clicked, this, &LedgerPage::print);
     setForm(new LedgerBookForm(ledger, tools, this));
     m_rows = new QStandardItemModel(this);
     QTableView &table = *m_ui->ledgerTable;
@@ -123,6 +150,7 @@ void LedgerPage::startAnew()
 {
     showList();
     form()->startAnew();
+    m_exportLine->startAnew();
     m_ui->periodFields->reset();
     m_ledger.clear();
     showRows();
@@ -142,11 +170,12 @@ void LedgerPage::openAccount()
 
 bool LedgerPage::stepBackInList() { return m_ui->periodFields->stepBack(); }
 
-// A book goes to a file or on paper, the list of the accounts does not.
-bool LedgerPage::isFormKey(int key) const
+bool LedgerPage::isPaperKey(int key)
 {
     return key == exportPageKey.key || key == pdfPageKey.key || key == printPageKey.key;
 }
+
+bool LedgerPage::isFormKey(int key) const { return isPaperKey(key); }
 
 bool LedgerPage::isFormKeyEnabled(int /*key*/) const { return form()->isReadyForPaper(); }
 
@@ -160,20 +189,102 @@ void LedgerPage::pressFormKey(int key)
         form()->print();
 }
 
-bool LedgerPage::isListKeyOffered(int key) const { return !isFormKey(key); }
+bool LedgerPage::isReadyForPaper() const
+{
+    return m_ledger.balance() && !m_exportLine->isRunning();
+}
+
+QString LedgerPage::fileName(const QString &ending) const
+{
+    return QStringLiteral("trial-balance-%1-%2%3")
+        .arg(m_ledger.balance()->from, m_ledger.balance()->to, ending);
+}
+
+model::Listing LedgerPage::listing() const
+{
+    const protocol::TrialBalance &balance = *m_ledger.balance();
+    const auto money
+        = [this](qint64 minor) { return moneyText(Money::fromMinor(minor), m_session.currency()); };
+    model::Listing listing = ListingWords::begun(m_session, m_clock);
+    listing.fileName = fileName(QString());
+    listing.title = tr("Trial balance");
+    listing.facts = {
+        { tr("Period"),
+            tr("%1 to %2").arg(isolateLeftToRight(balance.from), isolateLeftToRight(balance.to)) },
+        { tr("Currency"), currencyText(m_session.currency()) }
+    };
+    listing.tables = { ListingWords::tableOf(*m_rows) };
+    listing.sums = { { tr("Opening"), money(balance.openingMinor) },
+        { tr("Debit"), money(balance.debitMinor) }, { tr("Credit"), money(balance.creditMinor) },
+        { tr("Closing"), money(balance.closingMinor) } };
+    return listing;
+}
+
+void LedgerPage::print()
+{
+    if (isReadyForPaper())
+        m_print.print(listing());
+}
+
+void LedgerPage::choosePdf()
+{
+    if (!isReadyForPaper())
+        return;
+    m_exportLine->choosePdf(fileName(QStringLiteral(".pdf")), [this](const QString &file) {
+        if (isReadyForPaper())
+            m_print.save(listing(), file);
+    });
+}
+
+void LedgerPage::chooseFile()
+{
+    if (isReadyForPaper())
+        m_exportLine->chooseFile(
+            fileName(QStringLiteral(".csv")), [this](const QString &file) { exportTo(file); });
+}
+
+void LedgerPage::exportTo(const QString &file)
+{
+    if (!isReadyForPaper())
+        return;
+    model::RecordExport::Order order;
+    order.currency = m_session.currency();
+    order.timeZone = m_session.timeZone();
+    order.file = file;
+    for (size_t i = 0; i < std::size(fileFields); ++i)
+        order.columns.push_back(
+            { &fileFields[i], m_rows->headerData(int(i), Qt::Horizontal).toString(), {} });
+    QJsonArray records;
+    for (const protocol::LedgerAccountInfo &account : m_ledger.balance()->accounts) {
+        QJsonObject record = protocol::toJson(account);
+        record.insert(QStringLiteral("name"), withoutInvisible(LedgerWords::name(account)));
+        records.append(record);
+    }
+    order.records = std::move(records);
+    m_export.start(std::move(order));
+}
 
 bool LedgerPage::isListKeyEnabled(int key) const
 {
+    if (isPaperKey(key))
+        return isReadyForPaper();
     return key == FormKey::open ? m_ui->ledgerTable->currentIndex().isValid()
                                 : key == refreshKey && !m_ledger.busy().isRunning();
 }
 
 void LedgerPage::pressListKey(int key)
 {
-    if (key == FormKey::open)
-        openAccount();
-    else
-        m_ledger.refresh();
+    switch (key) {
+    case FormKey::open:
+        return openAccount();
+    case exportPageKey.key:
+        return chooseFile();
+    case pdfPageKey.key:
+        return choosePdf();
+    case printPageKey.key:
+        return print();
+    }
+    m_ledger.refresh();
 }
 
 void LedgerPage::forgetLineError() { m_ledger.forgetLineErrors(); }
@@ -192,6 +303,8 @@ void LedgerPage::updateState()
 {
     m_ui->busyBar->setVisible(m_ledger.busy().isVisible());
     m_ui->refreshButton->setEnabled(!m_ledger.busy().isRunning());
+    for (QPushButton *const button : { m_ui->exportButton, m_ui->pdfButton, m_ui->printButton })
+        button->setEnabled(isReadyForPaper());
     const auto money = [this](qint64 minor) {
         return moneyWithCurrency(Money::fromMinor(minor), m_session.currency());
     };

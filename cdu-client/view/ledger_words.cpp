@@ -16,9 +16,14 @@ namespace shahn::view
 
 QString LedgerWords::name(const protocol::LedgerAccountInfo &account)
 {
-    const QString ledger = localName(account.name.en, account.name.ar);
-    const QString subject = localName(account.subjectName.en, account.subjectName.ar);
-    return subject.isEmpty() ? ledger : ledger + QStringLiteral(" · ") + shownText(subject);
+    return name(account.name, account.subjectName);
+}
+
+QString LedgerWords::name(const protocol::LocalName &ledger, const protocol::LocalName &subjectName)
+{
+    const QString words = localName(ledger.en, ledger.ar);
+    const QString subject = localName(subjectName.en, subjectName.ar);
+    return subject.isEmpty() ? words : words + QStringLiteral(" · ") + shownText(subject);
 }
 
 QString LedgerWords::documentKind(const QString &kind)

@@ -17,6 +17,7 @@ class LedgerWords final
 public:
     // "Cash · Window 1".
     static QString name(const protocol::LedgerAccountInfo &account);
+    static QString name(const protocol::LocalName &ledger, const protocol::LocalName &subjectName);
     // As it comes where this version has no word for it.
     static QString documentKind(const QString &kind);
     // Of all kinds that this version knows.

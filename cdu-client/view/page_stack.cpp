@@ -28,7 +28,12 @@ const PageEntry &PageStack::entry(PageId id) const
 
 bool PageStack::mayOpen(const PageEntry &entry) const
 {
-    return m_tools.session.isSignedIn() && (!entry.right || m_tools.session.may(*entry.right));
+    const model::Session &session = m_tools.session;
+    const bool isReached = !entry.below || mayOpen(this->entry(*entry.below));
+    const bool isElsewhere = std::ranges::any_of(
+        allRights(), [&](Right right) { return entry.elsewhere.has(right) && session.may(right); });
+    return isReached && !isElsewhere && session.isSignedIn()
+        && (!entry.right || session.may(*entry.right));
 }
 
 const PageEntry &PageStack::home() const

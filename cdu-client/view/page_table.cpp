@@ -10,6 +10,7 @@
 #include "view/page_tools.h"
 #include "view/parameters_page.h"
 #include "view/payment_page.h"
+#include "view/periods_page.h"
 #include "view/recent_lists.h"
 #include "view/reversal_page.h"
 #include "view/sell_page.h"
@@ -18,6 +19,7 @@
 #include "view/tariff_page.h"
 #include "view/vendor_page.h"
 #include "view/vendor_statement_page.h"
+#include "view/voucher_page.h"
 
 #include <QCoreApplication>
 
@@ -70,6 +72,7 @@ constexpr char person[] = "operator";
 constexpr char role[] = "role";
 constexpr char codeEntry[] = "codeEntry";
 constexpr char tariffIndex[] = "tariffIndex";
+constexpr char voucher[] = "voucher";
 
 constexpr char approval[] = "approval";
 
@@ -98,9 +101,18 @@ constexpr PageEntry commission()
     return entry;
 }
 
+// What was posted by hand.
+constexpr PageEntry vouchers()
+{
+    PageEntry entry = listOf<voucher>(PageId::Vouchers, QT_TRANSLATE_NOOP("Pages", "Vouchers"),
+        PageGroup::HeadOffice, Right::SeeLedger, "statement");
+    entry.chapter = "vouchers";
+    return entry;
+}
+
 // A customer's, below the list of them and below the sale, with what is chosen there.
 PageEntry customerStatement(
-    PageId id, const char *name, PageId below, Right right, PageKey shortcut)
+    PageId id, const char *name, std::optional<PageId> below, Right right, PageKey shortcut = {})
 {
     return { .id = id,
         .name = name,
@@ -113,6 +125,15 @@ PageEntry customerStatement(
         .shortcut = shortcut,
         .keys = StatementPage::keys(),
         .below = below };
+}
+
+// For whoever has neither the list nor the sale.
+PageEntry statements()
+{
+    PageEntry entry
+        = customerStatement(PageId::Statements, "statement", std::nullopt, Right::SeeCustomers);
+    entry.elsewhere = { Right::EditCustomers, Right::Sell };
+    return entry;
 }
 
 constexpr const char *statementWords = QT_TRANSLATE_NOOP("Shortcuts", "Statement of the customer");
@@ -256,6 +277,7 @@ const PageEntry entries[] = {
         { Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 statement"), statementWords }),
     customerStatement(PageId::AccountStatement, "accountStatement", PageId::Sell, Right::Sell,
         { QKeyCombination(Qt::CTRL, Qt::Key_O).toCombined(), nullptr, nullptr, statementWords }),
+    statements(),
     listOf<supplyPoint>(PageId::SupplyPoints, QT_TRANSLATE_NOOP("Pages", "Supply points"),
         PageGroup::Archive, Right::SeeMeters, "supply-points",
         listKey(Qt::Key_2, QT_TRANSLATE_NOOP("Shortcuts", "List of supply points"))),
@@ -355,6 +377,44 @@ const PageEntry entries[] = {
         .chapter = "ledger",
         .make = LedgerPage::make,
         .keys = LedgerPage::keys() },
+    vouchers(),
+    { .id = PageId::NewVoucher,
+        .name = "newVoucher",
+        .title = QT_TRANSLATE_NOOP("Pages", "Journal voucher"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::PostVouchers,
+        .icon = "statement",
+        .chapter = "vouchers",
+        .make = VoucherPage::makeNew,
+        .shortcut = { Qt::Key_F7, "newVoucher", QT_TRANSLATE_NOOP("Keys", "F7 new voucher"),
+            QT_TRANSLATE_NOOP("Shortcuts", "A new journal voucher") },
+        .keys = VoucherPage::keys(),
+        .below = PageId::Vouchers },
+    { .id = PageId::VoucherTakenBack,
+        .name = "voucherTakenBack",
+        .title = QT_TRANSLATE_NOOP("Pages", "Take a voucher back"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::PostVouchers,
+        .icon = "statement",
+        .chapter = "vouchers",
+        .make = VoucherPage::makeTakeBack,
+        .shortcut = { QKeyCombination(Qt::CTRL, Qt::Key_R).toCombined(), "takeVoucherBack",
+            QT_TRANSLATE_NOOP("Keys", "Ctrl+R take back"),
+            QT_TRANSLATE_NOOP("Shortcuts", "Take the voucher that is marked back") },
+        .keys = VoucherPage::keys(),
+        .below = PageId::Vouchers },
+    { .id = PageId::ClosedMonths,
+        .name = "closedMonths",
+        .title = QT_TRANSLATE_NOOP("Pages", "Closed months"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::SeeLedger,
+        .icon = "lock",
+        .chapter = "months",
+        .make = PeriodsPage::make,
+        .shortcut = { Qt::Key_F7, "months", QT_TRANSLATE_NOOP("Keys", "F7 months"),
+            QT_TRANSLATE_NOOP("Shortcuts", "Months of the ledger that are closed") },
+        .keys = PeriodsPage::keys(),
+        .below = PageId::Ledger },
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),

@@ -53,6 +53,11 @@ enum class PageId : quint8 {
     AccountStatement,
     TariffVersions,
     TariffIndexes,
+    Vouchers,
+    NewVoucher,
+    VoucherTakenBack,
+    ClosedMonths,
+    Statements,
 };
 
 // Stand together in the navigation, under their name.
@@ -77,6 +82,8 @@ struct PageEntry {
     // Opened from that page, goes back to it, and stands under its name in the navigation.
     std::optional<PageId> below = {};
     Count waiting = nullptr; // what waits there for a person
+    // Whoever has one of them comes there from another page, and it does not stand here.
+    RightSet elsewhere = {};
 };
 
 std::span<const PageEntry> pageTable();

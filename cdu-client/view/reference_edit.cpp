@@ -3,15 +3,14 @@
 
 #include "core/text.h"
 #include "look/icon.h"
+#include "view/code_completer.h"
 #include "view/record_words.h"
 #include "view/texts.h"
 
 #include <QAbstractItemView>
 #include <QAction>
-#include <QCompleter>
 #include <QFocusEvent>
 #include <QKeyEvent>
-#include <QListView>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QSortFilterProxyModel>
@@ -57,67 +56,14 @@ private:
     const ReferenceEdit::IsOffered m_isOffered;
 };
 
-constexpr int rowsMax = 12;
-
-// QCompleter makes room for the rows and three points of a frame; the look's frame is wider.
-class ChoiceList final : public QListView
-{
-public:
-    explicit ChoiceList(const QWidget &field) : m_field(field)
-    {
-        setEditTriggers(NoEditTriggers);
-        setSelectionMode(SingleSelection);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    }
-
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QListView::resizeEvent(event);
-        const int rowHeight = sizeHintForRow(0);
-        const int missing = rowHeight * qMin(rowsMax, model()->rowCount()) - viewport()->height();
-        if (missing <= 0 || missing >= rowHeight) // the screen has no room for more
-            return;
-        QRect place = geometry();
-        if (place.top() < m_field.mapToGlobal(QPoint()).y()) // above the field
-            place.setTop(place.top() - missing);
-        else
-            place.setBottom(place.bottom() + missing);
-        setGeometry(place);
-    }
-
-private:
-    const QWidget &m_field;
-};
-
-class RecordCompleter final : public QCompleter
-{
-public:
-    using QCompleter::QCompleter;
-
-    QString pathFromIndex(const QModelIndex &index) const override
-    {
-        return index.data(Qt::EditRole).toString();
-    }
-
-    // As it is: a name is no path.
-    QStringList splitPath(const QString &path) const override { return { path }; }
-};
-
 } // namespace
 
 ReferenceEdit::ReferenceEdit(
     std::unique_ptr<model::RecordListModel> choices, QWidget *parent, IsOffered isOffered)
     : QLineEdit(parent), m_choices(std::move(choices))
 {
-    m_completer = new RecordCompleter(this);
-    m_completer->setModel(new NamedRecords(*m_choices, std::move(isOffered), m_completer));
-    m_completer->setCompletionRole(Qt::DisplayRole);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setMaxVisibleItems(rowsMax);
-    m_completer->setPopup(new ChoiceList(*this));
-    setCompleter(m_completer);
+    m_completer
+        = new CodeCompleter(*this, *new NamedRecords(*m_choices, std::move(isOffered), this));
     installEventFilter(this);
     m_arrow = addAction(look::icon(QStringLiteral("down")), QLineEdit::TrailingPosition);
     m_arrow->setObjectName(QStringLiteral("choicesAction"));
@@ -302,8 +248,7 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 void ReferenceEdit::showAll()
 {
     m_choices->setFilter({});
-    m_completer->setCompletionPrefix(QString());
-    m_completer->complete();
+    m_completer->showAll();
     if (isNothingThere() && !text().isEmpty()) // which covers what the empty field says
         QToolTip::showText(
             mapToGlobal(rect().bottomLeft()), tr("There is none to choose yet"), this);

@@ -15,10 +15,11 @@
 #include <memory>
 
 class QAction;
-class QCompleter;
 
 namespace shahn::view
 {
+
+class CodeCompleter;
 
 class ReferenceEdit final : public QLineEdit
 {
@@ -62,7 +63,7 @@ private:
     void showName();
 
     std::unique_ptr<model::RecordListModel> m_choices;
-    QCompleter *m_completer = nullptr;
+    CodeCompleter *m_completer = nullptr;
     QAction *m_arrow = nullptr;
     bool m_isLooking = false; // the server is asked for what was typed
 };

@@ -235,7 +235,7 @@ void SalePanel::updateNotice()
     if (m_presenter.isFreeAsked() && m_presenter.freeDue())
         notices.append(tr("Give %1 of free energy to %2 now? It is given once a month. Press F6 "
                           "again to give it.")
-                           .arg(energyText(*m_presenter.freeDue()),
+                           .arg(energyText(*m_presenter.freeDue(), m_presenter.resource()),
                                shownName(m_presenter.meter()->customer.name.en,
                                    m_presenter.meter()->customer.name.ar)));
     if (!obstacle && m_presenter.isUnusualTenderAsked())
@@ -263,7 +263,7 @@ void SalePanel::updateSentence()
         const Energy energy = Energy::fromWh(m_presenter.quote()->energyOnTokensWh);
         sentence = m_presenter.correction() && !m_presenter.isPaymentOnly()
             ? tr("Sell %1 for meter %2 of %3, in the place of the reversed sale.")
-                  .arg(energyText(energy), meter, name)
+                  .arg(energyText(energy, m_presenter.resource()), meter, name)
             : m_presenter.isPaymentOnly()
             ? tr("Take %1 from %2 for charges and debts of meter %3.").arg(amount, name, meter)
             : tr("Take %1 from %2 and sell %3 for meter %4.")

@@ -300,7 +300,9 @@ Expected<Money> Pricing::valueOf(const Purchase &purchase, Energy energy) const
 {
     if (auto checked = check(purchase); !checked)
         return checked.error();
-    const ExactAmount value = Purchasing(*this, purchase, Money()).valueOf(energy);
+    Purchase first = purchase;
+    first.isFreeDue = false;
+    const ExactAmount value = Purchasing(*this, first, Money()).valueOf(energy);
     if (value.isTooLarge())
         return fail(ErrorCode::AmountOutOfRange, QStringLiteral("energy worth more than a figure"));
     return value.halfUp(m_tariff.currency);

@@ -110,10 +110,10 @@ public:
     // back either; AmountOutOfRange for what no token carries, or no figure holds.
     Expected<Quote> quote(const Purchase &purchase) const;
 
-    // What so much energy is worth at the steps that the purchase would begin with: without
-    // charges, limits and what else rides on a purchase, nor the taxes that its prices contain;
-    // half up to the minor unit. InvalidField as in quote(); AmountOutOfRange for what no figure
-    // holds.
+    // What so much energy is worth at the steps that the purchase would begin with, before what is
+    // free of the month: without charges, limits and what else rides on a purchase, nor the taxes
+    // that its prices contain; half up to the minor unit. InvalidField as in quote();
+    // AmountOutOfRange for what no figure holds.
     Expected<Money> valueOf(const Purchase &purchase, Energy energy) const;
 
     // That is due: what the account is entitled to, else its class; energy of nothing: none.

@@ -178,6 +178,12 @@ inline constexpr Endpoint<VoucherAsk, VoucherAskReply> askForVoucher({ .name = "
     .lane = Lane::Archive,
     .needsStation = false });
 
+inline constexpr Endpoint<Nothing, LedgerChart> ledgerChart({ .name = "getLedgerChart",
+    .path = "/v1/ledger/chart",
+    .right = Right::SeeLedger,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
 inline constexpr Endpoint<Nothing, LedgerPeriods> ledgerPeriods({ .name = "listLedgerPeriods",
     .path = "/v1/ledger/periods",
     .right = Right::SeeLedger,

@@ -123,6 +123,7 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<LedgerBookHandler>(endpoints::ledgerBook, office.ledger),
         blocking<StatementHandler>(endpoints::statement, office.ledger),
         blocking<VendorStatementHandler>(endpoints::vendorStatement, office.ledger),
+        blocking<LedgerChartHandler>(endpoints::ledgerChart, office.ledger),
         blocking<PeriodsHandler>(endpoints::ledgerPeriods, office.periods),
         blocking<PeriodCloseHandler>(endpoints::closePeriod, office.periods),
         blocking<VoucherHandler>(endpoints::askForVoucher, office.vouchers),

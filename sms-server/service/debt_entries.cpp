@@ -6,8 +6,10 @@
 #include "protocol/messages/voucher.h"
 #include "secure/digest.h"
 #include "service/office_author.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/changed_rows.h"
+#include "store/named_lock.h"
 #include "vending/debt_entry.h"
 #include "vending/office_document.h"
 
@@ -76,12 +78,17 @@ Expected<qint64> postEarlierDebts(
         auto transaction = beginAudited(connection, chain);
         if (!transaction)
             return transaction.error();
+        // Servers that start together post each debt once.
+        if (auto locked = store::lockName(connection, QStringLiteral("debts of before")); !locked)
+            return locked.error();
         const auto rows = connection.query("debts_not_posted", { { ":limit", debtsTogether } });
         if (!rows)
             return rows.error();
         if (rows->isEmpty())
             return count;
         const AuditTools audit{ clock, chain, clock.nowMsUtc() };
+        if (auto trusted = checkClock(connection, audit); !trusted)
+            return trusted.error();
         for (const sql::Row row : *rows) {
             Debt debt = debtOf(row);
             debt.recorded.isOpening = true;

@@ -32,6 +32,8 @@ Expected<void> checkTerms(const QJsonObject &record)
 class DebtRules final : public RecordRules
 {
 public:
+    bool restsOnTime() const override { return true; } // its recording is posted
+
     Expected<QJsonObject> toAdd(
         sql::Connection &, const RecordUser &, QJsonObject record) const override
     {

@@ -56,4 +56,7 @@ inline Error wrongField(
 // What a customer is found by, made anew. In the transaction that changed it.
 Expected<void> setSearch(sql::Connection &connection, const QString &number);
 
+// What is issued by a tariff needs a version of it: InvalidField. NotFound.
+Expected<void> checkPublished(sql::Connection &connection, const QString &tariff);
+
 } // namespace shahn::service

@@ -41,11 +41,6 @@ QString kindText(int number)
     return kind == nullptr ? QString() : kind->name();
 }
 
-QString receiptText(const QString &cdu, qint64 receipt)
-{
-    return receipt == 0 ? QString() : vending::receiptNumber(cdu, receipt);
-}
-
 // With its names and without figures.
 LedgerAccountInfo infoOf(const LedgerNames &names, qint64 account)
 {
@@ -198,7 +193,7 @@ protocol::LedgerEntry entryOf(const LedgerPosting &posting, qint64 balanceMinor)
     entry.businessDay = dayText(posting.place.businessDay);
     entry.atMsUtc = posting.atMs;
     entry.documentKind = kindText(posting.kind);
-    entry.receiptNumber = receiptText(posting.cdu, posting.receipt);
+    entry.receiptNumber = vending::receiptNumber(posting.cdu, posting.receipt);
     entry.cduCode = posting.cdu;
     entry.operatorLogin = posting.login;
     entry.accountNumber = posting.customer;
@@ -215,7 +210,7 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     entry.businessDay = dayText(document.businessDay);
     entry.atMsUtc = document.atMs;
     entry.documentKind = kindText(document.kind);
-    entry.receiptNumber = receiptText(document.cdu, document.receipt);
+    entry.receiptNumber = vending::receiptNumber(document.cdu, document.receipt);
     entry.cduCode = document.cdu;
     entry.operatorLogin = document.login;
     entry.meterNumber = document.drn;
@@ -229,7 +224,9 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
         if (store::isMoney(ledger))
             entry.paidMinor += minor;
     }
-    entry.energyMinor = -posted(Ledger::EnergyRevenue);
+    // Of what was given free nothing is the customer's.
+    entry.energyMinor
+        = -(posted(Ledger::EnergyRevenue) + posted(Ledger::FreeIssue) + posted(Ledger::FreeEnergy));
     entry.chargesMinor = -posted(Ledger::Charge);
     entry.taxesMinor = -(posted(Ledger::Tax) + posted(Ledger::Vat));
     entry.debtsMinor = -posted(Ledger::Debt);
@@ -248,7 +245,7 @@ Expected<void> addRelated(
         return related.error();
     for (size_t i = 0; i < entries.size(); ++i) {
         if (const auto found = related->constFind(documents[i]); found != related->constEnd())
-            entries[i].relatedReceipt = receiptText(found->cdu, found->receipt);
+            entries[i].relatedReceipt = vending::receiptNumber(found->cdu, found->receipt);
     }
     return {};
 }
@@ -260,8 +257,7 @@ struct DebtChanges {
     qint64 afterwardsMinor = 0; // by either, behind the period
 };
 
-// By code. What has posted the recording is none: one that was recorded before recordings were
-// posted counts from its own day all the same.
+// By code. What has posted the recording is no change.
 Expected<std::map<QString, DebtChanges>> debtChanges(
     LedgerStore &ledger, qint64 customer, const LedgerPeriod &period)
 {
@@ -286,6 +282,14 @@ Expected<std::map<QString, DebtChanges>> debtChanges(
     return all;
 }
 
+// Where it was posted to; one of before counts from its own day. 0: not known.
+int recordedOn(const store::StatementDebt &debt, const QTimeZone &zone)
+{
+    if (debt.recordedDay != 0 || debt.recordedAtMs == 0)
+        return debt.recordedDay;
+    return businessDayOf(QDateTime::fromMSecsSinceEpoch(debt.recordedAtMs, zone).date());
+}
+
 Expected<std::vector<protocol::StatementDebt>> debtsOf(
     LedgerStore &ledger, qint64 customer, const Period &period)
 {
@@ -298,9 +302,7 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
         return changes.error();
     std::vector<protocol::StatementDebt> told;
     for (const store::StatementDebt &debt : *debts) {
-        const int recorded = debt.recordedAtMs == 0
-            ? 0
-            : businessDayOf(QDateTime::fromMSecsSinceEpoch(debt.recordedAtMs, period.zone).date());
+        const int recorded = recordedOn(debt, period.zone);
         if (recorded > days.to)
             continue;
         protocol::StatementDebt one;
@@ -320,6 +322,27 @@ Expected<std::vector<protocol::StatementDebt>> debtsOf(
 }
 
 } // namespace
+
+Expected<protocol::LedgerChart> Ledger::chart() const
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto names = LedgerNames::load(**connection);
+    if (!names)
+        return names.error();
+    protocol::LedgerChart told;
+    for (const store::LedgerInfo &one : store::ledgerChart())
+        told.ledgers.push_back(
+            { QLatin1String(one.code), QLatin1String(store::accountKindText(one.kind)),
+                { QString::fromUtf8(one.nameEn), QString::fromUtf8(one.nameAr) },
+                QLatin1String(store::subjectText(one.subject)),
+                QLatin1String(store::byHandText(one.byHand)) });
+    for (const auto &[key, subject] : names->subjects())
+        told.subjects.push_back({ QLatin1String(store::subjectText(key.first)), subject.code,
+            { subject.nameEn, subject.nameAr } });
+    return told;
+}
 
 Expected<protocol::TrialBalance> Ledger::trialBalance(const protocol::PeriodQuery &asked) const
 {

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "protocol/messages/ledger.h"
 #include "protocol/messages/vendor.h"
+#include "protocol/messages/voucher.h"
 #include "service/records.h"
 #include "store/database.h"
 
@@ -24,7 +25,10 @@ public:
     {
     }
 
-    // Errors of all: InvalidField for a period that is none or too long.
+    // The ledgers that there are, and what their accounts are of.
+    Expected<protocol::LedgerChart> chart() const;
+
+    // Errors of those below: InvalidField for a period that is none or too long.
     Expected<protocol::TrialBalance> trialBalance(const protocol::PeriodQuery &asked) const;
     // NotFound for an account that there is not.
     Expected<protocol::LedgerBook> book(const protocol::LedgerBookQuery &asked) const;

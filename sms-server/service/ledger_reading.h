@@ -36,7 +36,7 @@ struct Period {
 
     store::LedgerPeriod days() const;
 
-    // Nothing more is posted to it.
+    // Nothing more is posted to it, but by a server whose clock is late while its month is open.
     bool isOver() const { return to < today; }
 };
 

@@ -8,10 +8,7 @@
 
 namespace shahn::service
 {
-namespace
-{
 
-// What is issued by a tariff needs a version of it.
 Expected<void> checkPublished(sql::Connection &connection, const QString &tariff)
 {
     const auto found = store::RecordStore(connection, entityOf("tariff")).find(tariff);
@@ -22,6 +19,9 @@ Expected<void> checkPublished(sql::Connection &connection, const QString &tariff
     return wrongField("tariff", "unpublished",
         QStringLiteral("no version of the tariff %1 was published yet").arg(tariff));
 }
+
+namespace
+{
 
 // A point is made without a meter, which is added to it.
 class SupplyPointRules final : public RecordRules

@@ -5,6 +5,7 @@
 #include "domain/calendar.h"
 #include "service/approval_kinds.h"
 #include "service/ledger_reading.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/audit_store.h"
 #include "store/changed_rows.h"
@@ -51,8 +52,15 @@ Expected<int> monthNow(sql::Connection &connection, qint64 nowMs)
     return zone ? Expected<int>(billingMonthAt(nowMs, *zone).number()) : zone.error();
 }
 
-// Whatever a server is about to post goes to the day that it has read: the others wait until this
-// transaction ends, and read then that the month is closed.
+// The month that is closed next; 0: nothing was posted yet.
+Expected<int> monthBehind(sql::Connection &connection, int closed)
+{
+    return closed == 0 ? numberOf(connection, "ledger_period_first", "month")
+                       : Expected<int>(firstOpenDay(closed) / 100);
+}
+
+// A batch posts to the day that it has read under the lock of its chain. Those under way end first;
+// those behind read that the month is closed.
 Expected<void> lockAllServers(sql::Connection &connection)
 {
     const auto names = connection.query("server_names");
@@ -87,14 +95,13 @@ Expected<void> closeMonth(sql::Connection &connection, const AuditTools &audit,
         return wrongMonth("closed",
             QStringLiteral("is closed: the last month that is closed is %1")
                 .arg(monthText(*closed)));
-    const auto first = numberOf(connection, "ledger_period_first", "month");
-    if (!first)
-        return first.error();
-    const int next = *closed == 0 ? *first : firstOpenDay(*closed) / 100;
-    if (*first == 0 || *number < *first)
+    const auto next = monthBehind(connection, *closed);
+    if (!next)
+        return next.error();
+    if (*next == 0 || *number < *next)
         return wrongMonth("empty", QStringLiteral("nothing was posted until the end of it"));
-    if (*number != next)
-        return wrongMonth("order", QStringLiteral("%1 is closed before it").arg(monthText(next)));
+    if (*number != *next)
+        return wrongMonth("order", QStringLiteral("%1 is closed before it").arg(monthText(*next)));
     const auto kept = connection.execute("ledger_period_insert",
         { { ":month", *number }, { ":closed_at", audit.nowMs }, { ":asked_by", askedBy },
             { ":signed_by", signedBy }, { ":first_day", *number * 100 },
@@ -129,6 +136,12 @@ Expected<protocol::LedgerPeriods> Periods::list() const
         return closed.error();
     if (*closed != 0)
         told.openFrom = dayText(firstOpenDay(*closed));
+    const auto now = monthNow(**connection, m_clock.nowMsUtc());
+    const auto next = monthBehind(**connection, *closed);
+    if (!now || !next)
+        return now ? next.error() : now.error();
+    if (*next != 0 && *next < *now)
+        told.nextMonth = monthText(*next);
     return told;
 }
 
@@ -141,6 +154,8 @@ Expected<protocol::PeriodCloseReply> Periods::ask(
             if (!trial)
                 return trial.error();
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
             if (auto closed = closeMonth(connection, audit, asked.month, user.login, {}); !closed)
                 return closed.error();
             trial->rollback();

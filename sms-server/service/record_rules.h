@@ -75,12 +75,13 @@ public:
     virtual void narrow(
         const RecordUser &user, const archive::Entity &entity, store::RecordQuery &query) const;
 
-    // What is done to it depends on what time it is: under a clock that is not trusted it waits.
-    virtual bool restsOnTime() const { return false; }
-
     // What time alone changes: whether anything waits for it, and the change, in a transaction of
     // the caller's.
     virtual Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const;
+
+    // Additions and acts do: they are refused while the clock is not trusted.
+    virtual bool restsOnTime() const { return false; }
+
     virtual Expected<void> settle(sql::Connection &connection, const AuditTools &audit) const;
     // What only the record that is looked at says, of this moment.
     virtual Expected<void> complete(

@@ -389,6 +389,11 @@ Expected<StoredRecord> Records::added(sql::Connection &connection, Work &work)
         return record.error();
     if (auto guarded = checkGuard(connection, work, {}); !guarded)
         return guarded.error();
+    const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
+    const auto trusted
+        = rules.restsOnTime() ? checkClock(connection, m_writer, audits) : Expected<void>();
+    if (!trusted)
+        return trusted.error();
     RecordStore records(connection, entity, m_options.seal);
     const QString key = entity.keyOf(*record);
     if (const auto there = records.find(key); there)
@@ -399,7 +404,6 @@ Expected<StoredRecord> Records::added(sql::Connection &connection, Work &work)
         // Another server was first.
         return inserted.error().code == ErrorCode::AlreadyExists ? thereAlready(entity, key)
                                                                  : inserted.error();
-    const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
     if (auto followed = rules.added(connection, { *record, user, audits, m_random }); !followed)
         return followed.error();
     auto stored = records.find(key);

@@ -16,6 +16,11 @@ public:
     {
         if (auto checked = checkTaken(connection, record); !checked)
             return checked.error();
+        // A key change brings points to it, which could not be sold to. One that is not there is
+        // told with all references.
+        const auto published = checkPublished(connection, textOf(record, "tariff"));
+        if (!published && published.error().code != ErrorCode::NotFound)
+            return published.error();
         return record;
     }
 

@@ -6,6 +6,15 @@
 
 namespace shahn::service
 {
+namespace
+{
+
+Expected<void> trustedUnless(const QString &fault)
+{
+    return fault.isEmpty() ? Expected<void>() : fail(ErrorCode::ClockNotTrusted, fault);
+}
+
+} // namespace
 
 Expected<void> checkClock(
     sql::Connection &connection, store::Writer &writer, const AuditTools &audit)
@@ -13,14 +22,15 @@ Expected<void> checkClock(
     const auto ofSales = writer.clockFault();
     if (!ofSales)
         return ofSales.error();
-    QString fault = ofSales->value_or(QString());
-    if (!*ofSales) {
-        const auto last = store::ClockStore(connection).lastTrustedMs(audit.chain);
-        if (!last)
-            return last.error();
-        fault = vending::ClockTrust(*last).check({ audit.nowMs });
-    }
-    return fault.isEmpty() ? Expected<void>() : fail(ErrorCode::ClockNotTrusted, fault);
+    return *ofSales ? trustedUnless(**ofSales) : checkClock(connection, audit);
+}
+
+Expected<void> checkClock(sql::Connection &connection, const AuditTools &audit)
+{
+    const auto last = store::ClockStore(connection).lastTrustedMs(audit.chain);
+    if (!last)
+        return last.error();
+    return trustedUnless(vending::ClockTrust(*last).check({ audit.nowMs }));
 }
 
 } // namespace shahn::service

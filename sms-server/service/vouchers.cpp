@@ -2,6 +2,7 @@
 #include "service/vouchers.h"
 
 #include "archive/record.h"
+#include "core/text.h"
 #include "core/uuid.h"
 #include "domain/calendar.h"
 #include "domain/meter_number.h"
@@ -10,9 +11,11 @@
 #include "service/approval_kinds.h"
 #include "service/ledger_reading.h"
 #include "service/office_author.h"
+#include "service/trusted_clock.h"
 #include "sql/connection.h"
 #include "store/json_rows.h"
 #include "store/ledger_names.h"
+#include "store/named_lock.h"
 #include "store/reply_body.h"
 #include "store/utility_store.h"
 #include "vending/batch_book.h"
@@ -21,6 +24,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <map>
 
 namespace shahn::service
@@ -35,6 +39,13 @@ constexpr int firstYear = 2000; // that a paper may be of
 Error wrong(const char *field, const char *rule, const QString &detail)
 {
     return archive::invalidField(QLatin1String(field), rule, detail);
+}
+
+// More than a sale can be priced with.
+Error tooMuch(const QString &what)
+{
+    return wrong("lines", "range",
+        QStringLiteral("would leave more than %1 %2").arg(Money::inputMaxMinor).arg(what));
 }
 
 // Of the utility, at the moment of the audit.
@@ -97,8 +108,10 @@ QString nameOf(const VoucherLine &line)
     return name.isEmpty() ? name : u' ' + name;
 }
 
+// The last line first: what a debt or a credit was between two lines, it is again.
 std::vector<VoucherLine> mirrored(std::vector<VoucherLine> lines)
 {
+    std::ranges::reverse(lines);
     for (VoucherLine &line : lines)
         std::swap(line.debit, line.credit);
     return lines;
@@ -122,9 +135,11 @@ Expected<Found> reversedVoucher(sql::Connection &connection, const QString &id)
     return found;
 }
 
-// The paper of a voucher that stands is not posted again.
+// The paper of a voucher that stands is not posted again, nor by another server at the same moment.
 Expected<void> checkReference(sql::Connection &connection, const QString &reference)
 {
+    if (auto locked = store::lockName(connection, QStringLiteral("papers of vouchers")); !locked)
+        return locked;
     const auto rows = connection.query("voucher_of_reference", { { ":reference", reference } });
     if (!rows)
         return rows.error();
@@ -183,6 +198,14 @@ Error notByHand(const QString &account, const char *why)
         QStringLiteral("account %1 is not posted to by hand: %2").arg(account, QLatin1String(why)));
 }
 
+// number: from 1.
+Error ofLine(const Error &error, size_t number)
+{
+    QJsonObject facts = error.context.facts();
+    facts.insert(QStringLiteral("line"), qint64(number));
+    return fail(error.code, error.detail, facts);
+}
+
 Expected<vending::PostedVoucher::Line> toDebt(
     const VoucherLine &line, const store::NamedAccount &account, qint64 minor, NamedDebts &debts)
 {
@@ -198,6 +221,8 @@ Expected<vending::PostedVoucher::Line> toDebt(
             QStringLiteral("of debt %1, %2 is owed").arg(line.debt).arg(debt.leftMinor),
             { { QStringLiteral("debt"), line.debt },
                 { QStringLiteral("balanceMinor"), debt.leftMinor } });
+    if (debt.leftMinor + minor > Money::inputMaxMinor)
+        return tooMuch(QStringLiteral("of debt %1").arg(line.debt));
     debt.leftMinor += minor;
     return vending::PostedVoucher::Line{ { store::ledgerAccount(store::Ledger::Debt, debt.debt.id),
                                              minor },
@@ -258,6 +283,8 @@ Expected<store::BatchPoint> pointAfter(const vending::BatchBook &book, const QSt
                 QStringLiteral("take more than the credit of %1 that meter %2 has")
                     .arg(known->carryOverMinor)
                     .arg(drn));
+        if (point.carryOverMinor > Money::inputMaxMinor)
+            return tooMuch(QStringLiteral("of the credit of meter %1").arg(drn));
     }
     return point;
 }
@@ -289,9 +316,12 @@ Expected<vending::PostedVoucher::Line> postedLine(sql::Connection &connection,
     return vending::PostedVoucher::Line{ { account->account, minor } };
 }
 
-// Day and money of the utility where the order leaves them out; what is taken back, turned.
+// Tidied as texts of records are; the utility's day where the order leaves it out; the lines of what
+// is taken back, turned.
 Expected<void> complete(sql::Connection &connection, qint64 nowMs, VoucherOrder &order)
 {
+    order.reference = tidyLine(order.reference);
+    order.reason = tidyLine(order.reason);
     if (order.datedOn.isEmpty()) {
         const auto day = today(connection, nowMs);
         if (!day)
@@ -333,10 +363,9 @@ Expected<void> postVoucher(sql::Connection &connection, const AuditTools &audit,
     if (!day)
         return day.error();
     posted.datedOn = *day;
-    if (order.reversedRequestId.isEmpty()) {
-        if (auto checked = checkReference(connection, order.reference); !checked)
-            return checked;
-    } else {
+    if (auto checked = checkReference(connection, order.reference); !checked)
+        return checked;
+    if (!order.reversedRequestId.isEmpty()) {
         const auto reversed = reversedVoucher(connection, order.reversedRequestId);
         if (!reversed)
             return reversed.error();
@@ -357,7 +386,7 @@ Expected<void> postVoucher(sql::Connection &connection, const AuditTools &audit,
     for (const VoucherLine &line : order.lines) {
         auto made = postedLine(connection, *names, line, *debts);
         if (!made)
-            return made.error();
+            return ofLine(made.error(), posted.lines.size() + 1);
         posted.lines.push_back(std::move(*made));
         posted.amountMinor += line.debit.minor();
     }
@@ -429,6 +458,8 @@ Expected<protocol::VoucherAskReply> Vouchers::ask(
             if (!trial)
                 return trial.error();
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
             VoucherOrder order = asked.voucher;
             if (auto completed = complete(connection, audit.nowMs, order); !completed)
                 return completed.error();

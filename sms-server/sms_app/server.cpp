@@ -181,9 +181,12 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
         return sealedNow.error();
     const auto posted
         = service::postEarlierDebts(**connection, clock, random, configuration.serverId);
-    if (!posted)
+    if (!posted && posted.error().code == ErrorCode::ClockNotTrusted)
+        qCWarning(logServer, "debts that were recorded before are posted by the next start: %s",
+            qPrintable(posted.error().detail));
+    else if (!posted)
         return posted.error();
-    if (*posted > 0)
+    else if (*posted > 0)
         qCInfo(logServer, "posted %lld debts that were recorded before", *posted);
     return {};
 }

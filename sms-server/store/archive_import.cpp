@@ -5,6 +5,7 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/json_rows.h"
+#include "store/named_lock.h"
 #include "store/personal_fields.h"
 #include "store/tariff_indexes.h"
 
@@ -158,14 +159,10 @@ Expected<void> ArchiveImport::storeRows(const char *statement, JsonRows &rows, E
     return {};
 }
 
-// Meters are numbered by the highest that is there. A write transaction of SQLite is alone.
+// Meters are numbered by the highest that is there.
 Expected<void> ArchiveImport::lockMeterNumbers()
 {
-    if (m_connection.dialect() != sql::Dialect::Postgresql)
-        return {};
-    const auto locked = m_connection.query(
-        "transaction_lock", { { ":name", QStringLiteral("numbers of meters") } });
-    return locked ? Expected<void>() : locked.error();
+    return lockName(m_connection, QStringLiteral("numbers of meters"));
 }
 
 Expected<void> ArchiveImport::addPoint(const NewPoint &point)

@@ -7,6 +7,7 @@
 #include "store/changed_rows.h"
 #include "store/document.h"
 #include "store/hot_rows.h"
+#include "store/named_lock.h"
 #include "store/sql_row.h"
 
 #include <algorithm>
@@ -150,26 +151,17 @@ Expected<void> AuditStore::registerServer(const QString &server)
 
 Expected<void> AuditStore::addServer(const QString &server)
 {
-    // Two that are new at the same moment would take one number; no chain has this name. A write
-    // transaction of SQLite is alone with the database.
-    if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        const auto locked = m_connection.query(
-            "transaction_lock", { { ":name", QStringLiteral("new servers") } });
-        if (!locked)
-            return locked.error();
-    }
+    // Two that are new at the same moment would take one number.
+    if (auto locked = lockName(m_connection, QStringLiteral("new servers")); !locked)
+        return locked;
     const auto added = m_connection.execute("audit_add_server", { { ":name", server } });
     return added ? Expected<void>() : added.error();
 }
 
 Expected<AuditHead> AuditStore::lockHead(const QString &server)
 {
-    SHAHN_ASSERT(m_connection.isInTransaction());
-    // A write transaction of SQLite is alone with the database.
-    if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        if (auto locked = m_connection.query("transaction_lock", { { ":name", server } }); !locked)
-            return locked.error();
-    }
+    if (auto locked = lockName(m_connection, server); !locked)
+        return locked.error();
     auto found = head(server);
     if (!found)
         return found.error();

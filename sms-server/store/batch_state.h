@@ -229,6 +229,13 @@ struct LaterSale {
     bool hasChargedDays = false;
 };
 
+// A sale before the one that is to be taken back, which was taken back behind it: the figures that
+// the later one has stored have it still.
+struct SaleTakenBack {
+    int billingMonth = 0; // yyyymm
+    qint64 countedWh = 0;
+};
+
 // The figures of a point that a sale changes, as they are before and behind it.
 struct PointMarks {
     int monthBefore = 0; // as BatchPoint has them
@@ -261,6 +268,7 @@ struct BatchSale {
     qint64 freeWh = 0;
     std::optional<PointMarks> marks; // none of earlier versions
     std::vector<LaterSale> later; // newest first
+    std::vector<SaleTakenBack> takenBack;
     std::vector<Posting> postings;
     std::vector<InstalmentChange> instalments;
 };

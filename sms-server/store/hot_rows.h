@@ -406,8 +406,9 @@ BatchSale readSale(Source row)
     return sale;
 }
 
+// What stands behind the sale.
 template <class Source>
-LaterSale readLaterSale(Source row)
+void readLaterSale(Source row, BatchSale &sale)
 {
     LaterSale later;
     later.cduCode = row.text();
@@ -415,7 +416,12 @@ LaterSale readLaterSale(Source row)
     later.billingMonth = sql::toInt(row.number());
     later.hasChargedMonths = row.number() == 1;
     later.hasChargedDays = row.number() == 1;
-    return later;
+    const bool isTakenBack = row.number() == 1;
+    const qint64 countedWh = row.number();
+    if (isTakenBack)
+        sale.takenBack.push_back({ later.billingMonth, countedWh });
+    else
+        sale.later.push_back(std::move(later));
 }
 
 template <class Source>

@@ -304,7 +304,7 @@ void readSales(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys 
         });
         pipeline.query("hot_later_sales", { document }, [&state, document](PipelineRow row) {
             if (const auto sale = state.sales.find(document); sale != state.sales.end())
-                sale->later.push_back(readLaterSale(row));
+                readLaterSale(row, *sale);
             return Expected<void>();
         });
         pipeline.query("hot_postings", { document }, [&state, document](PipelineRow row) {

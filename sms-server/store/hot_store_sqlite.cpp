@@ -434,7 +434,7 @@ Expected<void> HotStoreSqlite::loadSales(BatchState &state, const std::vector<QS
         if (!state.sales.contains(document))
             continue;
         loaded = forEachRow("hot_later_sales", document, [&](NativeRow row) {
-            state.sales[document].later.push_back(readLaterSale(row));
+            readLaterSale(row, state.sales[document]);
             return Expected<void>();
         });
         if (!loaded)

@@ -37,6 +37,8 @@ constexpr LedgerInfo chart[] = {
         LedgerSubject::Tariff, ByHand::Posted },
     { Ledger::FreeIssue, "free-issue", "Free issue", "إصدار مجاني", AccountKind::Expense,
         LedgerSubject::Tariff, ByHand::Posted },
+    { Ledger::FreeEnergy, "fbe", "Free basic electricity", "الكهرباء الأساسية المجانية",
+        AccountKind::Expense, LedgerSubject::Tariff, ByHand::Posted },
     { Ledger::Commission, "commission", "Commission of vendors", "عمولات الوكلاء",
         AccountKind::Expense, LedgerSubject::Vendor, ByHand::Never },
     { Ledger::Card, "card", "Card payments", "المدفوعات بالبطاقة", AccountKind::Asset,
@@ -74,6 +76,42 @@ const char *accountKindText(AccountKind kind)
         break;
     }
     return "income";
+}
+
+const char *subjectText(LedgerSubject subject)
+{
+    switch (subject) {
+    case LedgerSubject::Station:
+        return "station";
+    case LedgerSubject::Tariff:
+        return "tariff";
+    case LedgerSubject::TariffPart:
+        return "tariffPart";
+    case LedgerSubject::Customer:
+        return "customer";
+    case LedgerSubject::Vendor:
+        return "vendor";
+    case LedgerSubject::DebtKind:
+        return "debtKind";
+    case LedgerSubject::None:
+        break;
+    }
+    return "";
+}
+
+const char *byHandText(ByHand byHand)
+{
+    switch (byHand) {
+    case ByHand::Posted:
+        return "yes";
+    case ByHand::NamingTheDebt:
+        return "debt";
+    case ByHand::NamingTheMeter:
+        return "meter";
+    case ByHand::Never:
+        break;
+    }
+    return "no";
 }
 
 } // namespace shahn::store

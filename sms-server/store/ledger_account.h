@@ -35,6 +35,7 @@ enum class Ledger : quint8 {
     Transfer = 26, // told at a CDU
     DebtRecorded = 27, // what debts of a kind were recorded for
     DebtWrittenOff = 28, // of a kind
+    FreeEnergy = 29, // of a month, given with sales; at its value, of a tariff
 };
 
 constexpr int ledgerSubjectBits = 48;
@@ -107,6 +108,10 @@ const LedgerInfo *ledgerInfo(Ledger ledger);
 
 // "asset"
 const char *accountKindText(AccountKind kind);
+// "station"; empty: of the utility itself.
+const char *subjectText(LedgerSubject subject);
+// "no", "yes", or what the line names: "debt", "meter".
+const char *byHandText(ByHand byHand);
 
 // The account whose daily sums a posting goes into: what is owed to or by customers is summed as
 // one, or each sale would write another row.

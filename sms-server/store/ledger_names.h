@@ -37,6 +37,8 @@ struct NamedAccount {
 class LedgerNames final
 {
 public:
+    using Key = std::pair<LedgerSubject, qint64>;
+
     // All stations, tariffs and parts of now.
     static Expected<LedgerNames> load(sql::Connection &connection);
 
@@ -48,9 +50,10 @@ public:
     // NotFound.
     Expected<NamedAccount> named(sql::Connection &connection, const QString &text) const;
 
-private:
-    using Key = std::pair<LedgerSubject, qint64>;
+    // All that accounts are of, but customers.
+    const std::map<Key, LedgerSubjectRow> &subjects() const { return m_subjects; }
 
+private:
     std::map<Key, LedgerSubjectRow> m_subjects;
 };
 

@@ -45,7 +45,7 @@ StatementDebt debtOf(const sql::Row &row)
 {
     return { row.text("debt_code"), row.optionalText("kind_en").value_or(QString()),
         row.optionalText("kind_ar").value_or(QString()), row.int64("amount_minor"),
-        row.int64("balance_minor"), row.int64("recorded_at_ms") };
+        row.int64("balance_minor"), row.int64("recorded_at_ms"), row.int32("recorded_day") };
 }
 
 // What the statement gave, row by row.

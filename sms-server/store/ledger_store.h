@@ -87,6 +87,7 @@ struct StatementDebt {
     qint64 amountMinor = 0;
     qint64 balanceMinor = 0; // now
     qint64 recordedAtMs = 0; // 0: before such times were kept
+    int recordedDay = 0; // that its recording was posted to; 0: it was there before
 };
 
 class LedgerStore final

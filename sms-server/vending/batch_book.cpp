@@ -270,12 +270,17 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
     ++m_changes.documentCount;
 }
 
+// With the copies of it.
 void BatchBook::markReplaced(const QString &requestId, qint64 documentId)
 {
     m_newlyReplaced.insert(requestId);
-    store::BatchRequest &replaced = m_state.requests[requestId];
-    replaced.replacedBy = documentId;
-    ++replaced.replacementCount;
+    const qint64 replaced = m_state.requests.value(requestId).documentId;
+    for (store::BatchRequest &request : m_state.requests) {
+        if (request.originalId.value_or(request.documentId) != replaced)
+            continue;
+        request.replacedBy = documentId;
+        ++request.replacementCount;
+    }
 }
 
 void BatchBook::markCorrected(const QString &requestId, qint64 documentId)
@@ -300,6 +305,14 @@ void BatchBook::setFree(const QString &requestId, const QString &oldDrn)
         if (transfers != m_state.transfers.end())
             transfers->isStanding = false;
     }
+}
+
+Expected<void> BatchBook::checkNotTransferred(const store::BatchPoint &point) const
+{
+    if (!transfersOf(point.meterId).isStanding)
+        return {};
+    return fail(ErrorCode::CreditTransferred,
+        QStringLiteral("what was left in meter %1 was transferred").arg(point.drn));
 }
 
 void BatchBook::markTransferred(qint64 meterId)

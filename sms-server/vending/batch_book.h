@@ -90,6 +90,9 @@ public:
         return m_state.transfers.value(meterId);
     }
 
+    // What was left in its meter, of whichever purchase, is in no other one: CreditTransferred.
+    Expected<void> checkNotTransferred(const store::BatchPoint &point) const;
+
     // By this batch, so it is not committed yet.
     bool isTransferredNow(const QString &drn) const { return m_newTransfers.contains(drn); }
 

@@ -70,7 +70,7 @@ public:
 
     // What is written beside documents, with the same connection and patience.
     Expected<void> write(const store::Writer::Work &work);
-    // store::Writer::clockFault
+    // As store::Writer::clockFault().
     Expected<std::optional<QString>> clockFault();
 
 private:

@@ -3,6 +3,7 @@
 
 #include "vending/batch_book.h"
 #include "vending/reversal.h"
+#include "vending/sale.h"
 
 #include "protocol/conversion.h"
 #include "protocol/json_codec.h"
@@ -19,8 +20,9 @@ constexpr store::Column correctionColumns[] = { { "document_id" }, { "reversal_i
 const store::Table correctionTable{ "correction_detail", correctionColumns };
 
 Expected<Correction> correctionOf(
-    const BatchBook &book, const QString &requestId, const store::BatchSession &session)
+    const BatchBook &book, const SaleCommand &sale, const store::BatchSession &session)
 {
+    const QString requestId = sale.corrects.text();
     if (book.isOfThisBatch(requestId))
         return fail(ErrorCode::Busy, QStringLiteral("the reversal is being stored"));
     const store::BatchRequest *const request = book.request(requestId);
@@ -43,6 +45,10 @@ Expected<Correction> correctionOf(
     if (!info)
         return fail(ErrorCode::CorrectionNotPossible,
             QStringLiteral("reversal %1 took back no sale").arg(requestId));
+    // Free energy that is given beside it; the right sale is still to come.
+    if (sale.tender == Money() && info->givenBackMinor != 0)
+        return fail(ErrorCode::CorrectionNotPossible,
+            QStringLiteral("reversal %1 gave money back, and the sale takes none").arg(requestId));
     return Correction{ request->documentId, std::move(*info) };
 }
 

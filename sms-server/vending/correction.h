@@ -13,6 +13,7 @@ namespace shahn::vending
 {
 
 class BatchBook;
+struct SaleCommand;
 
 // Of a sale that corrects another: the document of the reversal.
 extern const store::Table correctionTable;
@@ -22,10 +23,10 @@ struct Correction {
     protocol::CorrectionInfo info; // as it is told
 };
 
-// Of the reversal with this request id. RequestNeverSeen, CorrectionNotPossible where no sale was
-// taken back, ReversalCorrected; OutsideBranch where it was made in none of the seller's; Busy
-// while it is being stored.
+// Of the reversal that the sale names. RequestNeverSeen, CorrectionNotPossible where no sale was
+// taken back or the sale takes no money in its place, ReversalCorrected; OutsideBranch where it was
+// made in none of the seller's; Busy while it is being stored.
 Expected<Correction> correctionOf(
-    const BatchBook &book, const QString &requestId, const store::BatchSession &session);
+    const BatchBook &book, const SaleCommand &sale, const store::BatchSession &session);
 
 } // namespace shahn::vending

@@ -57,9 +57,7 @@ Expected<Basis> basisOfFreeIssue(const BatchBook &book, const CreditIssueOrder &
     const auto terms = saleTerms(book.state(), order.meter.drn(), book.nowMs(), book.zone());
     if (!terms)
         return terms.error();
-    pricing::Purchase purchase = terms->standing.purchase;
-    purchase.isFreeDue = false;
-    const auto value = terms->tariff->pricing->valueOf(purchase, order.energy);
+    const auto value = terms->tariff->pricing->valueOf(terms->standing.purchase, order.energy);
     if (!value)
         return value.error();
     return Basis{ &*book.state().points.constFind(order.meter.drn()), terms->keyData,
@@ -101,6 +99,8 @@ Expected<Basis> basisOfReplacement(
         return checked.error();
     if (auto standing = checkStands(id, *request); !standing)
         return standing.error();
+    if (auto checked = book.checkNotTransferred(*basis.point); !checked)
+        return checked.error();
     const auto refused = isSale
         ? refusedOf<protocol::SaleReply>(id, request->reply,
             [](const protocol::SaleReply &sale) { return sale.quote.energyOnTokensWh; })
@@ -134,9 +134,8 @@ Expected<Basis> basisOfTransfer(const BatchBook &book, const CreditIssueOrder &o
     basis.oldMeterId = (*old)->meterId;
     const store::BatchTransfers transfers = book.transfersOf((*old)->meterId);
     basis.attempt = transfers.count;
-    if (transfers.isStanding)
-        return fail(ErrorCode::CreditTransferred,
-            QStringLiteral("what was left in meter %1 was transferred").arg((*old)->drn));
+    if (auto checked = book.checkNotTransferred(**old); !checked)
+        return checked.error();
     return basis;
 }
 
@@ -241,6 +240,7 @@ public:
         if (!order.sale.isEmpty()) {
             keys.requestIds.push_back(order.sale.text());
             keys.reversedIds.push_back(order.sale.text());
+            keys.transferredDrns.push_back(order.meter.drn());
         }
         if (order.oldMeter) {
             keys.drns.push_back(order.oldMeter->drn());
@@ -254,7 +254,8 @@ public:
         const CreditIssueOrder &order = command.as<CreditIssueCommand>().order;
         const bool restsOnBatch = book.isOfThisBatch(order.sale.text())
             || (order.oldMeter && book.isTransferredNow(order.oldMeter->drn()))
-            || book.isReplacedNow(order.sale.text()) || book.isChanged(order.meter.drn());
+            || book.isTransferredNow(order.meter.drn()) || book.isReplacedNow(order.sale.text())
+            || book.isChanged(order.meter.drn());
         Outcome outcome = Kind::decide(book, command);
         outcome.isWritten |= restsOnBatch;
         return outcome;

@@ -12,7 +12,7 @@
 namespace shahn::vending
 {
 
-// Of such documents: the queue refuses them.
+// The queue refuses them: no till makes one.
 class OfficeKind : public Kind
 {
 public:
@@ -33,8 +33,8 @@ struct OfficeDocument {
     QString drn = {}; // of the meter whose point it changes; empty: none
 };
 
-// What the book says of the day goes into the draft. As Draft, but without receipt and
-// tokens. The number of the document. AlreadyExists for a request id that was decided;
+// Stores what make() drafts from the book, which knows the day that is posted to. The document has
+// neither receipt nor tokens. Gives its number; AlreadyExists for a request id that was decided,
 // DatabaseConflict where somebody else has locked the point.
 using MakeDraft = std::function<Expected<Draft>(const BatchBook &book)>;
 Expected<qint64> postFromOffice(

@@ -44,13 +44,18 @@ QString differences(const sql::Row &sale, const SaleFigures &figures, const pric
         { "carry_over_after_minor", figures.carryOverAfterMinor },
         { "energy_paid_wh", quote.energy.wh() }, { "energy_free_wh", quote.freeEnergy.wh() } };
     QStringList found;
-    for (const auto &[column, value] : expected) {
-        if (sale.int64(column) != value)
+    const auto compare = [&found](const char *column, qint64 stored, qint64 value) {
+        if (stored != value)
             found.append(QStringLiteral("%1 is %2 and would be %3")
                              .arg(QLatin1String(column))
-                             .arg(sale.int64(column))
+                             .arg(stored)
                              .arg(value));
-    }
+    };
+    for (const auto &[column, value] : expected)
+        compare(column, sale.int64(column), value);
+    // None: it was stored before free energy had a value in the ledger, or has none.
+    if (const auto free = sale.optionalInt64("energy_free_minor"))
+        compare("energy_free_minor", *free, figures.freeMinor.value_or(0));
     return found.join(QStringLiteral(", "));
 }
 
@@ -86,7 +91,10 @@ QString problemOf(const sql::Row &sale, const Prices &prices)
     const auto quote = price->quote(*purchase);
     if (!quote)
         return QStringLiteral("it would be refused: %1").arg(quote.error().detail);
-    return differences(sale, figuresOf(*purchase, *quote, price->tariff()), *quote);
+    const auto figures = figuresOf(*purchase, *quote, *price);
+    if (!figures)
+        return QStringLiteral("its free energy has no value: %1").arg(figures.error().detail);
+    return differences(sale, *figures, *quote);
 }
 
 } // namespace

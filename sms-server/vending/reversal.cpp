@@ -46,7 +46,7 @@ constexpr store::DoctorRule reversalRules[] = {
         "document %1: there is nothing %2 of its point or account to take back" },
 };
 
-// later: that is taken back before.
+// later has to be taken back first.
 Error laterPurchase(const store::BatchPoint &point, const store::LaterSale &later, const char *what)
 {
     const QString receipt = receiptNumber(later.cduCode, later.receipt);
@@ -123,6 +123,17 @@ struct Restored {
     qint64 usedMinor = 0; // of the credit that the sale had left, by later purchases
 };
 
+// Without what was taken back of that month while the point was in the one of the sale.
+qint64 boughtOfMonthBefore(const store::BatchSale &sale)
+{
+    qint64 wh = sale.marks->boughtBeforeWh;
+    for (const store::SaleTakenBack &other : sale.takenBack) {
+        if (other.billingMonth == sale.marks->monthBefore)
+            wh -= other.countedWh;
+    }
+    return wh;
+}
+
 // A sale that was the last one leaves no trace; of an earlier one the energy is given back to the
 // month that it came from.
 Expected<Restored> restored(const store::BatchState &state, const store::BatchPoint &now,
@@ -135,13 +146,12 @@ Expected<Restored> restored(const store::BatchState &state, const store::BatchPo
         = std::ranges::find(sale.later, sale.billingMonth, &store::LaterSale::billingMonth);
     if (inMonth != sale.later.end() && isPricedByTotal(state, sale.tariffVersionId.value_or(0)))
         return laterPurchase(now, *inMonth, "the total of the month");
-    const qint64 boughtBefore
-        = marks.monthBefore == sale.billingMonth ? marks.boughtBeforeWh : qint64(0);
-    if (now.billingMonth == sale.billingMonth && now.boughtWh == boughtBefore + sale.countedWh) {
-        point.billingMonth = marks.monthBefore;
-        point.boughtWh = marks.boughtBeforeWh;
-    } else if (now.billingMonth == sale.billingMonth) {
+    if (now.billingMonth == sale.billingMonth)
         point.boughtWh -= sale.countedWh;
+    if (now.billingMonth == sale.billingMonth && marks.monthBefore != sale.billingMonth
+        && point.boughtWh == 0) {
+        point.billingMonth = marks.monthBefore;
+        point.boughtWh = boughtOfMonthBefore(sale);
     }
     point.carryOverMinor -= sale.carryOverAfterMinor - sale.carryOverBeforeMinor;
     if (point.carryOverMinor < 0) {
@@ -222,15 +232,6 @@ Expected<void> checkSale(
         return fail(ErrorCode::ReversalNotPossible,
             QStringLiteral("what sale %1 has changed is not known").arg(sale.documentId));
     return {};
-}
-
-// What was left in the meter, of whichever purchase, is in another one.
-Expected<void> checkNotTransferred(const BatchBook &book, const store::BatchPoint &point)
-{
-    if (!book.transfersOf(point.meterId).isStanding)
-        return {};
-    return fail(ErrorCode::CreditTransferred,
-        QStringLiteral("what was left in meter %1 was transferred").arg(point.drn));
 }
 
 // The money is given back where it is asked for, in the kind in which it was paid, and the vendor
@@ -333,14 +334,14 @@ private:
         const BatchBook &book, const ReversalCommand &reversal, const store::BatchSession &session);
 };
 
-// A sale of this batch is not stored yet, and a reversal of this batch may not come to be: a
-// refusal that rests on either says so.
+// A sale of this batch is not stored yet, and a reversal or transfer of this batch may not come to
+// be: a refusal that rests on one of them says so.
 Outcome ReversalKind::decide(BatchBook &book, const Command &command) const
 {
     const QString sale = command.as<ReversalCommand>().order.sale.text();
-    const bool isOfThisBatch = book.isOfThisBatch(sale);
+    const bool restsOnBatch = book.isOfThisBatch(sale) || book.isTransferredNow(drnOf(command));
     Outcome outcome = Kind::decide(book, command);
-    outcome.isWritten |= isOfThisBatch;
+    outcome.isWritten |= restsOnBatch;
     return outcome;
 }
 
@@ -377,7 +378,7 @@ Expected<Draft> ReversalKind::draftOfSale(
     if (!taken)
         return taken.error();
     const store::BatchSale &sale = taken->sale;
-    if (auto checked = checkNotTransferred(book, **point); !checked)
+    if (auto checked = book.checkNotTransferred(**point); !checked)
         return checked.error();
     if (auto checked = checkSale(**point, sale, order); !checked)
         return checked.error();
@@ -482,7 +483,7 @@ Expected<Draft> ReversalKind::draftOfCreditIssue(
         return invalidOrder("meterNumber", QStringLiteral("the tokens are of another meter"));
     if (order.tender != Money())
         return invalidOrder("tenderMinor", QStringLiteral("nothing was paid for the tokens"));
-    if (auto checked = checkNotTransferred(book, **point); !checked)
+    if (auto checked = book.checkNotTransferred(**point); !checked)
         return checked.error();
     if (auto checked = checkProof(book, *taken, order, session); !checked)
         return checked.error();

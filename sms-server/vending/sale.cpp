@@ -29,7 +29,7 @@ constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { 
     { "rounding_minor" }, { "purchase", store::ColumnType::Text }, { "energy_free_wh" },
     { "energy_counted_wh" }, { "month_before" }, { "bought_before_wh" }, { "charged_month_before" },
     { "charged_day_before" }, { "charged_month_after" }, { "charged_day_after" },
-    { "free_month_before" } };
+    { "free_month_before" }, { "energy_free_minor" } };
 
 constexpr store::Table detailTable{ "sale_detail", detailColumns };
 
@@ -37,6 +37,8 @@ constexpr store::DoctorRule saleRules[] = {
     { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
     { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
     { "sale-tokens", "doctor_sale_tokens", "document %1: a sale of energy without tokens" },
+    { "sale-free-energy", "doctor_sale_free_energy",
+        "document %1: its free energy is worth %2, but %3 is booked" },
     { "debt-balance", "doctor_debt_balance",
         "debt %1: %2 is still owed, but by its payments it would be %3" },
     { "carry-over", "doctor_sale_carry_over",
@@ -52,13 +54,15 @@ void assertMoneyAddsUp(const SaleFigures &figures, const protocol::QuoteInfo &pr
     SHAHN_ASSERT(figures.tenderMinor > 0 || price.energyFreeWh > 0);
     SHAHN_ASSERT(price.energyOnTokensWh >= price.energyPaidWh + price.energyFreeWh);
     SHAHN_ASSERT(figures.carryOverBeforeMinor >= 0 && figures.carryOverAfterMinor >= 0);
+    SHAHN_ASSERT(figures.freeMinor.value_or(0) >= 0);
     SHAHN_ASSERT(figures.tenderMinor + figures.carryOverBeforeMinor
         == figures.energyMinor + figures.taxMinor + figures.chargesMinor + figures.debtsMinor
             + figures.roundingMinor + figures.carryOverAfterMinor);
 }
 
 // What was taken, what it paid for, what stays the customer's: money + (debit), carry-over before +
-// and after -, what was sold -, without lines of 0. Each charge and tax has an account.
+// and after -, what was sold -, what was given free +, at its value, without lines of 0. Each
+// charge and tax has an account.
 Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures, PaymentKind payment,
     const store::BatchSession &session, const store::BatchPoint &point,
     const store::BatchTariff &tariff, const pricing::Tariff &terms)
@@ -76,6 +80,8 @@ Expected<std::vector<store::Posting>> postingsOf(const SaleFigures &figures, Pay
     }
     post(Ledger::EnergyRevenue, point.tariffId, -figures.energyMinor);
     post(Ledger::Rounding, point.tariffId, -figures.roundingMinor);
+    post(Ledger::FreeEnergy, point.tariffId, figures.freeMinor.value_or(0));
+    post(Ledger::EnergyRevenue, point.tariffId, -figures.freeMinor.value_or(0));
     for (auto it = figures.partMinor.cbegin(); it != figures.partMinor.cend(); ++it) {
         const auto part = tariff.parts.constFind(it.key());
         if (part == tariff.parts.constEnd())
@@ -136,7 +142,7 @@ store::Row detailRow(PaymentKind payment, const SalePrice &price, const SaleFigu
         figures.chargesMinor, figures.debtsMinor, figures.roundingMinor, jsonText(price.purchase),
         quote.freeEnergy.wh(), quote.energyCounted.wh(), before.billingMonth, before.boughtWh,
         before.chargedMonth, before.chargedDay, after.chargedMonth, after.chargedDay,
-        before.freeMonth);
+        before.freeMonth, figures.freeMinor);
 }
 
 class SaleKind final : public Kind
@@ -191,7 +197,7 @@ Expected<Draft> SaleKind::draft(
         return checked.error();
     std::optional<Correction> correction;
     if (!sale.corrects.isEmpty()) {
-        auto named = correctionOf(book, sale.corrects.text(), session);
+        auto named = correctionOf(book, sale, session);
         if (!named)
             return named.error();
         correction = std::move(*named);
@@ -222,16 +228,18 @@ Expected<Draft> SaleKind::draft(
         return tokens.error();
     const store::BatchPoint &point = terms->standing.point;
     const pricing::Tariff &tariff = terms->tariff->pricing->tariff();
-    const SaleFigures figures = figuresOf(price->purchase, price->quote, tariff);
-    assertMoneyAddsUp(figures, price->info);
-    auto postings = postingsOf(figures, sale.payment.kind, session, point,
+    const auto figures = figuresOf(price->purchase, price->quote, *terms->tariff->pricing);
+    if (!figures)
+        return figures.error();
+    assertMoneyAddsUp(*figures, price->info);
+    auto postings = postingsOf(*figures, sale.payment.kind, session, point,
         *book.state().tariffs.constFind(point.tariffId), tariff);
     if (!postings)
         return postings.error();
 
     Draft draft;
-    draft.point = pointAfter(price->quote, figures, *terms);
-    draft.debts = paymentsOf(figures, terms->standing, book.state().debts.value(point.accountId));
+    draft.point = pointAfter(price->quote, *figures, *terms);
+    draft.debts = paymentsOf(*figures, terms->standing, book.state().debts.value(point.accountId));
     for (const DebtPayment &payment : draft.debts)
         postings->push_back(
             { store::ledgerAccount(store::Ledger::Debt, payment.debtId), -payment.amountMinor });
@@ -239,21 +247,21 @@ Expected<Draft> SaleKind::draft(
     draft.document.pointId = point.pointId;
     draft.document.meterId = point.meterId;
     draft.document.tariffVersionId = terms->tariff->id;
-    draft.document.tenderMinor = figures.tenderMinor;
+    draft.document.tenderMinor = figures->tenderMinor;
     draft.document.energyWh = price->info.energyOnTokensWh;
     draft.document.tokenCount = int(tokens->size());
     std::optional<protocol::VendorCredit> credit;
     if (*vendor != nullptr) {
-        const qint64 otherMinor = std::max(figures.tenderMinor - figures.debtsMinor, qint64(0));
+        const qint64 otherMinor = std::max(figures->tenderMinor - figures->debtsMinor, qint64(0));
         auto posted = postCommission(*postings, **vendor, book.month(),
-            { figures.debtsMinor, otherMinor, price->quote.energy.wh(), qint64(tokens->size()) });
+            { figures->debtsMinor, otherMinor, price->quote.energy.wh(), qint64(tokens->size()) });
         if (!posted)
             return posted.error();
-        draft.vendor = effectOfMoney(session, figures.tenderMinor);
-        credit = creditInfo(**vendor, figures.tenderMinor);
+        draft.vendor = effectOfMoney(session, figures->tenderMinor);
+        credit = creditInfo(**vendor, figures->tenderMinor);
     }
     const store::BatchPoint &before = *book.state().points.constFind(point.drn);
-    draft.details.push_back(detailRow(sale.payment.kind, *price, figures, before, *draft.point));
+    draft.details.push_back(detailRow(sale.payment.kind, *price, *figures, before, *draft.point));
     addInstalments(draft.details, draft.debts);
     if (correction) {
         draft.correctedId = sale.corrects.text();

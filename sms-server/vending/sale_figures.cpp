@@ -29,12 +29,19 @@ void takeOut(const pricing::Line &tax, const QStringList &of, std::vector<pricin
 
 } // namespace
 
-SaleFigures figuresOf(
-    const pricing::Purchase &purchase, const pricing::Quote &quote, const pricing::Tariff &tariff)
+Expected<SaleFigures> figuresOf(
+    const pricing::Purchase &purchase, const pricing::Quote &quote, const pricing::Pricing &pricing)
 {
+    const pricing::Tariff &tariff = pricing.tariff();
     SaleFigures figures{ .tenderMinor = quote.tender.minor(),
         .carryOverBeforeMinor = purchase.carryOver.minor(),
         .carryOverAfterMinor = quote.carryOverAfter.minor() };
+    if (quote.freeEnergy > Energy()) {
+        const auto value = pricing.valueOf(purchase, quote.freeEnergy);
+        if (!value)
+            return value.error();
+        figures.freeMinor = value->minor();
+    }
     std::vector<pricing::Line> lines = quote.lines;
     for (const pricing::Line &line : quote.lines) {
         const auto tax = std::ranges::find(tariff.taxes, line.id, &pricing::Tax::id);

@@ -2,11 +2,13 @@
 #pragma once
 
 // The money of a sale as it is stored and posted: what prices contain of taxes stands with the
-// taxes.
+// taxes, and free energy has a value of its own.
 
 #include "pricing/quote.h"
 
 #include <QHash>
+
+#include <optional>
 
 namespace shahn::vending
 {
@@ -20,11 +22,13 @@ struct SaleFigures {
     qint64 debtsMinor = 0;
     qint64 roundingMinor = 0;
     qint64 carryOverAfterMinor = 0;
+    std::optional<qint64> freeMinor = {}; // what the energy that was given free is worth
     QHash<QString, qint64> partMinor = {}; // of charges and taxes, by their ids
     QHash<QString, qint64> debtMinor = {}; // likewise
 };
 
-SaleFigures figuresOf(
-    const pricing::Purchase &purchase, const pricing::Quote &quote, const pricing::Tariff &tariff);
+// Errors: those of Pricing::valueOf(), of free energy.
+Expected<SaleFigures> figuresOf(const pricing::Purchase &purchase, const pricing::Quote &quote,
+    const pricing::Pricing &pricing);
 
 } // namespace shahn::vending

@@ -7,10 +7,61 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONNECTIONS_PER_STATION = 32  # http/https_server.h
 STATIONS = (("CDU-01", "salem"), ("CDU-02", "huda"), ("CDU-03", "amina"))
+
+
+def with_postgresql(parser):
+    """The same program again with a throw-away PostgreSQL on a disk, unless SHAHN_TEST_POSTGRESQL names one."""
+    if "SHAHN_TEST_POSTGRESQL" in os.environ:
+        return
+    if "SHAHN_POSTGRESQL_PARENT" in os.environ:
+        parser.error("no PostgreSQL server is installed")
+    script = ROOT / "tests" / "support" / "postgresql" / "run_with_postgresql"
+    os.environ["SHAHN_POSTGRESQL_PARENT"] = tempfile.gettempdir()
+    os.execvp("sh", ["sh", str(script), sys.executable, *sys.argv])
+
+
+class Postgresql:
+    """A database on the server that SHAHN_TEST_POSTGRESQL names."""
+
+    def __init__(self, name):
+        self.name = name
+        self.address = dict(part.split("=", 1)
+                            for part in os.environ["SHAHN_TEST_POSTGRESQL"].split())
+
+    def psql(self, statement, database=None):
+        address = self.address
+        return subprocess.run(
+            ["psql", "-h", address["host"], "-p", address["port"], "-U", address["user"],
+             "-d", database or address["dbname"], "-Atqc", statement],
+            check=True, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PGOPTIONS": "-c client_min_messages=warning"}).stdout.strip()
+
+    def make(self):
+        self.drop()
+        self.psql(f"CREATE DATABASE {self.name}")
+
+    def drop(self):
+        self.psql(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+    def options(self):
+        return ("--postgresql-host", "127.0.0.1", "--postgresql-port", self.address["port"],
+                "--postgresql-name", self.name, "--postgresql-user", self.address["user"])
+
+    def settle(self):
+        """What autovacuum would do in the year that was filled within minutes."""
+        self.psql("VACUUM ANALYZE", self.name)
+        self.psql("CHECKPOINT")
+
+    def size(self):
+        return int(self.psql(f"SELECT pg_database_size('{self.name}')"))
+
+    def place(self):
+        return pathlib.Path(self.psql("SHOW data_directory"))
 
 
 def build(folder, *targets):

@@ -20,6 +20,9 @@
 #include "view/language.h"
 #include "view/main_window.h"
 
+#include <QAbstractButton>
+#include <QApplication>
+#include <QMessageBox>
 #include <QTest>
 
 namespace shahn::test
@@ -162,5 +165,30 @@ private:
     std::unique_ptr<cache::Settings> m_settings;
     std::unique_ptr<Models> m_models;
 };
+
+// The question that the action asks, answered: what it says.
+template <class Action>
+QString asked(GuiDesk &gui, QMessageBox::ButtonRole role, Action action)
+{
+    QString said;
+    QMetaObject::invokeMethod(
+        qApp,
+        [&said, role] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            said = withoutInvisible(box->text());
+            for (QAbstractButton *const button : box->buttons()) {
+                if (box->buttonRole(button) == role)
+                    return button->click();
+            }
+        },
+        Qt::QueuedConnection);
+    action();
+    QCoreApplication::processEvents();
+    gui.window->activateWindow(); // the question took the focus
+    gui.show();
+    return said;
+}
 
 } // namespace shahn::test

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void aBookIsOpenedAndFetched();
     void anErrorOfABookIsTold();
     void everyDocumentHasItsWord();
+    void theBalanceIsPrinted();
+    void theBalanceIsExported();
     void aWholeBookIsPrinted();
     void aBookIsExported();
 };
@@ -236,6 +238,48 @@ void TestLedgerPage::everyDocumentHasItsWord()
         const bool posts = name != QLatin1String(protocol::EngineeringReply::documentKind);
         QVERIFY2(!posts || view::LedgerWords::documentKind(name) != name, qPrintable(name));
     }
+}
+
+void TestLedgerPage::theBalanceIsPrinted()
+{
+    GuiDesk gui;
+    openLedger(gui);
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.paper.sheets.size(), size_t(1));
+    const model::Listing &listing = gui.paper.sheets.back().listing;
+    QCOMPARE(listing.title, QStringLiteral("Trial balance"));
+    QCOMPARE(listing.fileName, QStringLiteral("trial-balance-2026-11-01-2026-11-21"));
+    QCOMPARE(listing.tables.front().rows.size(), trialBalanceOfNovember().accounts.size());
+    QCOMPARE(withoutInvisible(listing.sums[1].value), QStringLiteral("406,101.000"));
+    gui.press(Qt::Key_F6);
+    auto *const dialog = gui.window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    Q_EMIT dialog->fileSelected(QStringLiteral("/tmp/balance.pdf"));
+    QCOMPARE(gui.paper.sheets.size(), size_t(2));
+    QCOMPARE(gui.paper.sheets.back().file, QStringLiteral("/tmp/balance.pdf"));
+}
+
+// It is all here: nobody is asked.
+void TestLedgerPage::theBalanceIsExported()
+{
+    GuiDesk gui;
+    openLedger(gui);
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_E, Qt::ControlModifier);
+    auto *const dialog = gui.window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("balance.csv"));
+    Q_EMIT dialog->fileSelected(path);
+    QTRY_VERIFY(withoutInvisible(gui.find<QLabel>("exportLabel").text())
+                    .contains(QStringLiteral("Records: 5")));
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList lines
+        = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    QVERIFY2(lines[2].startsWith(QString::fromUtf8("cash/CDU-07,Cash · Window 7,800000.000,")),
+        qPrintable(lines[2]));
 }
 
 // What is not here yet is fetched first.

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void pagesAreMadeWhenTheyAreOpened();
     void whoMayNotSellFindsNoSellPage();
     void whoMayOnlyServeBeginsThere();
+    void whoMayOnlySeeCustomersHasTheirStatements();
+    void whatIsBelowAPageNeedsTheRightForBoth();
     void keysOfPagesThatAreNotOfferedAreNotListed();
     void whatWaitsIsCounted();
     void narrowWindowShowsIcons();
@@ -138,7 +140,6 @@ void TestPages::pagesBelowStandBelowOthers()
             continue;
         const auto above = std::ranges::find(view::pageTable(), *entry.below, &view::PageEntry::id);
         QVERIFY2(above != view::pageTable().end() && !above->below, entry.name);
-        QVERIFY2(!above->right || above->right == entry.right, entry.name);
     }
 }
 
@@ -281,6 +282,42 @@ void TestPages::whoMayOnlyServeBeginsThere()
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
     QVERIFY(!gui.window->findChild<QWidget *>(QStringLiteral("SellPage")));
+}
+
+// Whoever has the sale or the list of the customers comes to their statements from there.
+void TestPages::whoMayOnlySeeCustomersHasTheirStatements()
+{
+    GuiDesk gui;
+    protocol::SignInReply reply = GuiDesk::session();
+    reply.rights = { rightText(Right::SeeCustomers) };
+    gui.signIn(reply);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Statement of a customer"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.type(GuiDesk::customer().meterNumber);
+    gui.desk.scheduler.advanceMs(1'000);
+    QCOMPARE(gui.desk.calls.searches.size(), size_t(1));
+    gui.desk.calls.searches.back().answer({ { GuiDesk::customer() }, false });
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.statements.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.statements.back().question.request.number,
+        GuiDesk::customer().accountNumber);
+    for (const Right right : { Right::Sell, Right::EditCustomers }) {
+        GuiDesk other;
+        reply.rights = { rightText(Right::SeeCustomers), rightText(right) };
+        other.signIn(reply);
+        QVERIFY(navButton(other, "statement").isHidden());
+    }
+}
+
+// What is below a page that one may not open is not reached by its key either.
+void TestPages::whatIsBelowAPageNeedsTheRightForBoth()
+{
+    GuiDesk gui;
+    protocol::SignInReply reply = GuiDesk::session();
+    reply.rights = { rightText(Right::PostVouchers) };
+    gui.signIn(reply);
+    gui.press(Qt::Key_F7);
+    QVERIFY(!gui.window->findChild<QWidget *>(QStringLiteral("VoucherPage")));
 }
 
 void TestPages::keysOfPagesThatAreNotOfferedAreNotListed()

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void freeIssueIsTakenBack();
     void sellsInThePlaceOfTheReversedSale();
     void correctionStaysUntilItIsGivenUp();
+    void correctionEndsWithItsSale();
+    void freeEnergyIsNoCorrection();
     void correctionWithoutAnAnswerIsSettled();
     void whatIsNoSaleIsNotCorrected();
     void paymentOfALateOutcomeIsNamed();
@@ -374,6 +376,42 @@ void TestReversalByKeyboard::correctionStaysUntilItIsGivenUp()
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QLabel>("correctionLabel").isVisible());
     QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+}
+
+// Also when the same customer is chosen again without typing anything.
+void TestReversalByKeyboard::correctionEndsWithItsSale()
+{
+    GuiDesk gui;
+    reverseASale(gui);
+    gui.press(Qt::Key_F6);
+    gui.chooseCustomer();
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales.back().answer(GuiDesk::saleOf(gui.desk.calls.sales.back().question.id));
+    gui.find<QLineEdit>("findEdit").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    QVERIFY(!gui.find<QLabel>("correctionLabel").isVisible());
+    gui.sell(QStringLiteral("20"));
+    QVERIFY(!gui.desk.calls.sales.back().question.request.correctsReversalId);
+}
+
+void TestReversalByKeyboard::freeEnergyIsNoCorrection()
+{
+    GuiDesk gui;
+    reverseASale(gui);
+    gui.press(Qt::Key_F6);
+    protocol::MeterReply meter = meterReplyOfEverything();
+    meter.customer = GuiDesk::customer();
+    gui.chooseCustomer(meter);
+    QVERIFY(!gui.find<QPushButton>("freeButton").isVisible());
+    gui.press(Qt::Key_Backspace);
+    gui.press(Qt::Key_Backspace);
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    gui.press(Qt::Key_F6);
+    gui.desk.scheduler.advanceMs(model::SalePresenter::questionReadMs);
+    gui.press(Qt::Key_F6);
+    QVERIFY(gui.desk.calls.sales.empty());
 }
 
 // The journal has what it corrects; a refusal leads back to it.

@@ -83,31 +83,6 @@ void waitForKeeping(GuiDesk &gui)
     gui.desk.scheduler.advanceMs(model::TariffPresenter::keepAfterMs);
 }
 
-// The question that the action asks, answered.
-template <class Action>
-QString asked(GuiDesk &gui, QMessageBox::ButtonRole role, Action action)
-{
-    QString said;
-    QMetaObject::invokeMethod(
-        qApp,
-        [&said, role] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            if (!box)
-                return;
-            said = withoutInvisible(box->text());
-            for (QAbstractButton *const button : box->buttons()) {
-                if (box->buttonRole(button) == role)
-                    return button->click();
-            }
-        },
-        Qt::QueuedConnection);
-    action();
-    QCoreApplication::processEvents();
-    gui.window->activateWindow(); // the question took the focus
-    gui.show();
-    return said;
-}
-
 size_t askedCount(GuiDesk &gui) { return gui.desk.calls.others.size(); }
 
 } // namespace

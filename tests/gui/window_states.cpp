@@ -30,6 +30,11 @@ const protocol::RecordEndpoints &officeEndpoints()
     return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("office")));
 }
 
+const protocol::RecordEndpoints &voucherEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("voucher")));
+}
+
 const protocol::RecordEndpoints &approvalEndpoints()
 {
     return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
@@ -1020,6 +1025,102 @@ void openLedgerBook(GuiDesk &gui)
     gui.desk.calls.asked(protocol::endpoints::ledgerBook).answer(protocol::toJson(bookOfCash()));
 }
 
+protocol::LedgerChart ledgerChart()
+{
+    const auto name = [](const char *en, const char *ar) {
+        return protocol::LocalName{ QLatin1String(en), QString::fromUtf8(ar) };
+    };
+    const auto ledger = [&](const char *code, const char *en, const char *ar, const char *of,
+                            const char *byHand) {
+        return protocol::ChartLedger{ QLatin1String(code), QStringLiteral("asset"), name(en, ar),
+            QLatin1String(of), QLatin1String(byHand) };
+    };
+    protocol::LedgerChart chart;
+    chart.ledgers = { ledger("cash", "Cash", "النقد", "station", "yes"),
+        ledger("debt", "Debts of customers", "ديون المشتركين", "customer", "debt"),
+        ledger("vendor", "Vendors", "الوكلاء", "vendor", "no"),
+        ledger("bank", "Bank", "المصرف", "", "yes"),
+        ledger("carry-over", "Carry-over credit of customers", "الرصيد المرحّل للمشتركين",
+            "customer", "meter"),
+        ledger("debt-written-off", "Debts written off", "ديون معدومة", "debtKind", "yes") };
+    chart.subjects
+        = { { QStringLiteral("station"), QStringLiteral("CDU-03"), name("Window 3", "Window 3") },
+              { QStringLiteral("station"), QStringLiteral("CDU-07"), name("Window 7", "Window 7") },
+              { QStringLiteral("vendor"), QStringLiteral("V-017"), name("Kiosk", "كشك") },
+              { QStringLiteral("debtKind"), QStringLiteral("FINE"), name("Fine", "غرامة") } };
+    return chart;
+}
+
+QJsonObject voucherRecord()
+{
+    return { { QStringLiteral("requestId"),
+                 QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d60") },
+        { QStringLiteral("reference"), QStringLiteral("LETTER-12") },
+        { QStringLiteral("datedOn"), QStringLiteral("2026-11-19") },
+        { QStringLiteral("postedOn"), QStringLiteral("2026-11-20") },
+        { QStringLiteral("amountMinor"), 10'000 },
+        { QStringLiteral("reason"), QStringLiteral("cannot be collected") },
+        { QStringLiteral("askedBy"), QStringLiteral("salem") },
+        { QStringLiteral("signedBy"), QStringLiteral("nadia") },
+        { QStringLiteral("postedAtMsUtc"), startMs }, { QStringLiteral("reverses"), QString() },
+        { QStringLiteral("reversedBy"), QString() },
+        { QStringLiteral("lines"),
+            QString::fromUtf8("+ 10.000 debt-written-off/FINE\n− 10.000 debt/300017 D-7") },
+        { QStringLiteral("version"), 1 } };
+}
+
+void openVouchers(GuiDesk &gui, const char *role)
+{
+    gui.signInAs(role);
+    gui.find<QPushButton>("voucherNavButton").click();
+    gui.desk.calls.asked(voucherEndpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ voucherRecord() } } });
+}
+
+void openNewVoucher(GuiDesk &gui)
+{
+    openVouchers(gui);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.asked(protocol::endpoints::ledgerChart).answer(protocol::toJson(ledgerChart()));
+}
+
+void typeVoucherLines(GuiDesk &gui)
+{
+    const std::pair<const char *, const char *> typed[]
+        = { { "accountEdit1", "debt-written-off/FINE" }, { "debitEdit1", "10" },
+              { "accountEdit2", "debt/300017" }, { "namedEdit2", "D-7" }, { "creditEdit2", "10" } };
+    for (const auto &[field, text] : typed)
+        gui.find<QLineEdit>(field).setText(QLatin1String(text));
+}
+
+void openVoucherTakenBack(GuiDesk &gui)
+{
+    openVouchers(gui);
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_R, Qt::ControlModifier);
+    gui.desk.calls.asked(voucherEndpoints().one).answer(voucherRecord());
+}
+
+protocol::LedgerPeriods closedMonths()
+{
+    protocol::LedgerPeriods periods;
+    periods.openFrom = QStringLiteral("2026-10-01");
+    periods.closed = { { QStringLiteral("2026-09"), startMs, QStringLiteral("salem"),
+                           QStringLiteral("nadia"), 1'204'500'000, 1'204'500'000, 71'204 },
+        { QStringLiteral("2026-08"), startMs - 2'592'000'000, QStringLiteral("salem"),
+            QStringLiteral("nadia"), 1'109'250'000, 1'109'250'000, 69'877 } };
+    periods.nextMonth = QStringLiteral("2026-10");
+    return periods;
+}
+
+void openClosedMonths(GuiDesk &gui, const char *role)
+{
+    openLedger(gui, role);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.asked(protocol::endpoints::ledgerPeriods)
+        .answer(protocol::toJson(closedMonths()));
+}
+
 protocol::TariffVersionList tariffVersions()
 {
     const auto version = [](int number, const char *state, qint64 startsAtMs) {
@@ -1086,6 +1187,68 @@ void openTariffText(GuiDesk &gui, const char *role)
 
 namespace
 {
+
+void openVoucherList(GuiDesk &gui) { openVouchers(gui); }
+
+void openNoVouchers(GuiDesk &gui)
+{
+    openVouchers(gui);
+    gui.press(Qt::Key_F5);
+    gui.desk.calls.asked(voucherEndpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray() } });
+}
+
+void openVoucherMissing(GuiDesk &gui)
+{
+    openNewVoucher(gui);
+    typeVoucherLines(gui);
+    gui.find<QLineEdit>("creditEdit2").setText(QStringLiteral("8.5"));
+    gui.press(Qt::Key_F9);
+}
+
+void askForVoucher(GuiDesk &gui)
+{
+    openNewVoucher(gui);
+    typeVoucherLines(gui);
+    gui.find<QLineEdit>("referenceEdit").setText(QStringLiteral("LETTER-12"));
+    gui.find<QLineEdit>("reasonEdit").setText(QStringLiteral("cannot be collected"));
+    asked(gui, QMessageBox::DestructiveRole, [&gui] { gui.press(Qt::Key_F9); });
+}
+
+void openVoucherRefused(GuiDesk &gui)
+{
+    askForVoucher(gui);
+    gui.desk.calls.asked(protocol::endpoints::askForVoucher)
+        .refuse(fail(ErrorCode::MoreThanOwed, QStringLiteral("scripted"),
+            { { QStringLiteral("line"), 2 }, { QStringLiteral("balanceMinor"), 8'500 } }));
+}
+
+void openVoucherAsked(GuiDesk &gui)
+{
+    askForVoucher(gui);
+    protocol::VoucherAskReply reply;
+    reply.voucher.reference = QStringLiteral("LETTER-12");
+    reply.approvalRequestId = QStringLiteral("01934f2e-7b30-7c11-9d52-3f6a1c2b4d61");
+    gui.desk.calls.asked(protocol::endpoints::askForVoucher).answer(protocol::toJson(reply));
+}
+
+void openMonths(GuiDesk &gui) { openClosedMonths(gui); }
+
+void openNoMonths(GuiDesk &gui)
+{
+    openClosedMonths(gui);
+    gui.press(Qt::Key_F5);
+    gui.desk.calls.asked(protocol::endpoints::ledgerPeriods)
+        .answer(protocol::toJson(protocol::LedgerPeriods()));
+}
+
+void openMonthAsked(GuiDesk &gui)
+{
+    openClosedMonths(gui);
+    asked(gui, QMessageBox::DestructiveRole, [&gui] { gui.press(Qt::Key_F9); });
+    gui.desk.calls.asked(protocol::endpoints::closePeriod)
+        .answer(protocol::toJson(protocol::PeriodCloseReply{ QStringLiteral("id") }));
+}
 
 void openTariffList(GuiDesk &gui) { openTariffVersions(gui); }
 
@@ -1436,7 +1599,12 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "credit_recent", openRecentCreditIssues }, { "tariff_versions", openTariffList },
     { "no_tariffs", openNoTariffs }, { "tariff_example", openTariffExample },
     { "tariff_read_only", openTariffReadOnly }, { "tariff_problems", openTariffProblems },
-    { "tariff_comparison", openTariffComparison }, { "tariff_prices", openTariffPrices } };
+    { "tariff_comparison", openTariffComparison }, { "tariff_prices", openTariffPrices },
+    { "vouchers", openVoucherList }, { "no_vouchers", openNoVouchers },
+    { "voucher", openNewVoucher }, { "voucher_missing", openVoucherMissing },
+    { "voucher_refused", openVoucherRefused }, { "voucher_asked", openVoucherAsked },
+    { "voucher_taken_back", openVoucherTakenBack }, { "closed_months", openMonths },
+    { "no_closed_months", openNoMonths }, { "month_asked", openMonthAsked } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -9,6 +9,7 @@
 #include "protocol/messages/ledger.h"
 #include "protocol/messages/parameter.h"
 #include "protocol/messages/tariff_version.h"
+#include "protocol/messages/voucher.h"
 
 #include <span>
 
@@ -56,6 +57,19 @@ void openLedger(GuiDesk &gui, const char *role = "smsManager");
 // The first page of two of the book of cash/CDU-07.
 protocol::LedgerBook bookOfCash();
 void openLedgerBook(GuiDesk &gui);
+// An account of each sort that vouchers post to, and one that they do not.
+protocol::LedgerChart ledgerChart();
+// LETTER-12, which wrote a debt off.
+QJsonObject voucherRecord();
+// The list with that one, and the page of a new voucher with the chart.
+void openVouchers(GuiDesk &gui, const char *role = "smsManager");
+void openNewVoucher(GuiDesk &gui);
+// 10.000 of a debt that are written off, line by line, without the paper.
+void typeVoucherLines(GuiDesk &gui);
+void openVoucherTakenBack(GuiDesk &gui);
+// Two closed ones, and November to be closed.
+protocol::LedgerPeriods closedMonths();
+void openClosedMonths(GuiDesk &gui, const char *role = "smsManager");
 void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator");
 // Of tariff DOM: one in force, one that comes, and what salem asks for.
 protocol::TariffVersionList tariffVersions();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/closing_check.h"
 
+#include "simulation/office_check.h"
+
 #include "core/uuid.h"
+#include "protocol/conversion.h"
 #include "protocol/json_codec.h"
 #include "service/audit_check.h"
 #include "store/doctor.h"
@@ -22,6 +25,8 @@ constexpr int closingKind = 4;
 constexpr int reversalKind = 5;
 constexpr int paymentKind = 6;
 constexpr int vendorEntryKind = 7;
+constexpr int voucherKind = 9;
+constexpr int debtEntryKind = 10;
 
 struct Decided {
     int kind = 0;
@@ -37,6 +42,7 @@ public:
         : m_world(closing.world)
         , m_tills(closing.tills)
         , m_people(closing.people)
+        , m_office(closing.office)
         , m_serverCount(closing.serverCount)
         , m_monthCount(closing.monthCount)
     {
@@ -48,7 +54,8 @@ public:
         for (const auto &till : m_tills)
             checkTill(*till);
         for (const auto &[id, decided] : m_server) {
-            const bool isOfATill = decided.kind != closingKind && decided.kind != reprintKind;
+            const bool isOfATill = decided.kind != closingKind && decided.kind != reprintKind
+                && decided.kind != voucherKind && decided.kind != debtEntryKind;
             if (isOfATill && !m_knownIds.contains(id) && id != requestId(1))
                 tell(id, "was decided, and no till knows it");
             if (isOfATill && m_people.refused().contains(id))
@@ -65,6 +72,7 @@ public:
         checkRules();
         consultDoctor();
         checkAudit();
+        m_broken += brokenOfficePromises(m_world, m_office);
         return m_broken.join(u'\n');
     }
 
@@ -77,6 +85,7 @@ private:
     void readServer();
     void checkTill(const VirtualTill &till);
     void checkEntry(const VirtualTill &till, const outbox::JournalEntry &entry);
+    void checkSale(const RequestId &id, const outbox::Document &request, const QJsonObject &reply);
     void checkReply(const RequestId &id, const QJsonObject &reply);
     void checkRules();
     void checkMinute(const RequestId &id, const QJsonObject &reply, qint64 tid);
@@ -86,11 +95,13 @@ private:
     SaleFixture &m_world;
     const std::vector<std::unique_ptr<VirtualTill>> &m_tills;
     const VirtualPeople &m_people;
+    const VirtualOffice &m_office;
     const size_t m_serverCount;
     const int m_monthCount;
     Server m_server;
     std::set<RequestId> m_knownIds; // decided, as tills know it
     std::set<QString> m_reversed; // requests of what was taken back
+    std::set<QString> m_corrected; // requests of reversals that sales name
     std::set<QString> m_digits;
     std::set<std::pair<QString, qint64>> m_tids; // of a meter
     std::map<QString, std::set<qint64>> m_receipts; // of a CDU
@@ -123,6 +134,12 @@ void Promises::readServer()
                                                       : QLatin1String("reversedRequestId"))
                   .toString();
         const bool takesBack = decided.kind == reversalKind || decided.kind == vendorEntryKind;
+        const QString corrected = decided.reply.value(QLatin1String("corrects"))
+                                      .toObject()
+                                      .value(QLatin1String("reversalRequestId"))
+                                      .toString();
+        if (!corrected.isEmpty() && !m_corrected.insert(corrected).second)
+            tell(id, "corrects what was corrected before");
         if (takesBack && !takenBack.isEmpty() && !m_reversed.insert(takenBack).second)
             tell(id, "takes back what was taken back before");
         m_server.emplace(id, std::move(decided));
@@ -170,6 +187,7 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
         if (entry.request.kind == QLatin1String("reversal"))
             m_taken -= entry.reply->body.value(QLatin1String("givenBackMinor")).toInteger();
+        checkSale(entry.id, entry.request, entry.reply->body);
         return checkReply(entry.id, entry.reply->body);
     }
     // One that was taken back before its till heard of it: the money was taken, and given back.
@@ -179,6 +197,7 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
         m_knownIds.insert(entry.id);
         if (decided->second.kind == saleKind || decided->second.kind == paymentKind)
             m_taken += entry.request.body.value(QLatin1String("tenderMinor")).toInteger();
+        checkSale(entry.id, entry.request, decided->second.reply);
         return checkReply(entry.id, decided->second.reply);
     }
     if (told != till.told().end() && told->second)
@@ -188,6 +207,23 @@ void Promises::checkEntry(const VirtualTill &till, const outbox::JournalEntry &e
     if (decided == m_server.end() ? entry.state == EntryState::Closed && !isUnsent
                                   : decided->second.kind != closingKind)
         tell(entry.id, "has no outcome at its till that the server has too");
+}
+
+// At the price that was shown, and in the place of what it was asked for in the place of.
+void Promises::checkSale(
+    const RequestId &id, const outbox::Document &request, const QJsonObject &reply)
+{
+    const auto asked = outbox::messageOf<protocol::SaleRequest>(request);
+    if (!asked)
+        return;
+    const auto sold = protocol::fromJson<protocol::SaleReply>(reply);
+    if (!sold)
+        return tell(id, "has a reply that is none of a sale");
+    if (asked->priceMark && *asked->priceMark != protocol::priceMark(sold->quote))
+        tell(id, "was sold at another price than the one that was shown");
+    const QString corrected = sold->corrects ? sold->corrects->reversalRequestId : QString();
+    if (asked->correctsReversalId.value_or(QString()) != corrected)
+        tell(id, "corrects another sale than it was asked to");
 }
 
 void Promises::checkReply(const RequestId &id, const QJsonObject &reply)
@@ -234,7 +270,8 @@ void Promises::checkRules()
             "SELECT COUNT(*) AS n FROM approval_request AS t LEFT JOIN document AS d"
             " ON d.request_id = t.request_octets AND d.kind <> 4"
             " WHERE (t.state IN ('declined', 'withdrawn') AND d.document_id IS NOT NULL)"
-            " OR (t.state = 'used' AND d.document_id IS NULL)" },
+            " OR (t.state = 'used' AND d.document_id IS NULL"
+            " AND t.kind NOT IN ('tariffVersion', 'periodClose'))" },
         { "sales have taken more of a debt by the month than its instalments",
             "SELECT COUNT(*) AS n FROM (SELECT b.instalment_minor AS i, -SUM(p.amount_minor) AS v"
             " FROM debt AS b JOIN posting AS p ON p.ledger_account = (CAST(8 AS BIGINT) << 48)"

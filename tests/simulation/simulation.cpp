@@ -22,19 +22,71 @@ constexpr qint64 calmMsMax = 3'600'000;
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 hourMs = 60 * minuteMs;
 
-// In Muscat, some seconds before November.
-qint64 monthEndMs()
+constexpr std::pair<qint64 Happenings::*, const char *> happeningNames[] = {
+    { &Happenings::reversals, "sales and payments taken back" },
+    { &Happenings::corrections, "corrections" },
+    { &Happenings::vouchers, "vouchers" },
+    { &Happenings::recordedDebts, "debts recorded" },
+    { &Happenings::closedMonths, "months closed" },
+    { &Happenings::versions, "versions published" },
+    { &Happenings::shownPrices, "prices shown" },
+    { &Happenings::changedPrices, "of them changed" },
+};
+
+// Some seconds before the instant, in October 2025.
+qint64 beforeMs(int day, int hourUtc)
 {
-    return QDateTime(QDate(2025, 10, 31), QTime(19, 59, 48), Qt::UTC).toMSecsSinceEpoch();
+    constexpr qint64 secondsBefore = 12;
+    return QDateTime(QDate(2025, 10, day), QTime(hourUtc, 0), Qt::UTC)
+        .addSecs(-secondsBefore)
+        .toMSecsSinceEpoch();
 }
 
 } // namespace
 
-Simulation::Simulation(sql::Dialect engine, quint32 seed)
-    : m_random(seed), m_isEnd(seed % 4 == 0), m_isLong(seed % 25 == 1)
+// Summer time in Cairo ends on 30 October at midnight, when it is 23:00 once more.
+Season seasonOf(quint32 seed)
 {
-    m_scheduler.clock.setMsUtc(m_isEnd ? monthEndMs() : StoreFixture::startMs);
-    SimulatedUtility utility = simulatedUtility(engine);
+    const QString muscat = QStringLiteral("Asia/Muscat");
+    const QString cairo = QStringLiteral("Africa/Cairo");
+    switch (seed % 8) {
+    case 0:
+    case 4:
+        return { muscat, beforeMs(31, 20), true, true };
+    case 2:
+        return { cairo, beforeMs(30, 21), false, true };
+    case 6:
+        return { cairo, beforeMs(31, 22), true, true };
+    default:
+        return { muscat, StoreFixture::startMs };
+    }
+}
+
+void Happenings::add(const Happenings &other)
+{
+    for (const auto &[member, name] : happeningNames)
+        this->*member += other.*member;
+}
+
+QString Happenings::text() const
+{
+    QStringList texts;
+    for (const auto &[member, name] : happeningNames)
+        texts.append(QStringLiteral("%1 %2").arg(this->*member).arg(QLatin1String(name)));
+    return texts.join(QStringLiteral(", "));
+}
+
+bool Happenings::isAnyMissing() const
+{
+    return std::ranges::any_of(
+        happeningNames, [&](const auto &one) { return this->*one.first == 0; });
+}
+
+Simulation::Simulation(sql::Dialect engine, quint32 seed)
+    : m_random(seed), m_season(seasonOf(seed)), m_isLong(seed % 25 == 1)
+{
+    m_scheduler.clock.setMsUtc(m_season.startMs);
+    SimulatedUtility utility = simulatedUtility(engine, m_season.zone);
     m_disk = std::move(utility.disk);
     m_world = std::move(utility.world);
     startCheckpointer();
@@ -46,6 +98,8 @@ Simulation::Simulation(sql::Dialect engine, quint32 seed)
         servers.push_back(machine.server.get());
     m_people = std::make_unique<VirtualPeople>(VirtualPeople::World{
         [this] { return reading(); }, servers, m_random, simulatedMeterCount, m_disk != nullptr });
+    m_office = std::make_unique<VirtualOffice>(VirtualOffice::World{ [this] { return reading(); },
+        servers, m_random, m_scheduler, m_season.zone, simulatedMeterCount });
     for (int i = 0; i < simulatedTillCount; ++i) {
         m_lines.push_back(std::make_unique<VirtualLine>(
             servers, tools(), simulatedToken(i), simulatedCertificate(i)));
@@ -79,10 +133,17 @@ void Simulation::addServer(int number)
         m_disk ? m_world->base().faults() : *machine.faults, m_disk.get(), {},
         [this](const RequestId &id) { return isReversed(id); } };
     if (m_disk == nullptr)
-        place.beside
-            = [this, own = size_t(number - 1)] { m_machines[1 - own].server->stepBeside(); };
+        place.beside = [this, own = size_t(number - 1)] { actBeside(*m_machines[1 - own].server); };
     machine.server = std::make_unique<VirtualServer>(
         std::move(place), VirtualServer::Tools{ *machine.clock, m_random, m_scheduler });
+}
+
+void Simulation::actBeside(VirtualServer &server)
+{
+    if (!m_isCalm && m_random.below(3) == 0)
+        m_office->decideBeside(server);
+    else
+        server.stepBeside();
 }
 
 sql::Connection *Simulation::reading()
@@ -113,6 +174,10 @@ QString Simulation::run()
     startWhatIsDown();
     for (const auto &till : m_tills)
         till->start();
+    m_office->start();
+    // A month is closed by one clock while it still goes on by another.
+    if (m_random.below(m_season.crossesMonth ? 2 : 4) == 0)
+        setServerClock(m_machines[m_random.below(quint32(m_machines.size()))]);
     scheduleMishap();
     scheduleSupervisor();
     m_scheduler.advanceMs(m_isLong ? longMs : shortMs);
@@ -127,7 +192,7 @@ QString Simulation::run()
         }
         m_scheduler.advanceMs(lookEveryMs);
     }
-    QStringList wrongs = m_people->wrongs();
+    QStringList wrongs = m_people->wrongs() + m_office->wrongs();
     for (const ServerMachine &machine : m_machines) {
         machine.server->stop();
         wrongs += machine.server->wrongs();
@@ -137,12 +202,14 @@ QString Simulation::run()
     if (!wrongs.isEmpty())
         return wrongs.join(u'\n');
     SHAHN_ASSERT(reading());
-    return brokenPromise({ *m_world, m_tills, *m_people, m_machines.size(), m_isEnd ? 2 : 1 });
+    return brokenPromise({ *m_world, m_tills, *m_people, *m_office, m_machines.size(),
+        m_season.crossesMonth ? 2 : 1 });
 }
 
 void Simulation::calmDown()
 {
     m_isCalm = true;
+    m_office->calmDown();
     if (m_disk) {
         m_disk->fillAt(0);
         m_disk->cutPowerAt(0);
@@ -223,7 +290,8 @@ void Simulation::setServerClock(ServerMachine &machine)
     constexpr qint64 daysMs = 50 * hourMs;
     constexpr qint64 stepsMs[] = { 40'000, 10 * minuteMs, daysMs, 20 * hourMs, daysMs };
     ++m_clockCount;
-    const qint64 stepMs = stepsMs[m_isEnd ? 0 : m_random.below(std::size(stepsMs))];
+    const qint64 stepMs
+        = stepsMs[m_season.hasSteadyClocks ? 0 : m_random.below(std::size(stepsMs))];
     machine.clock->setWrongBy(m_random.below(3) == 0 ? -stepMs : stepMs);
     if (machine.server->isUp() && (m_random.below(2) == 0 || stepMs == daysMs))
         machine.server->stop();
@@ -303,9 +371,23 @@ void Simulation::startCheckpointer()
     SHAHN_ASSERT(started || m_disk->isOff());
 }
 
-qint64 Simulation::reversalCount()
+Happenings Simulation::happenings()
 {
-    return m_world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reversal_detail"));
+    const auto count = [this](const char *table) {
+        return m_world->number(QStringLiteral("SELECT COUNT(*) AS n FROM ") + QLatin1String(table));
+    };
+    Happenings found;
+    found.reversals = count("reversal_detail");
+    found.corrections = count("correction_detail");
+    found.vouchers = count("voucher_detail");
+    found.recordedDebts = qint64(m_office->recordedDebts().size());
+    found.closedMonths = count("ledger_period");
+    found.versions = m_office->countOf(VirtualOffice::Kind::Version);
+    for (const auto &till : m_tills) {
+        found.shownPrices += till->shownPriceCount();
+        found.changedPrices += till->changedPriceCount();
+    }
+    return found;
 }
 
 QString Simulation::summary()
@@ -325,13 +407,12 @@ QString Simulation::summary()
     qint64 batchCount = 0;
     for (const ServerMachine &machine : m_machines)
         batchCount += machine.server->batchCount();
-    return QStringLiteral(
-        "%1 requests, %2 decided, %3 sales and payments taken back, %4 signed for "
-        "elsewhere, %5 batches, %6 crashes of tills, %7 mishaps of servers, %8 "
-        "power cuts of the database, %9 files with losses, %10 clocks set")
+    return QStringLiteral("%1 requests, %2 decided, %3, %4 signed for elsewhere, %5 batches, %6 "
+                          "crashes of tills, %7 mishaps of servers, %8 "
+                          "power cuts of the database, %9 files with losses, %10 clocks set")
         .arg(entryCount)
         .arg(decidedCount)
-        .arg(reversalCount())
+        .arg(happenings().text())
         .arg(m_people->signedElsewhereCount())
         .arg(batchCount)
         .arg(crashCount)

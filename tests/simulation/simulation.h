@@ -5,11 +5,38 @@
 // in one thread and no real time. All chance comes from the seed, so the same seed does the same.
 
 #include "simulation/simulated_utility.h"
+#include "simulation/virtual_office.h"
 #include "simulation/virtual_till.h"
 #include "support/manual_scheduler.h"
 
 namespace shahn::test
 {
+
+// When and where a run is: what the calendar does in it.
+struct Season {
+    QString zone;
+    qint64 startMs = 0;
+    bool crossesMonth = false;
+    bool hasSteadyClocks = false; // they are wrong by less than a minute; else also by days
+};
+
+Season seasonOf(quint32 seed);
+
+// What came to be in runs, added up.
+struct Happenings {
+    qint64 reversals = 0; // of sales and payments
+    qint64 corrections = 0;
+    qint64 vouchers = 0;
+    qint64 recordedDebts = 0;
+    qint64 closedMonths = 0;
+    qint64 versions = 0; // of the tariff
+    qint64 shownPrices = 0;
+    qint64 changedPrices = 0; // that the customer was told anew
+
+    void add(const Happenings &other);
+    QString text() const;
+    bool isAnyMissing() const;
+};
 
 class Simulation final
 {
@@ -23,7 +50,7 @@ public:
     // Everything that was stored at the server.
     QString snapshot() { return m_world->snapshot(); }
 
-    qint64 reversalCount();
+    Happenings happenings();
 
     // What happened, in figures.
     QString summary();
@@ -37,6 +64,8 @@ private:
     };
 
     void addServer(int number);
+    // In the midst of something that the other server does.
+    void actBeside(VirtualServer &server);
     bool isReversed(const RequestId &id);
     // Null while the database cannot be asked.
     sql::Connection *reading();
@@ -59,13 +88,13 @@ private:
 
     ManualScheduler m_scheduler;
     SeededRandom m_random;
-    // Of a month: in the others clocks are set wrong by days.
-    const bool m_isEnd;
+    const Season m_season;
     const bool m_isLong;
     std::unique_ptr<TestDisk> m_disk; // of the server's database; null on PostgreSQL
     std::unique_ptr<SaleFixture> m_world;
     std::vector<ServerMachine> m_machines;
     std::unique_ptr<VirtualPeople> m_people;
+    std::unique_ptr<VirtualOffice> m_office;
     std::vector<std::unique_ptr<VirtualLine>> m_lines;
     std::vector<std::unique_ptr<VirtualTill>> m_tills;
     QObject m_life; // of what happens to the server

@@ -79,10 +79,10 @@ void VirtualLine::ask(const Question &question, QObject *context, link::Callback
     request.method = endpoint.method;
     request.authorization = m_token.toLatin1();
     request.idempotencyKey = question.key.text().toLatin1();
-    if (protocol::hasBody(endpoint)) {
-        m_sentIds.insert(question.key);
+    if (protocol::hasBody(endpoint))
         request.body = protocol::toBytes(target.body);
-    }
+    if (protocol::hasBody(endpoint) && endpoint.hasKey)
+        m_sentIds.insert(question.key);
     request.certificateSha256 = m_certificate;
     send(std::move(request),
         [owner = QPointer<QObject>(context), done = std::move(done)](

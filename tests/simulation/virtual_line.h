@@ -36,7 +36,7 @@ public:
     // That left the till, whether or not they arrived.
     const std::set<RequestId> &sentIds() const { return m_sentIds; }
 
-    // As an outbox asks: of sales, settlements and copies.
+    // As an outbox and a window ask: of documents, settlements, copies and prices.
     void ask(const Question &question, QObject *context, link::Callback<QJsonObject> done) override;
 
     void setSession(const QString &) override { } // it has one from the start

@@ -43,6 +43,30 @@ QString hashOfOrder(const Request &request)
 
 } // namespace
 
+VirtualServer *anyServer(const std::vector<VirtualServer *> &servers, Random &random)
+{
+    std::vector<VirtualServer *> up;
+    std::ranges::copy_if(servers, std::back_inserter(up),
+        [](const VirtualServer *server) { return server->isUp(); });
+    return up.empty() ? nullptr : up[random.below(quint32(up.size()))];
+}
+
+Expected<void> actOnApproval(service::HeadOffice &office, const service::RecordUser &who,
+    const char *act, const RequestId &id)
+{
+    const auto now = office.records.find(who, approvals(), id.text());
+    if (!now)
+        return now.error();
+    QJsonObject told;
+    if (qstrcmp(act, "declineApproval") == 0)
+        told.insert(QStringLiteral("declineReason"), QStringLiteral("not so"));
+    const auto done
+        = office.records.act(who, approvals(), approvals().act(act), id.text(), now->version, told);
+    if (!done)
+        return done.error();
+    return {};
+}
+
 VirtualPeople::VirtualPeople(World world) : m_world(std::move(world))
 {
     const auto units = store::OfficeStore(*m_world.reading()).list();
@@ -62,14 +86,6 @@ std::optional<sql::Rows> VirtualPeople::lines(const char *name, const char *text
     if (!rows || rows->isEmpty())
         return std::nullopt;
     return std::move(*rows);
-}
-
-VirtualServer *VirtualPeople::anyServer()
-{
-    std::vector<VirtualServer *> up;
-    std::ranges::copy_if(m_world.servers, std::back_inserter(up),
-        [](const VirtualServer *server) { return server->isUp(); });
-    return up.empty() ? nullptr : up[m_world.random.below(quint32(up.size()))];
 }
 
 std::optional<outbox::Document> VirtualPeople::anyOrder()
@@ -103,10 +119,23 @@ std::optional<outbox::Document> VirtualPeople::anyReversal()
     return outbox::documentOf(reversal);
 }
 
+std::optional<QString> VirtualPeople::anyReversalMade()
+{
+    const auto rows = lines("simulation_reversals",
+        "SELECT d.request_id AS request_id FROM document AS d WHERE d.kind = 5"
+        " ORDER BY d.at_ms DESC, d.document_id DESC LIMIT 4");
+    if (!rows)
+        return std::nullopt;
+    const sql::Row row = (*rows)[int(m_world.random.below(quint32(rows->size())))];
+    return requestIdOf(row.at(0).toByteArray()).text();
+}
+
 std::optional<outbox::Document> VirtualPeople::anyVendorEntry()
 {
+    // So little where servers share it that they often meet at the end of it.
+    const quint32 depositMax = m_world.takesEntriesBack ? 100'000 : 8'000;
     protocol::VendorEntryRequest entry{ vendorCode, QStringLiteral("deposit"),
-        1'000 + m_world.random.below(100'000), QStringLiteral("OMR"), QStringLiteral("slip 42"),
+        1'000 + m_world.random.below(depositMax), QStringLiteral("OMR"), QStringLiteral("slip 42"),
         {} };
     const quint32 choice = m_world.random.below(4);
     if (choice == 0) {
@@ -172,7 +201,7 @@ bool VirtualPeople::hasSigned(const RequestId &id, const outbox::Document &order
 
 void VirtualPeople::sign(const RequestId &id, const outbox::Document &order, const QString &station)
 {
-    VirtualServer *const server = anyServer();
+    VirtualServer *const server = anyServer(m_world.servers, m_world.random);
     if (server == nullptr)
         return;
     m_signed[id].insert(hashOf(order));
@@ -203,7 +232,7 @@ service::Session VirtualPeople::sessionAt(const QString &station) const
 
 void VirtualPeople::ask(const RequestId &id, const outbox::Document &order, const QString &station)
 {
-    VirtualServer *const server = anyServer();
+    VirtualServer *const server = anyServer(m_world.servers, m_world.random);
     if (server == nullptr)
         return;
     http::Call call;
@@ -214,23 +243,6 @@ void VirtualPeople::ask(const RequestId &id, const outbox::Document &order, cons
                           .has_value());
 }
 
-Expected<void> VirtualPeople::act(
-    VirtualServer &server, const service::RecordUser &who, const char *act, const RequestId &id)
-{
-    service::Records &records = server.office().records;
-    const auto now = records.find(who, approvals(), id.text());
-    if (!now)
-        return now.error();
-    QJsonObject told;
-    if (qstrcmp(act, "declineApproval") == 0)
-        told.insert(QStringLiteral("declineReason"), QStringLiteral("not so"));
-    const auto done
-        = records.act(who, approvals(), approvals().act(act), id.text(), now->version, told);
-    if (!done)
-        return done.error();
-    return {};
-}
-
 void VirtualPeople::decide(const RequestId &id)
 {
     const service::RecordUser who{ signer, QStringLiteral("C1"),
@@ -238,7 +250,7 @@ void VirtualPeople::decide(const RequestId &id)
     const bool isDeclined = m_world.random.below(6) == 0;
     // A second one may have seen it at the same time.
     for (quint32 count = m_world.random.below(4) == 0 ? 2 : 1; count > 0; --count) {
-        VirtualServer *const server = anyServer();
+        VirtualServer *const server = anyServer(m_world.servers, m_world.random);
         if (server == nullptr)
             return;
         const auto order = frozenOrder(*server, id);
@@ -246,7 +258,8 @@ void VirtualPeople::decide(const RequestId &id)
             return;
         if (!isDeclined)
             m_signed[id].insert(hashOf(*order));
-        if (!act(*server, who, isDeclined ? "declineApproval" : "signApproval", id))
+        if (!actOnApproval(
+                server->office(), who, isDeclined ? "declineApproval" : "signApproval", id))
             continue;
         if (!m_decided.insert(id).second)
             m_wrongs.append(QStringLiteral("%1 was signed for twice").arg(id.text()));
@@ -258,15 +271,16 @@ void VirtualPeople::decide(const RequestId &id)
 
 void VirtualPeople::withdraw(const RequestId &id, const QString &station)
 {
-    VirtualServer *const server = anyServer();
+    VirtualServer *const server = anyServer(m_world.servers, m_world.random);
     if (server != nullptr
-        && act(*server, service::recordUserOf(sessionAt(station)), "withdrawApproval", id))
+        && actOnApproval(
+            server->office(), service::recordUserOf(sessionAt(station)), "withdrawApproval", id))
         m_refused.insert(id);
 }
 
 std::optional<outbox::Document> VirtualPeople::frozenOrder(const RequestId &id)
 {
-    VirtualServer *const server = anyServer();
+    VirtualServer *const server = anyServer(m_world.servers, m_world.random);
     return server ? frozenOrder(*server, id) : std::nullopt;
 }
 

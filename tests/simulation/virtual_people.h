@@ -14,6 +14,13 @@
 namespace shahn::test
 {
 
+// One of those that are up; null: none is.
+VirtualServer *anyServer(const std::vector<VirtualServer *> &servers, Random &random);
+
+// Signs for a request that somebody was asked, declines it, or takes it back.
+Expected<void> actOnApproval(service::HeadOffice &office, const service::RecordUser &who,
+    const char *act, const RequestId &id);
+
 class VirtualPeople final
 {
 public:
@@ -33,6 +40,10 @@ public:
     // wherever that was and whether or not it was taken back before; an entry of the vendor, or one
     // that is taken back; credit without a purchase. None: there is nothing yet.
     std::optional<outbox::Document> anyOrder();
+
+    // The reversal of something, which a sale may name in the place of what was taken back, whether
+    // or not another one names it. None: there is none yet.
+    std::optional<QString> anyReversalMade();
 
     // Of who is beside the till.
     void sign(const RequestId &id, const outbox::Document &order, const QString &station);
@@ -64,11 +75,8 @@ private:
     std::optional<outbox::Document> anyVendorEntry();
     std::optional<outbox::Document> anyCreditIssue();
     std::optional<sql::Rows> lines(const char *name, const char *text);
-    VirtualServer *anyServer();
     service::Session sessionAt(const QString &station) const;
     std::optional<outbox::Document> frozenOrder(VirtualServer &server, const RequestId &id) const;
-    Expected<void> act(VirtualServer &server, const service::RecordUser &who, const char *act,
-        const RequestId &id);
 
     const World m_world;
     QString m_officePath;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/virtual_server.h"
 
+#include "http/handlers/archive.h"
 #include "http/handlers/vending.h"
 #include "http/problem_response.h"
 #include "protocol/json_codec.h"
@@ -201,6 +202,8 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
         call.fields = std::move(*body);
     }
     call.request = std::move(request);
+    if (path.back() == QLatin1String("quotes"))
+        return quote(call, responder);
     if (path.back() == QLatin1String("settlement"))
         return http::SettlementHandler(*m_pipeline).handle({ path[2] }, call, responder);
     if (path.back() == QLatin1String("reprints"))
@@ -212,6 +215,19 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
             return http::DocumentHandler(*m_pipeline, api).handle(call, responder);
     }
     Q_UNREACHABLE();
+}
+
+Expected<void> VirtualServer::quote(const http::Call &call, const http::Responder &responder)
+{
+    const auto asked = protocol::fromJson<protocol::QuoteRequest>(call.fields);
+    if (!asked)
+        return asked.error();
+    const auto price
+        = http::QuoteHandler(m_place.database(), m_vault, m_tools.clock).handle(*asked, call);
+    if (!price)
+        return price.error();
+    responder.send(http::jsonResponse(200, protocol::toBytes(*price)));
+    return {};
 }
 
 void VirtualServer::scheduleStep(qint64 delayMs)
@@ -226,7 +242,7 @@ void VirtualServer::scheduleStep(qint64 delayMs)
 
 void VirtualServer::stepBeside()
 {
-    if (isUp() && !m_isStepping && m_pipeline->hasWork())
+    if (isFree() && m_pipeline->hasWork())
         step();
 }
 
@@ -246,16 +262,26 @@ void VirtualServer::armFaults()
         faults.failAt(1 + int(random.below(12)), FaultCounter::Kind::ConnectionLost);
 }
 
-void VirtualServer::step()
+void VirtualServer::beginWork()
 {
     armFaults();
-    if (m_isDoomed)
-        *m_isAnswering = false;
-    m_isStepping = true;
-    const vending::Pipeline::Next next = m_pipeline->step();
-    m_isStepping = false;
+    m_isWorking = true;
+}
+
+void VirtualServer::endWork()
+{
+    m_isWorking = false;
     m_place.faults.failAt(0);
     m_place.faults.callAt(0, nullptr);
+}
+
+void VirtualServer::step()
+{
+    if (m_isDoomed)
+        *m_isAnswering = false;
+    beginWork();
+    const vending::Pipeline::Next next = m_pipeline->step();
+    endWork();
     if (m_isDoomed) {
         if (m_place.disk)
             m_place.disk->cutPower();

@@ -7,7 +7,7 @@
 #include "store/sale_fixture.h"
 #include "support/test_disk.h"
 
-#include "http/request.h"
+#include "http/route.h"
 #include "link/scheduler.h"
 #include "service/head_office.h"
 #include "vending/pipeline.h"
@@ -46,6 +46,9 @@ public:
 
     bool isUp() const { return m_pipeline != nullptr; }
 
+    // And not in the midst of something.
+    bool isFree() const { return isUp() && !m_isWorking; }
+
     // While its disk is on. It stays down where it cannot write that it has started.
     void start();
     // Answers what waits.
@@ -68,6 +71,16 @@ public:
     // What is done beside documents. Only while it is up.
     service::HeadOffice &office() { return *m_office; }
 
+    // Likewise, with the faults that come to a batch too.
+    template <class Work>
+    auto inOffice(Work work)
+    {
+        beginWork();
+        auto done = work(*m_office);
+        endWork();
+        return done;
+    }
+
     Expected<void> write(const store::Writer::Work &work) { return m_pipeline->write(work); }
 
     const Clock &clock() const { return m_tools.clock; }
@@ -79,9 +92,13 @@ public:
 
 private:
     Expected<void> handle(http::Request request, const http::Responder &responder);
+    Expected<void> quote(const http::Call &call, const http::Responder &responder);
     void look(const http::Response &response, bool wasReversed);
     void noteSold();
     void armFaults();
+    // Between the two it makes no step, and faults may come.
+    void beginWork();
+    void endWork();
     void step();
     void scheduleStep(qint64 delayMs);
     void scheduleWatch();
@@ -99,7 +116,7 @@ private:
     std::optional<qint64> m_soldOffsetMs; // likewise: clock less time that passed, when it sold
     qint64 m_lastSoldMs = 0; // by its clock, in all runs
     bool m_isStepScheduled = false;
-    bool m_isStepping = false;
+    bool m_isWorking = false;
     bool m_isDoomed = false;
     bool m_isCalm = false;
     QStringList m_wrongs;

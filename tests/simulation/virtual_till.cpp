@@ -4,6 +4,7 @@
 #include "support/client_builders.h"
 
 #include "model/document_kinds.h"
+#include "protocol/endpoints.h"
 #include "sql/connection.h"
 
 #include <algorithm>
@@ -145,12 +146,8 @@ void VirtualTill::open()
         [this](const RequestId &id, const outbox::Document &reply) { onDecided(id, reply); });
     const auto nothing = [this](const RequestId &id) { note(id, std::nullopt); };
     QObject::connect(m_outbox.get(), &outbox::Outbox::closed, m_outbox.get(), nothing);
-    // What was taken back meanwhile was made all the same.
     QObject::connect(m_outbox.get(), &outbox::Outbox::refused, m_outbox.get(),
-        [nothing](const RequestId &id, const Error &error) {
-            if (error.code != ErrorCode::DocumentReversed)
-                nothing(id);
-        });
+        [this](const RequestId &id, const Error &error) { onRefused(id, error); });
     if (const auto started = m_outbox->start(); !m_disk.isOff())
         sound(started);
 }
@@ -220,16 +217,52 @@ void VirtualTill::submit()
         return submitOrder();
     if (m_tools.random.below(7) == 0)
         return submitPayment();
-    const QString drn = meterNumberAt(int(m_tools.random.below(quint32(m_place.meterCount)))).drn();
-    outbox::Document request;
-    if (m_tools.random.below(8) == 0) {
-        request = outbox::documentOf(clearTamperRequest(drn));
-    } else {
-        protocol::SaleRequest sale = saleRequest(drn, 300 + m_tools.random.below(20'000));
-        sale.currency = QStringLiteral("OMR");
-        request = outbox::documentOf(sale);
-    }
-    static_cast<void>(m_outbox->submit(request, { login }).has_value());
+    if (m_tools.random.below(8) > 0)
+        return submitSale();
+    static_cast<void>(
+        m_outbox->submit(outbox::documentOf(clearTamperRequest(anyMeter())), { login })
+            .has_value());
+}
+
+QString VirtualTill::anyMeter() const
+{
+    return meterNumberAt(int(m_tools.random.below(quint32(m_place.meterCount)))).drn();
+}
+
+void VirtualTill::submitSale()
+{
+    protocol::SaleRequest sale = saleRequest(anyMeter(), 300 + m_tools.random.below(20'000));
+    sale.currency = QStringLiteral("OMR");
+    if (m_tools.random.below(3) == 0)
+        sale.correctsReversalId = m_place.people.anyReversalMade();
+    if (m_tools.random.below(2) == 0)
+        return showPrice(sale);
+    sell(sale);
+}
+
+// Until the customer has counted the money, the price may be another one.
+void VirtualTill::showPrice(const protocol::SaleRequest &sale)
+{
+    m_place.line.call(protocol::endpoints::quote,
+        { sale.meterNumber, sale.tenderMinor, sale.currency }, m_outbox.get(),
+        [this, sale](const link::Answer<protocol::QuoteInfo> &price) {
+            if (!price.result)
+                return;
+            ++m_shownPriceCount;
+            protocol::SaleRequest priced = sale;
+            priced.priceMark = price.result->priceMark;
+            m_tools.scheduler.after(m_tools.random.below(9'000), m_outbox.get(), [this, priced] {
+                if (!m_isCalm)
+                    sell(priced);
+            });
+        });
+}
+
+void VirtualTill::sell(const protocol::SaleRequest &sale)
+{
+    const auto id = m_outbox->submit(outbox::documentOf(sale), { login });
+    if (id && sale.priceMark)
+        m_sold[*id] = sale;
 }
 
 // Sometimes more than is still owed.
@@ -293,6 +326,20 @@ void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
     if (m_tools.random.below(10) == 0 && reply.kind == QLatin1String("sale"))
         m_place.line.call(*model::documentKind(reply.kind).copies, m_outbox->newRequestId(),
             { id.text() }, m_outbox.get(), [](const link::Answer<protocol::ReprintReply> &) {});
+}
+
+// What was taken back meanwhile was made all the same. Whoever was told another price is told the
+// new one, and most buy then.
+void VirtualTill::onRefused(const RequestId &id, const Error &error)
+{
+    if (error.code != ErrorCode::DocumentReversed)
+        note(id, std::nullopt);
+    const auto sold = m_sold.find(id);
+    if (error.code != ErrorCode::PriceChanged || sold == m_sold.end())
+        return;
+    ++m_changedPriceCount;
+    if (!m_isCalm && m_tools.random.below(4) > 0)
+        showPrice(sold->second);
 }
 
 void VirtualTill::note(const RequestId &id, const Told &told)

@@ -2,7 +2,8 @@
 #pragma once
 
 // A till of a simulation: the real outbox on a real journal, whose machine loses its power at any
-// moment and whose disk fills up. It sells, takes payments, orders engineering tokens, asks for
+// moment and whose disk fills up. It sells, also by a price that stands on its screen for a while,
+// and in the place of what was taken back; takes payments, orders engineering tokens, asks for
 // copies, and for whatever a second person has to sign for, at random.
 
 #include "simulation/machine_clock.h"
@@ -70,6 +71,11 @@ public:
 
     int lossCount() const { return m_disk.lossCount(); }
 
+    // Prices that were shown, and those that were others when it was sold.
+    int shownPriceCount() const { return m_shownPriceCount; }
+
+    int changedPriceCount() const { return m_changedPriceCount; }
+
 private:
     void open();
     void stopWithoutPower();
@@ -77,11 +83,16 @@ private:
     void scheduleAct();
     void act();
     void submit();
+    QString anyMeter() const;
+    void submitSale();
+    void showPrice(const protocol::SaleRequest &sale);
+    void sell(const protocol::SaleRequest &sale);
     void submitOrder();
     void submitPayment();
     void fillDisk();
     void send(const RequestId &id, outbox::Document order);
     void onDecided(const RequestId &id, const outbox::Document &reply);
+    void onRefused(const RequestId &id, const Error &error);
     void note(const RequestId &id, const Told &told);
 
     const Place m_place;
@@ -96,6 +107,9 @@ private:
     bool m_isCalm = false;
     int m_crashCount = 0;
     std::map<RequestId, Told> m_told;
+    std::map<RequestId, protocol::SaleRequest> m_sold; // at the price that was shown
+    int m_shownPriceCount = 0;
+    int m_changedPriceCount = 0;
     QString m_contradiction;
     QObject m_life; // of what the person at it does
 };

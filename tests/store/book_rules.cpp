@@ -13,7 +13,7 @@ namespace
 // Each counts the rows that break a rule of the books. Kinds: 1 sale, 2 engineering tokens,
 // 3 reprint, 4 closing, 5 reversal, 6 payment, 7 entry of a vendor, 8 credit without a purchase.
 // Ledgers: 1 cash, 2 energy revenue, 3 VAT, 4 carry-over, 16 to 21 of vendors, 22 free issue, 24 to
-// 26 card, cheque, transfer.
+// 26 card, cheque, transfer, 29 free energy.
 struct Rule {
     const char *name;
     const char *sql;
@@ -34,14 +34,17 @@ constexpr Rule moneyRules[] = {
         " WHERE d.kind <> 9 AND COALESCE(d.tender_minor, 0) <> COALESCE(t.v, 0)" },
     { "what a sale is made of is posted",
         "SELECT COUNT(*) AS n FROM sale_detail AS s LEFT JOIN (SELECT document_id,"
-        " SUM(CASE ledger_account >> 48 WHEN 2 THEN amount_minor ELSE 0 END) AS energy,"
+        " SUM(CASE WHEN ledger_account >> 48 IN (2, 29) THEN amount_minor ELSE 0 END) AS energy,"
+        " SUM(CASE ledger_account >> 48 WHEN 29 THEN amount_minor ELSE 0 END) AS free,"
         " SUM(CASE WHEN ledger_account >> 48 IN (3, 5) THEN amount_minor ELSE 0 END) AS tax,"
         " SUM(CASE ledger_account >> 48 WHEN 6 THEN amount_minor ELSE 0 END) AS charges,"
         " SUM(CASE ledger_account >> 48 WHEN 8 THEN amount_minor ELSE 0 END) AS debts,"
         " SUM(CASE ledger_account >> 48 WHEN 7 THEN amount_minor ELSE 0 END) AS rounding,"
         " SUM(CASE ledger_account >> 48 WHEN 4 THEN amount_minor ELSE 0 END) AS carried"
         " FROM posting GROUP BY document_id) AS t ON t.document_id = s.document_id"
-        " WHERE s.energy_net_minor <> COALESCE(-t.energy, 0) OR s.tax_minor <> COALESCE(-t.tax, 0)"
+        " WHERE s.energy_net_minor <> COALESCE(-t.energy, 0)"
+        " OR COALESCE(s.energy_free_minor, 0) <> COALESCE(t.free, 0) OR s.tax_minor <> "
+        "COALESCE(-t.tax, 0)"
         " OR COALESCE(s.charges_minor, 0) <> COALESCE(-t.charges, 0)"
         " OR COALESCE(s.debts_minor, 0) <> COALESCE(-t.debts, 0)"
         " OR COALESCE(s.rounding_minor, 0) <> COALESCE(-t.rounding, 0)"
@@ -63,7 +66,8 @@ constexpr Rule moneyRules[] = {
         " WHEN 27 THEN COALESCE((SELECT b.kind_id FROM debt AS b"
         " WHERE b.recorded_document = d.document_id), -1)"
         " WHEN 18 THEN 0 WHEN 19 THEN 0"
-        " WHEN 22 THEN COALESCE(v.tariff_id, 0) ELSE COALESCE((SELECT w.vendor_id FROM vendor AS w"
+        " WHEN 22 THEN COALESCE(v.tariff_id, 0) WHEN 29 THEN COALESCE(v.tariff_id, 0) ELSE "
+        "COALESCE((SELECT w.vendor_id FROM vendor AS w"
         " WHERE p.ledger_account >> 48 IN (16, 17, 20, 21)"
         " AND w.vendor_id = p.ledger_account & 281474976710655), -1) END" },
     { "vendors may sell for their limit, and what they have paid more than owed",
@@ -101,7 +105,12 @@ constexpr Rule moneyRules[] = {
         " ON d.document_id = s.document_id LEFT JOIN reversal_detail AS r"
         " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id,"
         " s.billing_month) AS t ON t.point_id = p.point_id AND t.billing_month = p.billing_month"
-        " WHERE p.bought_wh <> COALESCE(t.v, 0)" },
+        " WHERE p.bought_wh <> COALESCE(t.v, 0)"
+        // A person has brought it back from the month of a wrong clock, with what it had bought.
+        " AND NOT EXISTS (SELECT 1 FROM sale_detail AS l JOIN document AS e"
+        " ON e.document_id = l.document_id WHERE e.point_id = p.point_id"
+        " AND l.billing_month > p.billing_month AND NOT EXISTS (SELECT 1 FROM reversal_detail AS o"
+        " WHERE o.sale_id = l.document_id))" },
     { "points keep what is carried over",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT ledger_account AS a,"
         " SUM(amount_minor) AS v FROM posting GROUP BY ledger_account) AS t"

@@ -88,6 +88,9 @@ void TestCorrectionBatch::namesTheReversalOnce()
     USE_SALES(world);
     auto runner = world->runner();
     QVERIFY(takeBack(*world, runner, 1, 0, 2));
+    // Free energy that is given meanwhile does not stand in its place.
+    EXPECT_ERROR(
+        answerTo(runner, correction(*world, 6, 1, 2, 0)), ErrorCode::CorrectionNotPossible);
     const auto command = correction(*world, 3, 1, 2, 3'000);
     const auto answer = answerTo(runner, command);
     EXPECT_OK(answer);

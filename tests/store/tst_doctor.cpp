@@ -319,6 +319,10 @@ const std::vector<Change> &changes()
         { "sale-money",
             { QStringLiteral("UPDATE document SET tender_minor = 5002 WHERE document_id = D(2)") },
             "document 281474976710658: 5002 was paid, but 5001 is accounted for" },
+        { "sale-free-energy",
+            { QStringLiteral("UPDATE sale_detail SET energy_free_minor = 900"
+                             " WHERE document_id = D(2)") },
+            "document 281474976710658: its free energy is worth 900, but 0 is booked" },
         { "tokens", { QStringLiteral("DELETE FROM token WHERE document_id = D(4)") },
             "document 281474976710660: of 1 tokens there are 0" },
         { "sale-tokens",

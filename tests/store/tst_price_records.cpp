@@ -175,6 +175,10 @@ private Q_SLOTS:
 
     void freeEnergyOfAnAccountIsGivenOnceAMonth();
 
+    void freeEnergyIsBookedAtItsValue_data() { addEngineRows(); }
+
+    void freeEnergyIsBookedAtItsValue();
+
     void aClassHoldsForItsDays_data() { addEngineRows(); }
 
     void aClassHoldsForItsDays();
@@ -292,6 +296,56 @@ void TestPriceRecords::freeEnergyOfAnAccountIsGivenOnceAMonth()
     QCOMPARE(sold(runner, world->sale(5, 0)).energyFreeWh, qint64(7'000));
     QCOMPARE(vending::repriceSales(world->base().connection(), std::nullopt, {})->sentences,
         QStringList());
+}
+
+// 7 kWh at the step that the month stands at: 12 a kWh at its beginning, 25 behind what was bought.
+void TestPriceRecords::freeEnergyIsBookedAtItsValue()
+{
+    USE_SALES(world);
+    QVERIFY(entitle(
+        *world, 0, "freeEnergy", { QStringLiteral("monthly_kwh"), QStringLiteral("7") }, 0));
+    auto runner = world->runner();
+    const auto booked = [&world](int ledger) {
+        return world->number(QStringLiteral("SELECT CAST(COALESCE(SUM(debit_minor - credit_minor),"
+                                            " 0) AS BIGINT) AS n FROM account_day"
+                                            " WHERE ledger_account >> 48 = %1")
+                                 .arg(ledger));
+    };
+    const auto first = sold(runner, world->sale(0, 0));
+    QCOMPARE(booked(29), qint64(7 * 12));
+    QCOMPARE(-booked(2), amountOf(first, pricing::Rule::Energy) + 7 * 12);
+    QCOMPARE(world->auditBooks(), QString());
+    const auto command = world->reversal(1, 0, 0);
+    QVERIFY(world->approve(command));
+    EXPECT_OK(answerTo(runner, command));
+    QCOMPARE(booked(29), qint64(0));
+    QCOMPARE(booked(2), qint64(0));
+    QVERIFY(run(*world, QStringLiteral("UPDATE account SET is_entitled = 0")));
+    sold(runner, world->sale(2, 0));
+    QVERIFY(run(*world,
+        QStringLiteral("UPDATE account SET is_entitled = 1"
+                       " WHERE account_id = %1")
+            .arg(idOfAccount(0))));
+    // Alone it takes no money, and has its value all the same.
+    vending::SaleCommand alone = world->sale(3, 0);
+    alone.tender = {};
+    alone.payment.kind = PaymentKind::None;
+    QCOMPARE(sold(runner, alone).energyFreeWh, qint64(7'000));
+    QCOMPARE(booked(29), qint64(7 * 25));
+    QCOMPARE(world->auditBooks(), QString());
+
+    sql::Connection &connection = world->base().connection();
+    QCOMPARE(vending::repriceSales(connection, std::nullopt, {})->sentences, QStringList());
+    const QString ofLast = QStringLiteral(" WHERE energy_free_minor = 175");
+    QVERIFY(
+        run(*world, QStringLiteral("UPDATE sale_detail SET energy_free_minor = 175 + 1") + ofLast));
+    const auto wrong = vending::repriceSales(connection, std::nullopt, {});
+    QCOMPARE(wrong->wrongCount, qint64(1));
+    QVERIFY(wrong->sentences.front().contains(
+        QStringLiteral("energy_free_minor is 176 and would be 175")));
+    // What was stored before free energy was booked is not wrong.
+    QVERIFY(run(*world, QStringLiteral("UPDATE sale_detail SET energy_free_minor = NULL")));
+    QCOMPARE(vending::repriceSales(connection, std::nullopt, {})->sentences, QStringList());
 }
 
 void TestPriceRecords::aClassHoldsForItsDays()

@@ -121,6 +121,10 @@ private Q_SLOTS:
 
     void ownShareIsRestored();
 
+    void monthBeforeIsRestoredAsItIsNow_data() { addEngineRows(); }
+
+    void monthBeforeIsRestoredAsItIsNow();
+
     void whatRestsOnTheTotalIsReversedBefore_data() { addEngineRows(); }
 
     void whatRestsOnTheTotalIsReversedBefore();
@@ -199,6 +203,27 @@ void TestReversalBatch::straightAfterwardsNothingIsLeft()
     QCOMPARE(again.quote.energyFreeWh, qint64(5'000));
     const auto first = protocol::fromBytes<protocol::SaleReply>(world->storedReply(requestId(2)));
     QCOMPARE(protocol::priceMark(again.quote), protocol::priceMark(first->quote));
+}
+
+// Of the month before something was taken back when the point was in the next one already: the
+// point comes back to that month without it.
+void TestReversalBatch::monthBeforeIsRestoredAsItIsNow()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    const QString before = stateOf(*world, 0);
+    EXPECT_OK(answerTo(runner, world->sale(2, 0)));
+    world->clock().advanceMs(40 * dayMs);
+    EXPECT_OK(stay(*world));
+    EXPECT_OK(answerTo(runner, world->sale(3, 0)));
+    for (const int sale : { 2, 3 }) {
+        const auto command = withProof(world->reversal(10 + sale, 0, sale));
+        QVERIFY(world->approve(command));
+        EXPECT_OK(answerTo(runner, command));
+    }
+    QCOMPARE(stateOf(*world, 0), before);
+    QCOMPARE(world->auditBooks(), QString());
 }
 
 // Of an earlier sale of the month the energy is given back, what the later one has is not touched.

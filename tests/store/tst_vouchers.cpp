@@ -5,10 +5,12 @@
 
 #include "archive/record.h"
 #include "core/random.h"
+#include "core/uuid.h"
 #include "service/debt_entries.h"
 #include "service/ledger.h"
 #include "service/periods.h"
 #include "service/vouchers.h"
+#include "store/audit_store.h"
 #include "store/ledger_account.h"
 #include "store/office_store.h"
 #include "store/sale_fixture.h"
@@ -17,6 +19,8 @@
 #include "support/test_registry.h"
 
 #include <QTest>
+
+#include <future>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -161,6 +165,36 @@ struct World {
         return done ? Expected<QString>(asked->approvalRequestId) : done.error();
     }
 
+    // With little patience for locks. As another server has one.
+    std::unique_ptr<sql::Connection> otherConnection(int lockMsMax = 50) const
+    {
+        return sales->base().database().openConnection(lockMsMax).value();
+    }
+
+    service::AuditTools audit(const char *chain) const
+    {
+        return { sales->clock(), QLatin1String(chain), sales->clock().nowMsUtc() };
+    }
+
+    // One voucher of one paper.
+    Expected<void> postBy(sql::Connection &connection, const char *chain) const
+    {
+        VoucherOrder order = voucher({ debit("bank", 700), credit("suspense", 700) });
+        order.datedOn = QStringLiteral("2025-10-09");
+        return service::postVoucher(connection, audit(chain), order,
+            { newRequestId(sales->clock(), random), QStringLiteral("amal"), QStringLiteral("C1"),
+                QStringLiteral("omar") });
+    }
+
+    // As a database has them that did not post debts.
+    bool addEarlierDebts() const
+    {
+        return run("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
+                   " balance_minor, priority) SELECT 'D-' || a.account_number, a.account_id,"
+                   " e.entry_id, 900, 900, 1 FROM account AS a CROSS JOIN code_entry AS e"
+                   " WHERE e.entry_code = 'LOAN'");
+    }
+
     // Of the whole month up to today.
     qint64 balance(const char *account) const
     {
@@ -216,6 +250,30 @@ private Q_SLOTS:
     void wrongVouchersAreRefused_data() { addEngineRows(); }
 
     void wrongVouchersAreRefused();
+
+    void aPaperIsPostedByOneServer_data() { addEngineRows(); }
+
+    void aPaperIsPostedByOneServer();
+
+    void serversThatStartTogetherPostEachDebtOnce_data() { addEngineRows(); }
+
+    void serversThatStartTogetherPostEachDebtOnce();
+
+    void aMonthIsNotClosedBesideABatch_data() { addEngineRows(); }
+
+    void aMonthIsNotClosedBesideABatch();
+
+    void nothingIsPostedByAClockInDoubt_data() { addEngineRows(); }
+
+    void nothingIsPostedByAClockInDoubt();
+
+    void noMoreIsOwedThanASaleCanTake_data() { addEngineRows(); }
+
+    void noMoreIsOwedThanASaleCanTake();
+
+    void whatGoesUpAndDownIsTakenBack_data() { addEngineRows(); }
+
+    void whatGoesUpAndDownIsTakenBack();
 
     void aVoucherIsTakenBackOnce_data() { addEngineRows(); }
 
@@ -301,10 +359,7 @@ void TestVouchers::aRecordedDebtIsPosted()
 void TestVouchers::earlierDebtsArePostedOnce()
 {
     USE_VOUCHERS(world);
-    QVERIFY(world.run("INSERT INTO debt (debt_code, account_id, kind_id, amount_minor,"
-                      " balance_minor, priority) SELECT 'D-' || a.account_number, a.account_id,"
-                      " e.entry_id, 900, 900, 1 FROM account AS a CROSS JOIN code_entry AS e"
-                      " WHERE e.entry_code = 'LOAN'"));
+    QVERIFY(world.addEarlierDebts());
     auto runner = world.sales->runner();
     EXPECT_OK(
         answerTo(runner, world.sales->payment(1, 0, { { QStringLiteral("D-A-0000"), 400 } })));
@@ -323,6 +378,9 @@ void TestVouchers::earlierDebtsArePostedOnce()
     const protocol::Statement told = world.statement(0);
     QCOMPARE(told.debts.size(), size_t(1));
     QCOMPARE(told.debts[0].openingMinor, qint64(900)); // since whenever it was recorded
+    // So what has posted it afterwards is no entry.
+    QCOMPARE(told.entries.size(), size_t(1));
+    QCOMPARE(told.entries[0].documentKind, QStringLiteral("payment"));
     QCOMPARE(told.debts[0].closingMinor, qint64(500));
 }
 
@@ -457,8 +515,12 @@ void TestVouchers::aVoucherIsTakenBackOnce()
     const auto posted = world.post(voucher({ debit("bank", 700), credit("suspense", 700) }));
     EXPECT_OK(posted);
     // Its paper is posted, in whatever case it is written.
-    EXPECT_ERROR(world.ask(voucher({ debit("bank", 1), credit("suspense", 1) }, "v-1")),
-        ErrorCode::AlreadyExists);
+    for (const char *const paper : { "v-1", " V-1", "V-1\xE2\x80\x8B" }) {
+        VoucherOrder again = voucher({ debit("bank", 1), credit("suspense", 1) });
+        again.reference = QString::fromUtf8(paper);
+        EXPECT_ERROR(world.ask(again), ErrorCode::AlreadyExists);
+    }
+    EXPECT_ERROR(world.takeBack(*posted, "V-1"), ErrorCode::AlreadyExists);
     VoucherOrder order = voucher({ debit("bank", 700), credit("suspense", 700) }, "V-2");
     order.reversedRequestId = *posted;
     EXPECT_ERROR(world.ask(order), ErrorCode::InvalidField); // with lines of its own
@@ -483,6 +545,114 @@ void TestVouchers::aVoucherIsTakenBackOnce()
     QCOMPARE(first->fields[QLatin1String("reversedBy")].toString(), *back);
     // And its paper may be posted anew, as it should have been.
     EXPECT_OK(world.post(voucher({ debit("bank", 70), credit("suspense", 70) })));
+}
+
+// Neither of two servers sees what the other has not committed.
+void TestVouchers::aPaperIsPostedByOneServer()
+{
+    USE_VOUCHERS(world);
+    const auto first = world.otherConnection();
+    const auto second = world.otherConnection();
+    auto transaction = service::beginAudited(*first, QStringLiteral("sms-1"));
+    EXPECT_OK(transaction);
+    EXPECT_OK(world.postBy(*first, "sms-1"));
+    {
+        const auto beside = service::beginAudited(*second, QStringLiteral("sms-2"));
+        EXPECT_ERROR(
+            beside ? world.postBy(*second, "sms-2") : beside.error(), ErrorCode::DatabaseConflict);
+    }
+    EXPECT_OK(transaction->commit());
+    const auto behind = service::beginAudited(*second, QStringLiteral("sms-2"));
+    EXPECT_OK(behind);
+    EXPECT_ERROR(world.postBy(*second, "sms-2"), ErrorCode::AlreadyExists);
+}
+
+void TestVouchers::serversThatStartTogetherPostEachDebtOnce()
+{
+    USE_VOUCHERS(world);
+    QVERIFY(world.addEarlierDebts());
+    const auto post = [&world](const char *chain) {
+        const auto connection = world.otherConnection(5'000);
+        return service::postEarlierDebts(
+            *connection, world.sales->clock(), world.random, QLatin1String(chain));
+    };
+    auto other = std::async(std::launch::async, post, "sms-2");
+    const auto own = post("sms-1");
+    const auto others = other.get();
+    EXPECT_OK(own);
+    EXPECT_OK(others);
+    QCOMPARE(*own + *others, qint64(10));
+    QCOMPARE(world.balance("debt"), qint64(9'000));
+    QCOMPARE(world.sales->auditBooks(), QString());
+}
+
+// What a batch has read goes to the month that it found open.
+void TestVouchers::aMonthIsNotClosedBesideABatch()
+{
+    USE_VOUCHERS(world);
+    auto runner = world.sales->runner();
+    EXPECT_OK(answerTo(runner, world.sales->sale(1, 0, 5'000)));
+    EXPECT_OK(answerTo(runner, world.sales->sale(2, 1, 5'000)));
+    world.sales->clock().advanceMs(inNovemberMs - world.sales->clock().nowMsUtc());
+    const auto ofBatch = world.otherConnection();
+    const auto closing = world.otherConnection();
+    const auto close = [&]() -> Expected<void> {
+        const auto transaction = service::beginAudited(*closing, QStringLiteral("sms-1"));
+        if (!transaction)
+            return transaction.error();
+        return service::closeMonth(*closing, world.audit("sms-1"), QStringLiteral("2025-10"),
+            QStringLiteral("amal"), QStringLiteral("omar"));
+    };
+    EXPECT_OK(store::AuditStore(*ofBatch).registerServer(QStringLiteral("sms-2")));
+    {
+        const auto batch = service::beginAudited(*ofBatch, QStringLiteral("sms-2"));
+        EXPECT_OK(batch);
+        EXPECT_ERROR(close(), ErrorCode::DatabaseConflict);
+    }
+    EXPECT_OK(close());
+}
+
+// As nothing is sold by it: a month that is closed stays closed.
+void TestVouchers::nothingIsPostedByAClockInDoubt()
+{
+    USE_VOUCHERS(world);
+    auto runner = world.sales->runner();
+    EXPECT_OK(answerTo(runner, world.sales->sale(1, 0, 5'000)));
+    const VoucherOrder order = voucher({ debit("bank", 700), credit("suspense", 700) });
+    const auto asked = world.ask(order);
+    EXPECT_OK(asked);
+    world.sales->clock().advanceMs(-60 * 60'000); // an hour before the last sale
+    EXPECT_ERROR(world.sign(asked->approvalRequestId), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(world.ask(order), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(world.recordDebt("D-1", 900), ErrorCode::ClockNotTrusted);
+    world.sales->clock().advanceMs(100 * dayMs);
+    EXPECT_ERROR(world.close("2025-10"), ErrorCode::ClockNotTrusted);
+    QCOMPARE(world.number("SELECT COUNT(*) AS n FROM document"), 1);
+    QCOMPARE(world.number("SELECT closed_month AS n FROM utility"), 0);
+}
+
+void TestVouchers::noMoreIsOwedThanASaleCanTake()
+{
+    USE_VOUCHERS(world);
+    EXPECT_OK(world.recordDebt("D-1", Money::inputMaxMinor));
+    const auto asked
+        = world.ask(voucher({ debit("debt/A-0000", 1, "D-1"), credit("debt-recorded/LOAN", 1) }));
+    EXPECT_ERROR(asked, ErrorCode::InvalidField);
+    QCOMPARE(ruleOf(asked.error()), QStringLiteral("lines range"));
+}
+
+// No debt is below 0 between two lines, whichever way they are posted.
+void TestVouchers::whatGoesUpAndDownIsTakenBack()
+{
+    USE_VOUCHERS(world);
+    EXPECT_OK(world.recordDebt("D-1", 800));
+    const auto posted = world.post(voucher({ debit("debt/A-0000", 100, "D-1"),
+        credit("debt/A-0000", 900, "D-1"), debit("debt-written-off/LOAN", 800) }));
+    EXPECT_OK(posted);
+    QCOMPARE(world.owed("D-1"), qint64(0));
+    EXPECT_OK(world.takeBack(*posted));
+    QCOMPARE(world.owed("D-1"), qint64(800));
+    QCOMPARE(world.sales->auditBooks(), QString());
 }
 
 // Corrected, written off and taken back: the record has what its account has.

@@ -189,7 +189,7 @@ struct StatementEntry {
     QString meterNumber;
     qint64 paidMinor = 0;
     qint64 energyWh = 0;
-    qint64 energyMinor = 0; // without its taxes
+    qint64 energyMinor = 0; // without its taxes, and without what was given free
     qint64 chargesMinor = 0; // likewise
     qint64 taxesMinor = 0;
     qint64 debtsMinor = 0;
@@ -335,12 +335,13 @@ SHAHN_MESSAGE(ClosedPeriod);
 struct LedgerPeriods {
     QString openFrom; // the first day that postings go to
     std::vector<ClosedPeriod> closed; // the newest first
+    QString nextMonth; // that can be closed; empty: it is not over, or nothing was posted
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
-        return visit(
-            field("openFrom", &LedgerPeriods::openFrom), field("closed", &LedgerPeriods::closed));
+        return visit(field("openFrom", &LedgerPeriods::openFrom),
+            field("closed", &LedgerPeriods::closed), usual("nextMonth", &LedgerPeriods::nextMonth));
     }
 };
 

@@ -2,11 +2,12 @@
 #pragma once
 
 // POST /v1/vouchers asks a second person to sign for a journal voucher; the signature posts it.
-// What was posted is read as a record (protocol/record_endpoints.h). Also what is stored of
-// vouchers and of debts that are recorded.
+// What was posted is read as a record (protocol/record_endpoints.h). GET /v1/ledger/chart says
+// which accounts there are. Also what is stored of vouchers and of debts that are recorded.
 
 #include "domain/voucher.h"
 #include "protocol/message.h"
+#include "protocol/messages/session.h"
 
 namespace shahn::protocol
 {
@@ -68,6 +69,55 @@ struct VoucherAskReply {
 };
 
 SHAHN_MESSAGE(VoucherAskReply);
+
+// What accounts of a ledger are of.
+struct ChartSubject {
+    QString of; // as of its ledgers
+    QString code; // of a charge or tax with that of its tariff: "DOM/vat"
+    LocalName name;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("of", &ChartSubject::of), field("code", &ChartSubject::code),
+            field("name", &ChartSubject::name));
+    }
+};
+
+SHAHN_MESSAGE(ChartSubject);
+
+// An account is CODE, or CODE/SUBJECT.
+struct ChartLedger {
+    QString code; // "cash"
+    QString kind; // asset, liability, income, expense
+    LocalName name;
+    QString of; // station, tariff, tariffPart, customer, vendor, debtKind; empty: the utility
+    QString byHand; // whether vouchers post to it: no, yes, debt or meter, which the line names
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("code", &ChartLedger::code), field("kind", &ChartLedger::kind),
+            field("name", &ChartLedger::name), field("of", &ChartLedger::of),
+            field("byHand", &ChartLedger::byHand));
+    }
+};
+
+SHAHN_MESSAGE(ChartLedger);
+
+struct LedgerChart {
+    std::vector<ChartLedger> ledgers; // in the order of the chart
+    std::vector<ChartSubject> subjects; // but customers
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(
+            field("ledgers", &LedgerChart::ledgers), field("subjects", &LedgerChart::subjects));
+    }
+};
+
+SHAHN_MESSAGE(LedgerChart);
 
 // What is stored of a voucher.
 struct VoucherReply {

@@ -46,6 +46,20 @@ private:
     service::Ledger &m_ledger;
 };
 
+class LedgerChartHandler final
+{
+public:
+    explicit LedgerChartHandler(service::Ledger &ledger) : m_ledger(ledger) { }
+
+    Expected<protocol::LedgerChart> handle(const protocol::Nothing &, const Call &) const
+    {
+        return m_ledger.chart();
+    }
+
+private:
+    service::Ledger &m_ledger;
+};
+
 class PeriodsHandler final
 {
 public:

@@ -3,10 +3,12 @@
 """Debts that are recorded, journal vouchers and months that are closed on the real server: one person
 asks, another signs, and the books, the records and the checks agree."""
 
+import contextlib
 import datetime
 import json
 import pathlib
 import re
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -24,12 +26,10 @@ def setUpModule():
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-vouchers-")
     ROOT = pathlib.Path(FOLDER.name)
     SERVER = system.DemoServer(ROOT / "server").start()
-    utility = next(row["code"] for row in json.loads(SERVER.smsctl("office", "list", "--json")) if row["kind"] == "utility")
     PASSWORD_FILE = ROOT / "password"
     PASSWORD_FILE.write_text(PASSWORD + "\n")
     PASSWORD_FILE.chmod(0o600)
-    SERVER.smsctl("operator", "add", "--login", SIGNER, "--office", utility, "--role", "smsManager", "--name-en", "Nadia",
-                  "--password-file", PASSWORD_FILE)
+    add_signer(SERVER)
     SERVER.smsctl("code-entry", "add", "--list", "debtKind", "--code", "FINE", "--name-en", "Fine", "--name-ar", "غرامة")
     CLIENT = system.cashier(SERVER, ROOT / "clients", "CDU-01", "salem")
     METERS = iter([row for row in SERVER.meters(state="active", ea="11", sgc="600101")])
@@ -40,12 +40,18 @@ def tearDownModule():
     FOLDER.cleanup()
 
 
-def sign(request):
-    SERVER.smsctl("approval", "sign-as", request, SIGNER, "--password-file", PASSWORD_FILE)
+def add_signer(server):
+    utility = next(row["code"] for row in json.loads(server.smsctl("office", "list", "--json")) if row["kind"] == "utility")
+    server.smsctl("operator", "add", "--login", SIGNER, "--office", utility, "--role", "smsManager", "--name-en", "Nadia",
+                  "--password-file", PASSWORD_FILE)
 
 
-def asked(*words):
-    return re.search(r"signs request ([0-9a-f-]{36})", SERVER.smsctl(*words)).group(1)
+def sign(request, server=None):
+    (server or SERVER).smsctl("approval", "sign-as", request, SIGNER, "--password-file", PASSWORD_FILE)
+
+
+def asked(*words, server=None):
+    return re.search(r"signs request ([0-9a-f-]{36})", (server or SERVER).smsctl(*words)).group(1)
 
 
 def lines(*rows):
@@ -135,6 +141,37 @@ class Vouchers(unittest.TestCase):
         with self.assertRaisesRegex(system.SystemFailure, "not over"):
             SERVER.smsctl("ledger", "close", now.strftime("%Y-%m"))
         self.assertIn("No month is closed", SERVER.smsctl("ledger", "periods"))
+
+    def test_a_month_that_is_over_is_closed(self):
+        """The server's clock stays: what it has posted is moved to the month before, as if it were of then."""
+        server = system.DemoServer(ROOT / "over").start()
+        try:
+            add_signer(server)
+            server.stop()
+            last = datetime.date.today().replace(day=1) - datetime.timedelta(days=1)
+            month = last.strftime("%Y-%m")
+            with contextlib.closing(sqlite3.connect(server.folder / "shahn.db")) as database, database:
+                for table in ("document", "account_day"):
+                    database.execute(f"UPDATE {table} SET business_day = ?", (int(last.strftime("%Y%m%d")),))
+            server.start()
+            request = asked("ledger", "close", month, server=server)
+            self.assertIn("No month is closed", server.smsctl("ledger", "periods"))
+            sign(request, server)
+            closed, = json.loads(server.smsctl("ledger", "periods", "--json"))["closed"]
+            self.assertEqual((closed["month"], closed["signedBy"]), (month, SIGNER))
+            self.assertEqual((closed["debitMinor"], closed["creditMinor"]), (DEMO_DEBTS, DEMO_DEBTS))
+            with self.assertRaisesRegex(system.SystemFailure, "is closed"):
+                server.smsctl("ledger", "close", month)
+            # What is done now is posted to a day that is open, and the month keeps its sums.
+            file = lines(("bank", "", "1.000", ""), ("suspense", "", "", "1.000"))
+            posted = asked("voucher", "post", file, "--reference", "O-1", "--reason", "late", "--dated",
+                           last.isoformat(), server=server)
+            sign(posted, server)
+            told = json.loads(server.smsctl("voucher", "show", posted, "--json"))
+            self.assertGreater(told["postedOn"], last.isoformat())
+            server.smsctl("ledger", "check", "--all")
+        finally:
+            server.stop()
 
 
 if __name__ == "__main__":

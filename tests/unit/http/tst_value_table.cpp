@@ -11,6 +11,7 @@
 #include "support/test_vault.h"
 #include "unit/http/dispatching.h"
 
+#include "archive/entity.h"
 #include "core/uuid.h"
 #include "domain/approval.h"
 #include "domain/credit_issue.h"
@@ -19,8 +20,10 @@
 #include "protocol/api.h"
 #include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
+#include "protocol/record_endpoints.h"
 #include "secure/digest.h"
 #include "service/tariffs.h"
+#include "sql/connection.h"
 #include "store/archive_import.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
@@ -40,6 +43,7 @@ class TestValueTable : public QObject
 
 private Q_SLOTS:
     void everythingHasARow();
+    void whatGivesValueInARecordIsGuarded();
     void nobodyComesAroundTheSecondPerson_data();
     void nobodyComesAroundTheSecondPerson();
 };
@@ -231,6 +235,11 @@ Expected<void> World::fill()
     pricing::Tariff terms = stepTariff(QStringLiteral("DOM"), { { {}, 200'000 } });
     terms.startsAtMsUtc = nowMs - 1'000;
     terms.timeZone = QStringLiteral("Africa/Tripoli");
+    if (auto set = connection.runText(QStringLiteral(
+            "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
+            " VALUES ('secondPersonForRecords', 0, 'true', 0, 'test', '')"));
+        !set)
+        return set.error();
     const auto published
         = service::publishAlone(parts.queue, { parts.clock, QStringLiteral("t"), nowMs },
             { QStringLiteral("test"), QStringLiteral("test"), {}, true }, { 0, 0, terms });
@@ -344,6 +353,17 @@ Guarded guardedBy(ApprovalKind kind, World &world)
                         .toString(QStringLiteral("yyyy-MM")),
                     {} });
             } };
+    case ApprovalKind::RecordChange:
+        return { world.above, QStringLiteral("administrator.above"),
+            QStringLiteral("/v1/change-requests"), {}, [](World &) {
+                return QJsonObject{ { QStringLiteral("note"), QStringLiteral("a new fuse") },
+                    { QStringLiteral("record"),
+                        QJsonObject{ { QStringLiteral("entity"), QStringLiteral("supplyPoint") },
+                            { QStringLiteral("key"), QStringLiteral("P1") },
+                            { QStringLiteral("version"), 1 },
+                            { QStringLiteral("record"),
+                                QJsonObject{ { QStringLiteral("capacityVa"), 9'000 } } } } } };
+            } };
     }
     Q_UNREACHABLE();
 }
@@ -376,6 +396,8 @@ int countDone(World &world, ApprovalKind kind)
         return int(got("/v1/vouchers", "records").toArray().size());
     case ApprovalKind::PeriodClose:
         return int(got("/v1/ledger/periods", "closed").toArray().size());
+    case ApprovalKind::RecordChange:
+        return got("/v1/supply-points/P1", "version").toInt() - 1;
     case ApprovalKind::ClearCredit:
     case ApprovalKind::Reversal:
     case ApprovalKind::VendorEntry:
@@ -429,6 +451,32 @@ void TestValueTable::everythingHasARow()
         QVERIFY2(signedFor.contains(QLatin1String(kind)), kind);
 }
 
+// A field that gives value is guarded where it is added and where it is changed, and the table says
+// so; a parameter likewise.
+void TestValueTable::whatGivesValueInARecordIsGuarded()
+{
+    const QString kind = approvalKindText(ApprovalKind::RecordChange);
+    QSet<QString> expected{ QStringLiteral("import"), QStringLiteral("setParameter"),
+        QStringLiteral("askForChange") };
+    for (const archive::Entity &entity : archive::entities()) {
+        const bool isGiven = std::ranges::any_of(entity.fields,
+            [](const archive::Field &field) { return field.is(archive::FieldTrait::GivesValue); });
+        if (!isGiven)
+            continue;
+        const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+        if (entity.has(archive::Actions::Add))
+            expected.insert(QLatin1String(endpoints.add.name));
+        if (entity.has(archive::Actions::Change))
+            expected.insert(QLatin1String(endpoints.change.name));
+    }
+    QSet<QString> said;
+    for (const ValueRow &row : valueRows()) {
+        if (row.guard == kind)
+            said.insert(row.what);
+    }
+    QCOMPARE(said, expected);
+}
+
 void TestValueTable::nobodyComesAroundTheSecondPerson_data()
 {
     QTest::addColumn<ApprovalKind>("kind");
@@ -443,6 +491,12 @@ void TestValueTable::nobodyComesAroundTheSecondPerson()
     QVERIFY(world.isThere());
     const Guarded one = guardedBy(kind, world);
     const QJsonObject body = one.body(world);
+    if (kind == ApprovalKind::RecordChange) {
+        QJsonObject direct = body[QLatin1String("record")][QLatin1String("record")].toObject();
+        direct.insert(QStringLiteral("version"), 1);
+        EXPECT_CODE(world.ask(one.by, Method::Post, QStringLiteral("/v1/supply-points/P1"), direct),
+            ErrorCode::SecondPersonNeeded);
+    }
     const bool isDocument = !one.field.isEmpty();
     const auto execute
         = [&](const RequestId &id) { return world.ask(one.by, Method::Post, one.path, body, id); };

@@ -433,6 +433,13 @@ void TestPricing::energyIsWorthItsSteps()
         = [&](Energy energy) { return Pricing(tariff).valueOf(purchase, energy).value().minor(); };
     QCOMPARE(worth(kwh(5)), qint64(2 * 100 + 3 * 150));
     QCOMPARE(worth(kwh(2'000)), qint64(2 * 100 + 150 * 150 + 300 * 421 / 2 + 1'548 * 300));
+    // Also what is free of this month and fills its steps: it does not come before itself.
+    tariff.freeEnergy
+        = { { .customerClass = QStringLiteral("poor"), .energy = kwh(50), .fillsSteps = true } };
+    purchase.customerClass = QStringLiteral("poor");
+    purchase.isFreeDue = true;
+    QCOMPARE(worth(kwh(5)), qint64(2 * 100 + 3 * 150));
+    purchase.customerClass.clear();
     // Prices that contain a tax are worth what they are without it, to whoever is exempt too.
     tariff.taxes = { { .id = QStringLiteral("vat"),
         .ppm = 50'000,

@@ -308,8 +308,9 @@ void TestServiceMeters::aTariffNeedsPrices()
         "tariff", { { "code", QStringLiteral("COM") }, { "nameEn", QStringLiteral("Shops") } }));
     World::Named early = World::point("P-2");
     early.back().second = QStringLiteral("COM");
-    for (const auto &refused : { world.add("supplyPoint", early),
-             world.change("supplyPoint", "P-1", { { "tariff", QStringLiteral("COM") } }) }) {
+    for (const auto &refused :
+        { world.add("supplyPoint", early), world.add("tariffIndex", World::index("I-5", 5, "COM")),
+            world.change("supplyPoint", "P-1", { { "tariff", QStringLiteral("COM") } }) }) {
         EXPECT_ERROR(refused, ErrorCode::InvalidField);
         QCOMPARE(ruleOf(refused.error()), QStringLiteral("tariff unpublished"));
     }

@@ -4,7 +4,8 @@
 SELECT
     s.document_id, d.tariff_version_id, COALESCE(d.tender_minor, 0) AS tender_minor,
     s.carry_over_before_minor, s.energy_net_minor, s.tax_minor, s.charges_minor, s.debts_minor,
-    s.rounding_minor, s.carry_over_after_minor, s.energy_paid_wh, s.energy_free_wh, s.purchase
+    s.rounding_minor, s.carry_over_after_minor, s.energy_paid_wh, s.energy_free_wh,
+    s.energy_free_minor, s.purchase
 FROM sale_detail AS s
 JOIN document AS d ON d.document_id = s.document_id
 WHERE s.document_id > :after AND s.purchase IS NOT NULL

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The documents of a customer's points and its payments, found by their chains, a key look-up each,
--- and those that have recorded and changed its debts.
+-- and those that have recorded and changed its debts; not those that posted a debt of before, which
+-- counts from its own day.
 WITH RECURSIVE chain (document_id, previous_id) AS (
     SELECT d.document_id, d.previous_of_point
     FROM supply_point AS p
@@ -33,7 +34,8 @@ own (document_id) AS (
     FROM payment AS h
     JOIN reversal_detail AS v ON v.sale_id = h.document_id
     UNION ALL
-    SELECT e.document_id FROM debt_entry_detail AS e WHERE e.account_id = :account
+    SELECT e.document_id FROM debt_entry_detail AS e
+    WHERE e.account_id = :account AND e.is_opening = 0
     UNION ALL
     -- One of a point is in its chain.
     SELECT DISTINCT w.document_id

@@ -46,7 +46,8 @@ GROUP BY p.document_id, p.ledger_account >> 48
 UNION ALL
 -- Of what has recorded and changed debts only the customer's: the other side is another's, or the
 -- utility's.
-SELECT e.document_id, 8, e.amount_minor FROM debt_entry_detail AS e WHERE e.account_id = :account
+SELECT e.document_id, 8, e.amount_minor FROM debt_entry_detail AS e
+WHERE e.account_id = :account AND e.is_opening = 0
 UNION ALL
 SELECT w.document_id, 8, CAST(SUM(w.amount_minor) AS BIGINT)
 FROM voucher_debt AS w
