@@ -10,19 +10,20 @@ namespace shahn::service
 namespace
 {
 
-Expected<void> checkMay(const RecordUser &user, Right right)
+// As where it is changed directly.
+Expected<void> checkMay(const Session &session, Right right)
 {
-    if (allows(user.permissions, right))
+    if (allows(session.permissions, right, session.officePath))
         return {};
     return fail(ErrorCode::PermissionDenied,
-        QStringLiteral("%1 may not change it: it takes the right %2")
-            .arg(user.login, rightText(right)));
+        QStringLiteral("operator %1 does not have the right %2 here")
+            .arg(session.login.text(), rightText(right)));
 }
 
 } // namespace
 
 Expected<protocol::ApprovalContent> Changes::contentOf(
-    const RecordUser &user, const protocol::RecordOrder &order)
+    const Session &session, const protocol::RecordOrder &order)
 {
     const archive::Entity *const entity = archive::entityNamed(order.entity);
     const bool isAdded = order.version == 0;
@@ -30,12 +31,13 @@ Expected<protocol::ApprovalContent> Changes::contentOf(
         || !entity->has(isAdded ? archive::Actions::Add : archive::Actions::Change))
         return archive::invalidField(QStringLiteral("entity"), "entity",
             QStringLiteral("is nothing that is added or changed"));
-    if (auto may = checkMay(user, entity->edit); !may)
+    if (auto may = checkMay(session, entity->edit); !may)
         return may.error();
     if (order.key.isEmpty() != isAdded)
         return archive::invalidField(QStringLiteral("key"), "key",
             QStringLiteral("is of a record that is changed, with its version"));
-    const auto tried = m_records.tried(user, { *entity, order.key, order.version, order.record });
+    const auto tried = m_records.tried(
+        recordUserOf(session), { *entity, order.key, order.version, order.record });
     if (!tried)
         return tried.error();
     protocol::ApprovalContent content;
@@ -46,11 +48,11 @@ Expected<protocol::ApprovalContent> Changes::contentOf(
 }
 
 Expected<protocol::ApprovalContent> Changes::contentOf(
-    const RecordUser &user, const protocol::ParameterDraft &draft)
+    const Session &session, const protocol::ParameterDraft &draft)
 {
-    if (auto may = checkMay(user, Right::EditParameters); !may)
+    if (auto may = checkMay(session, Right::EditParameters); !may)
         return may.error();
-    const auto changes = m_parameters.tried(user, placeOf(draft), changeOf(draft));
+    const auto changes = m_parameters.tried(recordUserOf(session), placeOf(draft), changeOf(draft));
     if (!changes)
         return changes.error();
     protocol::ApprovalContent content;
@@ -60,15 +62,16 @@ Expected<protocol::ApprovalContent> Changes::contentOf(
 }
 
 Expected<protocol::ChangeAskReply> Changes::ask(
-    const RecordUser &user, const protocol::ChangeAsk &asked)
+    const Session &session, const protocol::ChangeAsk &asked)
 {
     if (asked.record.has_value() == asked.parameter.has_value())
         return archive::invalidField(QStringLiteral("record"), "one",
             QStringLiteral("must be there, or parameter in its place"));
     auto content
-        = asked.record ? contentOf(user, *asked.record) : contentOf(user, *asked.parameter);
+        = asked.record ? contentOf(session, *asked.record) : contentOf(session, *asked.parameter);
     if (!content)
         return content.error();
+    const RecordUser user = recordUserOf(session);
     const QString subject = content->record ? content->record->key : content->parameter->name;
     const FrozenRequest request{ ApprovalKind::RecordChange, subject, 0, std::move(*content),
         asked.note, user.permissions.branch };

@@ -8,6 +8,7 @@
 #include "protocol/messages/approval.h"
 #include "service/parameters.h"
 #include "service/records.h"
+#include "service/session.h"
 #include "store/writer.h"
 
 namespace shahn::service
@@ -32,13 +33,13 @@ public:
     // PermissionDenied; AlreadyExists (context: approvalRequestId) while the same record or
     // parameter waits for a signature; TooManyAsked.
     Expected<protocol::ChangeAskReply> ask(
-        const RecordUser &user, const protocol::ChangeAsk &asked);
+        const Session &session, const protocol::ChangeAsk &asked);
 
 private:
     Expected<protocol::ApprovalContent> contentOf(
-        const RecordUser &user, const protocol::RecordOrder &order);
+        const Session &session, const protocol::RecordOrder &order);
     Expected<protocol::ApprovalContent> contentOf(
-        const RecordUser &user, const protocol::ParameterDraft &draft);
+        const Session &session, const protocol::ParameterDraft &draft);
 
     store::Writer &m_writer;
     const Clock &m_clock;

@@ -12,9 +12,9 @@ namespace shahn::service
 Expected<bool> needsSecondPerson(sql::Connection &connection, qint64 nowMs)
 {
     const auto utility = store::UtilityStore(connection).load();
-    if (!utility)
+    if (!utility && utility.error().code != ErrorCode::NotFound)
         return utility.error();
-    if (!utility->isApproved)
+    if (!utility || !utility->isApproved) // it is being set up
         return false;
     const auto parameters = store::ParameterStore(connection).atUtility(nowMs);
     if (!parameters)

@@ -244,6 +244,8 @@ void TestCreditIssueBatch::littleNeedsNoSecondPerson()
     EXPECT_OK(answerTo(runner, freeIssue(*world, 12, 1, 5'000)));
     // Another month has another five.
     world->clock().advanceMs(qint64{ 31 } * 86'400'000);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE session SET expires_at_ms = 9000000000000")));
     EXPECT_OK(answerTo(runner, freeIssue(*world, 13, 0, 5'000)));
     EXPECT_ERROR(answerTo(runner, freeIssue(*world, 14, 0, 100)), ErrorCode::ApprovalRequired);
     QCOMPARE(world->auditBooks(), QString());
@@ -257,13 +259,10 @@ void TestCreditIssueBatch::littleAtOnceIsCountedToo()
         "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
         " VALUES ('freeIssueKwhMax', 0, '5', 0, 'omar', '')")));
     auto runner = world->runner();
-    test::Answers answers;
-    std::vector<vending::PendingRequest> requests;
-    requests.push_back(answers.pending(1, freeIssue(*world, 1, 0, 3'000)));
-    requests.push_back(answers.pending(2, freeIssue(*world, 2, 0, 3'000)));
-    runner.run(std::move(requests));
-    EXPECT_OK(answers.all().find(1)->second);
-    EXPECT_ERROR(answers.all().find(2)->second, ErrorCode::ApprovalRequired);
+    const vending::BatchReport report = test::runBatch(
+        runner, { freeIssue(*world, 1, 0, 3'000), freeIssue(*world, 2, 0, 3'000) });
+    EXPECT_OK(report.outcomes.front().answer);
+    EXPECT_ERROR(report.outcomes.back().answer, ErrorCode::ApprovalRequired);
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -136,7 +136,7 @@ public:
     Expected<protocol::ChangeAskReply> handle(
         const protocol::ChangeAsk &asked, const Call &call) const
     {
-        return m_changes.ask(userOf(call), asked);
+        return m_changes.ask(*call.session, asked);
     }
 
 private:

@@ -57,7 +57,7 @@ const QString secondStation = QString(64, u'2');
 struct ValueRow {
     QString what;
     QString value; // gives, destroys, no
-    QString guard; // none, open, secondAdministrator, or the kind that a second person signs for
+    QString guard; // none, secondAdministrator, or the kind that a second person signs for
     QString why;
 };
 
@@ -128,7 +128,7 @@ public:
         request.authorization = "Bearer " + tokenOf(who).toLatin1();
         request.idempotencyKey = key.text().toLatin1();
         request.contentType = protocol::jsonMediaType;
-        if (method == Method::Post)
+        if (method != Method::Get)
             request.body = protocol::toBytes(body);
         const Response response = answerTo(*m_dispatcher, std::move(request));
         return { codeOf(response), QJsonDocument::fromJson(response.body).object() };
@@ -435,7 +435,7 @@ void TestValueTable::everythingHasARow()
                      { QStringLiteral("gives"), QStringLiteral("destroys"), QStringLiteral("no") })
                      .contains(row.value),
             qPrintable(row.what));
-        const bool isWord = row.guard == QLatin1String("none") || row.guard == QLatin1String("open")
+        const bool isWord = row.guard == QLatin1String("none")
             || row.guard == QLatin1String("secondAdministrator");
         QVERIFY2(isWord || approvalKindFromText(row.guard), qPrintable(row.what + row.guard));
         if (!isWord)
@@ -494,7 +494,7 @@ void TestValueTable::nobodyComesAroundTheSecondPerson()
     if (kind == ApprovalKind::RecordChange) {
         QJsonObject direct = body[QLatin1String("record")][QLatin1String("record")].toObject();
         direct.insert(QStringLiteral("version"), 1);
-        EXPECT_CODE(world.ask(one.by, Method::Post, QStringLiteral("/v1/supply-points/P1"), direct),
+        EXPECT_CODE(world.ask(one.by, Method::Put, QStringLiteral("/v1/supply-points/P1"), direct),
             ErrorCode::SecondPersonNeeded);
     }
     const bool isDocument = !one.field.isEmpty();

@@ -533,7 +533,7 @@ void TestApprovals::aNewPasswordEndsWhatWasSigned()
     EXPECT_OK(world.ask(1));
     EXPECT_OK(world.sign(world.manager(), 1));
     QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("approved"));
-    EXPECT_OK(world.services->act("operator", "setPassword", QStringLiteral("root"),
+    EXPECT_OK(world.services->act("operator", "setOperatorPassword", QStringLiteral("root"),
         { { "password", QStringLiteral("another word of 2026") } }));
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
     QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));

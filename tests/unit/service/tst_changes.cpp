@@ -116,6 +116,16 @@ struct World {
             person ? person->permissions : Permissions(), false };
     }
 
+    static service::Session sessionOf(const RecordUser &who)
+    {
+        service::Session session;
+        session.login = OperatorLogin(who.login);
+        session.permissions = who.permissions;
+        session.cdu = CduCode(who.station);
+        session.officePath = who.permissions.branch;
+        return session;
+    }
+
     qint64 versionOf(const char *entity, const char *key) const
     {
         const auto now
@@ -165,7 +175,7 @@ struct World {
 
     Expected<RequestId> ask(const protocol::ChangeAsk &asked, const char *who = "first") const
     {
-        const auto reply = changes->ask(user(who), asked);
+        const auto reply = changes->ask(sessionOf(user(who)), asked);
         return reply ? Expected<RequestId>(RequestId(reply->approvalRequestId)) : reply.error();
     }
 
@@ -332,7 +342,7 @@ void TestChanges::theSignatureChangesARecord()
     EXPECT_OK(history);
     QCOMPARE(history->front().actor, QStringLiteral("first"));
     QCOMPARE(
-        history->front().detail[QLatin1String("signedBy")].toString(), QStringLiteral("second"));
+        history->front().changes[QLatin1String("signedBy")].toString(), QStringLiteral("second"));
     EXPECT_ERROR(world.sign("second", *id), ErrorCode::ApprovalNotOpen);
     QCOMPARE(world.versionOf("customer", "A-1"), qint64(2));
 }
@@ -401,10 +411,11 @@ void TestChanges::onlySomebodyElseSigns()
     // Nobody asks for what is not the own right.
     RecordUser nobody = world.user("below");
     nobody.permissions.rights.remove(Right::EditCustomers);
-    EXPECT_ERROR(world.changes->ask(nobody, world.order("customer", "A-1", staff)),
+    EXPECT_ERROR(
+        world.changes->ask(World::sessionOf(nobody), world.order("customer", "A-1", staff)),
         ErrorCode::PermissionDenied);
     nobody.permissions.rights.remove(Right::EditParameters);
-    EXPECT_ERROR(world.changes->ask(nobody, kilowattHours(QStringLiteral("5"))),
+    EXPECT_ERROR(world.changes->ask(World::sessionOf(nobody), kilowattHours(QStringLiteral("5"))),
         ErrorCode::PermissionDenied);
     EXPECT_OK(world.sign("second", *id));
 }
