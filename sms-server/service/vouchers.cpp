@@ -316,8 +316,8 @@ Expected<vending::PostedVoucher::Line> postedLine(sql::Connection &connection,
     return vending::PostedVoucher::Line{ { account->account, minor } };
 }
 
-// Tidied as texts of records are; the utility's day where the order leaves it out; the lines of what
-// is taken back, turned.
+// Tidied as texts of records are; the utility's day where the order leaves it out; the lines of
+// what is taken back, turned.
 Expected<void> complete(sql::Connection &connection, qint64 nowMs, VoucherOrder &order)
 {
     order.reference = tidyLine(order.reference);

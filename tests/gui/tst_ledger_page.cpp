@@ -337,7 +337,7 @@ void TestLedgerPage::aBookIsExported()
     const QStringList lines
         = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 7);
-    QVERIFY2(lines[1].contains(QStringLiteral(",Sale,CDU-07-000410,CDU-07,amina,300017,,50.000")),
+    QVERIFY2(lines[1].contains(QStringLiteral(",Sale,CDU-07-000410,,,CDU-07,amina,300017,,50.000")),
         qPrintable(lines[1]));
 }
 

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Request ids that were decided before, each with its document and reply, found as
 -- hot_lock_points.sql finds its rows. reversed_by: its document, or what it is a copy of.
--- replaced_by: the replacement that stands; replacements: how many were made, with those taken back.
+-- replaced_by: the replacement that stands; replacements: how many were made, whatever became of
+-- them.
 SELECT
     r.request_id, r.document_id,
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,

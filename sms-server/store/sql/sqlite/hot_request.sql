@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A request id that was decided before. reversed_by: its document, or what it is a copy of.
--- replaced_by: the replacement that stands; replacements: how many were made, with those taken back.
+-- replaced_by: the replacement that stands; replacements: how many were made, whatever became of
+-- them.
 SELECT
     r.request_id, r.document_id,
     CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
