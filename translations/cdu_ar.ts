@@ -4,60 +4,8 @@
 <context>
     <name>FileProblems</name>
     <message>
-        <source>must be a number in quotes with at most %1 decimals, such as &quot;0.5&quot;</source>
-        <translation>يجب أن يكون رقمًا بين علامتي اقتباس، بعدد من المنازل العشرية لا يزيد على %1، مثل &quot;0.5&quot;</translation>
-    </message>
-    <message>
-        <source>must not be below 0</source>
-        <translation>يجب ألّا يقل عن 0</translation>
-    </message>
-    <message>
-        <source>is not known</source>
-        <translation>غير معروف</translation>
-    </message>
-    <message>
-        <source>must not begin or end with a blank: &quot;%1&quot;</source>
-        <translation>يجب ألّا يبدأ بفراغ أو ينتهي به: &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>has a character that cannot be seen: &quot;%1&quot;</source>
-        <translation>فيه حرف لا يُرى: &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>cannot be read from here on: a quote, a bracket or an equals sign is missing or one too many, or a key stands twice</source>
-        <translation>لا يمكن قراءته من هنا فصاعدًا: علامة اقتباس أو قوس أو علامة يساوي ناقصة أو زائدة، أو مفتاح مكرر</translation>
-    </message>
-    <message>
-        <source>must be a section: [%1]</source>
-        <translation>يجب أن يكون قسمًا: [%1]</translation>
-    </message>
-    <message>
-        <source>must be a list of tables</source>
-        <translation>يجب أن يكون قائمة جداول</translation>
-    </message>
-    <message>
         <source>is missing</source>
         <translation>ناقص</translation>
-    </message>
-    <message>
-        <source>must be a text in quotes</source>
-        <translation>يجب أن يكون نصًا بين علامتي اقتباس</translation>
-    </message>
-    <message>
-        <source>must not be empty</source>
-        <translation>يجب ألّا يكون فارغًا</translation>
-    </message>
-    <message>
-        <source>must be a list of texts</source>
-        <translation>يجب أن يكون قائمة نصوص</translation>
-    </message>
-    <message>
-        <source>must be a whole number from %1 to %2</source>
-        <translation>يجب أن يكون عددًا صحيحًا من %1 إلى %2</translation>
-    </message>
-    <message>
-        <source>must be a time such as 2026-01-01T00:00:00Z</source>
-        <translation>يجب أن يكون وقتًا مثل 2026-01-01T00:00:00Z</translation>
     </message>
     <message>
         <source>sell nothing: the smallest amount costs more than may be paid at once</source>
@@ -749,10 +697,6 @@
         <translation>لا يُسأل عنه أبدًا</translation>
     </message>
     <message>
-        <source>So many units are given free without a second person; 0: each free issue needs one.</source>
-        <translation>يُعطى هذا العدد من الوحدات مجانًا دون شخص ثانٍ؛ 0: كل إصدار مجاني يحتاج إلى شخص ثانٍ.</translation>
-    </message>
-    <message>
         <source>Request to sign stays open, minutes</source>
         <translation>يبقى طلب التوقيع مفتوحًا، دقائق</translation>
     </message>
@@ -761,8 +705,20 @@
         <translation>هذه هي المدة التي يمكن فيها لشخص في مكان عمل آخر أن يوقّع على الطلب، وأن يُنفَّذ الطلب.</translation>
     </message>
     <message>
-        <source>Free issue by one person, units at most</source>
-        <translation>الصرف المجاني بشخص واحد، وحدات على الأكثر</translation>
+        <source>Free issue by one person, units a month</source>
+        <translation>الإصدار المجاني من شخص واحد، وحدات في الشهر</translation>
+    </message>
+    <message>
+        <source>So many units are given free to one meter in a month without a second person; 0: each free issue needs one.</source>
+        <translation>هذا عدد الوحدات التي تُعطى مجانًا لعداد واحد في الشهر دون شخص ثانٍ؛ 0: كل إصدار مجاني يحتاج إلى شخص ثانٍ.</translation>
+    </message>
+    <message>
+        <source>Second person for records</source>
+        <translation>شخص ثانٍ للسجلات</translation>
+    </message>
+    <message>
+        <source>What gives value in a record (tariffs, categories, debts, commissions, whose the sales of an office are) is changed when another person has signed, and nothing is imported by file.</source>
+        <translation>ما يعطي قيمة في سجل (التعريفات والفئات والديون والعمولات ولمن تكون مبيعات المكتب) لا يتغير إلا بعد أن يوقّع شخص آخر، ولا يُستورد شيء من ملف.</translation>
     </message>
 </context>
 <context>
@@ -2893,10 +2849,6 @@
         <translation>كما هو الآن</translation>
     </message>
     <message>
-        <source>Receipt of the sale</source>
-        <translation>إيصال البيع</translation>
-    </message>
-    <message>
         <source>Sold at</source>
         <translation>وقت البيع</translation>
     </message>
@@ -2915,10 +2867,6 @@
     <message>
         <source>Clear the credit of a meter</source>
         <translation>مسح رصيد عداد</translation>
-    </message>
-    <message>
-        <source>Reverse a sale</source>
-        <translation>عكس عملية بيع</translation>
     </message>
     <message>
         <source>Publish a tariff version</source>
@@ -2975,10 +2923,6 @@
     <message>
         <source>&amp;Sign…</source>
         <translation>توقيع… (&amp;ق)</translation>
-    </message>
-    <message>
-        <source>Sign for it as the second person? What the form says is then done: at the point of sale that asked, or at once where prices are published.</source>
-        <translation>هل توقّع عليه بصفتك الشخص الثاني؟ عندها يُنفَّذ ما في النموذج: في نقطة البيع التي طلبته، أو فورًا عند نشر الأسعار.</translation>
     </message>
     <message>
         <source>&amp;Sign</source>
@@ -3123,6 +3067,90 @@
     <message>
         <source>For 1,000 units</source>
         <translation>لكل 1,000 وحدة</translation>
+    </message>
+    <message>
+        <source>Of what kind</source>
+        <translation>من أي نوع</translation>
+    </message>
+    <message>
+        <source>Takes back the entry</source>
+        <translation>يلغي القيد</translation>
+    </message>
+    <message>
+        <source>Credit limit before</source>
+        <translation>حد الائتمان قبل ذلك</translation>
+    </message>
+    <message>
+        <source>From the old meter</source>
+        <translation>من العداد القديم</translation>
+    </message>
+    <message>
+        <source>Receipt that it is about</source>
+        <translation>الإيصال المعني</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>ما الذي يتغير</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إرجاع</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Payment of an account</source>
+        <translation>دفعة حساب</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>إيداع</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>تسوية</translation>
+    </message>
+    <message>
+        <source>New credit limit</source>
+        <translation>حد ائتمان جديد</translation>
+    </message>
+    <message>
+        <source>Free issue</source>
+        <translation>إصدار مجاني</translation>
+    </message>
+    <message>
+        <source>Replacement of refused tokens</source>
+        <translation>بدل رموز رفضها العداد</translation>
+    </message>
+    <message>
+        <source>Credit of a replaced meter</source>
+        <translation>رصيد عداد مستبدَل</translation>
+    </message>
+    <message>
+        <source>Change what gives value</source>
+        <translation>تغيير ما يعطي قيمة</translation>
+    </message>
+    <message>
+        <source>Sign for it as the second person? What the form says is then done: at the point of sale that asked, or at once where a record or prices are changed.</source>
+        <translation>هل توقّع كشخص ثانٍ؟ يُنفَّذ عندئذ ما تقوله الاستمارة: في نقطة البيع التي طلبت، أو فورًا حيث يتغير سجل أو أسعار.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>%1: given, not shown here</source>
+        <translation>%1: أُعطي، ولا يُعرض هنا</translation>
+    </message>
+    <message>
+        <source>Another person signs for this.</source>
+        <translation>يوقّع شخص آخر على هذا.</translation>
+    </message>
+    <message>
+        <source>%1 has signed for it.</source>
+        <translation>وقّع عليه %1.</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3519,29 @@
     <message>
         <source>Press Enter, then type the activation code.</source>
         <translation>اضغط Enter ثم اكتب رمز التفعيل.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::AskLine</name>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Ask at &amp;another workplace</source>
+        <translation>اطلب من مكان عمل آخر (&amp;ط)</translation>
+    </message>
+    <message>
+        <source>Somebody is asked to sign for this already (page Approvals). Nothing is changed before.</source>
+        <translation>طُلب التوقيع على هذا من قبل (صفحة «الموافقات»). لا يتغير شيء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>Another person, who signs on the page Approvals, is asked. Nothing is changed before.</source>
+        <translation>طُلب التوقيع من شخص آخر يوقّع في صفحة «الموافقات». لا يتغير شيء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>This gives value. Another person signs for it at another workplace: only then is it done.</source>
+        <translation>هذا يعطي قيمة. يوقّع عليه شخص آخر في مكان عمل آخر: عندئذ فقط يُنفَّذ.</translation>
     </message>
 </context>
 <context>
@@ -4719,6 +4770,14 @@
     <message>
         <source>What was reversed was no sale that this one could stand in the place of: sell without it.</source>
         <translation>ما عُكس ليس عملية بيع يمكن أن تحلّ هذه محلّها: بِع دون ربط بها.</translation>
+    </message>
+    <message>
+        <source>This gives value: another person has to sign for it before it is done.</source>
+        <translation>هذا يعطي قيمة: يجب أن يوقّع عليه شخص آخر قبل أن يُنفَّذ.</translation>
+    </message>
+    <message>
+        <source>Too many of your requests to sign are open. Take back what is not needed any more, or wait until somebody has decided.</source>
+        <translation>طلبات التوقيع المفتوحة منك كثيرة. اسحب ما لم تعد تحتاج إليه، أو انتظر حتى يقرّر أحد.</translation>
     </message>
 </context>
 <context>

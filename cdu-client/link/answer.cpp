@@ -65,6 +65,8 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::ApproverNotAllowed:
     case ErrorCode::ApprovalNotOpen:
     case ErrorCode::ApprovalOutdated:
+    case ErrorCode::SecondPersonNeeded:
+    case ErrorCode::TooManyAsked:
     case ErrorCode::TariffIndexMismatch:
     case ErrorCode::OutsideBranch:
     case ErrorCode::RecordChanged:

@@ -45,8 +45,12 @@ bool isDone(const protocol::ParameterDraft &draft, const protocol::ParameterInfo
 } // namespace
 
 ParametersPresenter::ParametersPresenter(const Parts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_busy(parts.scheduler)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_busy(parts.scheduler)
+    , m_changeAsk(parts.calls, parts.session)
 {
+    connect(&m_changeAsk, &ChangeAsk::asked, this, [this] { m_saveError.reset(); });
 }
 
 void ParametersPresenter::setPlace(const Place &place)
@@ -114,6 +118,7 @@ void ParametersPresenter::open(const QString &name)
 void ParametersPresenter::close()
 {
     ++m_turn;
+    m_changeAsk.forget();
     m_opened.reset();
     m_history.reset();
     m_historyError.reset();
@@ -205,6 +210,7 @@ void ParametersPresenter::withdraw(qint64 entryId)
 void ParametersPresenter::send(const protocol::ParameterDraft &draft)
 {
     m_saveError.reset();
+    m_changeAsk.forget();
     m_busy.begin();
     m_parts.calls.call(endpoints::setParameter, draft, this,
         [this, draft, turn = m_turn](const link::Answer<protocol::ParameterInfo> &answer) {
@@ -224,6 +230,8 @@ void ParametersPresenter::onSaved(
 {
     if (answer.result)
         return take(*answer.result);
+    if (answer.result.error().code == ErrorCode::SecondPersonNeeded)
+        m_changeAsk.offer({ {}, {}, sent });
     if (answer.result.error().code != ErrorCode::RecordChanged)
         return fail(answer.result.error());
     m_busy.begin();

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/change_ask.h"
 #include "model/record_list_model.h"
 #include "model/session.h"
 #include "protocol/messages/parameter.h"
@@ -64,6 +65,9 @@ public:
     // meanwhile changes nothing of it.
     void open(const QString &name);
     void close();
+
+    // For what was saved and takes two persons.
+    ChangeAsk &changeAsk() { return m_changeAsk; }
 
     // Null: none is open.
     const protocol::ParameterInfo *opened() const;
@@ -139,6 +143,7 @@ private:
 
     const Parts m_parts;
     BusyFlag m_busy;
+    ChangeAsk m_changeAsk;
     Place m_place;
     std::optional<protocol::ParameterList> m_list;
     Place m_listPlace; // of the list

@@ -22,8 +22,13 @@ using archive::FieldTrait;
 } // namespace
 
 RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObject *parent)
-    : QObject(parent), m_parts(parts), m_entity(entity), m_busy(parts.scheduler)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_entity(entity)
+    , m_busy(parts.scheduler)
+    , m_changeAsk(parts.calls, parts.session)
 {
+    connect(&m_changeAsk, &ChangeAsk::asked, this, &RecordPresenter::onAsked);
 }
 
 bool RecordPresenter::mayChange() const
@@ -107,6 +112,7 @@ void RecordPresenter::close()
 {
     ++m_turn;
     m_busy.end();
+    m_changeAsk.forget();
     m_key.clear();
     m_stored = {};
     m_version = 0;
@@ -232,6 +238,7 @@ void RecordPresenter::save(const QJsonObject &edited)
     if (auto wrong = mistakes(edited); !wrong.empty())
         return fail(std::move(wrong));
     m_error.reset();
+    m_changeAsk.forget();
     m_busy.begin();
     const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(m_entity);
     QJsonObject request = archive::tidied(m_entity, edited);
@@ -255,6 +262,8 @@ void RecordPresenter::onSaved(const QJsonObject &sent, const link::Answer<QJsonO
     const bool isChanged = error.code == ErrorCode::RecordChanged && !m_isNew;
     const bool isMine = error.code == ErrorCode::AlreadyExists && m_isAddInDoubt;
     m_isAddInDoubt = m_isNew && (m_isAddInDoubt || answer.certainty != link::Certainty::Definitive);
+    if (error.code == ErrorCode::SecondPersonNeeded)
+        offerToAsk(sent);
     if (!isChanged && !isMine)
         return fail(error);
     read(m_entity.keyOf(sent), [this, sent, error](const link::Answer<QJsonObject> &now) {
@@ -343,6 +352,25 @@ void RecordPresenter::onChangedMeanwhile(const QJsonObject &sent, QJsonObject no
     m_stored = std::move(now);
     readHistory();
     fail(Error{ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
+}
+
+void RecordPresenter::offerToAsk(const QJsonObject &sent)
+{
+    protocol::RecordOrder order{ QLatin1String(m_entity.name), m_isNew ? QString() : m_key,
+        m_isNew ? 0 : m_version, sent };
+    if (!m_isNew) {
+        order.record.remove(QLatin1String(m_entity.key().name));
+        order.record.remove(QStringLiteral("version"));
+    }
+    m_changeAsk.offer({ {}, std::move(order) });
+}
+
+// What was typed is at the server now, and not saved: the form is as the record is.
+void RecordPresenter::onAsked()
+{
+    m_error.reset();
+    m_meanwhile = {};
+    Q_EMIT loaded();
 }
 
 void RecordPresenter::fail(const Error &error) { fail(std::vector<Error>{ error }); }

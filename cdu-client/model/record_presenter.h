@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/change_ask.h"
 #include "model/record_list_model.h"
 #include "model/session.h"
 #include "protocol/messages/record.h"
@@ -34,6 +35,9 @@ public:
     const archive::Entity &entity() const { return m_entity; }
 
     BusyFlag &busy() { return m_busy; }
+
+    // For what was saved and takes two persons.
+    ChangeAsk &changeAsk() { return m_changeAsk; }
 
     // Nothing is open before.
     void open(const QString &key);
@@ -129,12 +133,15 @@ private:
     void onSaved(const QJsonObject &sent, const link::Answer<QJsonObject> &answer);
     bool isStored(const QJsonObject &sent, const QJsonObject &stored) const;
     void onChangedMeanwhile(const QJsonObject &sent, QJsonObject now);
+    void offerToAsk(const QJsonObject &sent);
+    void onAsked();
     void fail(const Error &error);
     void fail(std::vector<Error> errors);
 
     const Parts m_parts;
     const archive::Entity &m_entity;
     BusyFlag m_busy;
+    ChangeAsk m_changeAsk;
     QString m_key;
     QJsonObject m_stored;
     qint64 m_version = 0;

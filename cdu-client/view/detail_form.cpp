@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/act_panel.h"
+#include "view/ask_line.h"
 #include "view/error_text.h"
 #include "view/leave_question.h"
 #include "view/record_words.h"
@@ -56,6 +57,8 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session,
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
     makeActs(serverAddress);
+    m_askLine = new AskLine(record.changeAsk(), session, this);
+    m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formActionsLayout), m_askLine);
     orderTabs();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
@@ -214,6 +217,9 @@ void DetailForm::orderTabs()
         then(stop);
     for (const ActButton &one : m_acts)
         then(one.button);
+    const auto toAsk = m_askLine->tabStops();
+    for (QWidget *const stop : toAsk)
+        then(stop);
     then(m_ui->saveButton);
     then(m_ui->toListButton);
     then(m_ui->historyList);
@@ -542,7 +548,9 @@ void DetailForm::showFailure()
     if (m_record.error()->code == ErrorCode::RecordChanged)
         showMeanwhile();
     remarkFailure();
-    if (m_record.error()->code != ErrorCode::RecordChanged)
+    if (m_record.error()->code == ErrorCode::SecondPersonNeeded)
+        m_askLine->tabStops().front()->setFocus();
+    else if (m_record.error()->code != ErrorCode::RecordChanged)
         focusFirstMistake();
     updateState();
 }

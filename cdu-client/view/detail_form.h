@@ -22,6 +22,7 @@ namespace shahn::view
 {
 
 class ActPanel;
+class AskLine;
 
 namespace Ui
 {
@@ -122,6 +123,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
+    AskLine *m_askLine = nullptr;
     QLabel *m_neededLabel = nullptr;
     QJsonObject m_typed; // of what somebody else has changed meanwhile
     bool m_isSaved = false;

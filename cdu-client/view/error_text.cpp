@@ -428,6 +428,11 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ApprovalOutdated:
         return tr("This cannot be done any more as it was asked for. Decline it; it has to be "
                   "asked for anew.");
+    case ErrorCode::SecondPersonNeeded:
+        return tr("This gives value: another person has to sign for it before it is done.");
+    case ErrorCode::TooManyAsked:
+        return tr("Too many of your requests to sign are open. Take back what is not needed any "
+                  "more, or wait until somebody has decided.");
     case ErrorCode::TariffIndexMismatch:
         return indexMismatch(error);
     case ErrorCode::ComputerClockWrong:

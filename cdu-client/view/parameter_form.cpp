@@ -4,6 +4,7 @@
 #include "ui_parameter_form.h"
 
 #include "core/text.h"
+#include "view/ask_line.h"
 #include "view/error_text.h"
 #include "view/leave_question.h"
 #include "view/parameter_words.h"
@@ -43,12 +44,18 @@ ParameterForm::ParameterForm(
 {
     m_ui->setupUi(this);
     m_ui->entriesList->setFocusPolicy(Qt::TabFocus);
+    m_askLine = new AskLine(parameters.changeAsk(), session, this);
+    m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formActionsLayout), m_askLine);
     setTone(*m_ui->valueRemark, Tone::Error);
     setTone(*m_ui->startRemark, Tone::Error);
     connect(
         &parameters, &model::ParametersPresenter::historyRead, this, &ParameterForm::showHistory);
     connect(&parameters, &model::ParametersPresenter::failed, this, &ParameterForm::showFailure);
     connect(&parameters, &model::ParametersPresenter::saved, this, &ParameterForm::showSaved);
+    connect(&parameters.changeAsk(), &model::ChangeAsk::asked, this, [this] {
+        showParameter();
+        showNotice();
+    });
     connect(&parameters, &model::ParametersPresenter::listed, this, &ParameterForm::updateState);
     connect(&parameters.busy(), &model::BusyFlag::changed, this, &ParameterForm::updateState);
     connect(m_ui->valueEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
@@ -69,8 +76,9 @@ ParameterForm::ParameterForm(
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
     const QList<QWidget *> tabStops{ m_ui->scrollArea, m_ui->withdrawButton, m_ui->valueEdit,
-        m_ui->valueBox, m_ui->startBox, m_ui->startEdit, m_ui->saveParameterButton,
-        m_ui->toParametersButton, m_ui->giveBackButton, m_ui->entriesList };
+        m_ui->valueBox, m_ui->startBox, m_ui->startEdit, m_askLine->tabStops().front(),
+        m_askLine->tabStops().back(), m_ui->saveParameterButton, m_ui->toParametersButton,
+        m_ui->giveBackButton, m_ui->entriesList };
     for (qsizetype i = 1; i < tabStops.size(); ++i)
         setTabOrder(tabStops[i - 1], tabStops[i]);
     showWords();
@@ -339,7 +347,9 @@ void ParameterForm::showFailure()
             showValue();
     }
     remarkFailure();
-    if (!m_ui->startRemark->isHidden())
+    if (error.code == ErrorCode::SecondPersonNeeded)
+        m_askLine->tabStops().front()->setFocus();
+    else if (!m_ui->startRemark->isHidden())
         m_ui->startEdit->setFocus();
     else if (!m_ui->valueRemark->isHidden())
         valueField()->setFocus();

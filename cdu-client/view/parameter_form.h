@@ -13,6 +13,8 @@
 namespace shahn::view
 {
 
+class AskLine;
+
 namespace Ui
 {
 class ParameterForm;
@@ -87,6 +89,7 @@ private:
 
     std::unique_ptr<Ui::ParameterForm> m_ui;
     model::ParametersPresenter &m_parameters;
+    AskLine *m_askLine = nullptr;
     model::Session &m_session;
     QString m_shown; // the value as it was read or saved last
     bool m_isSaved = false; // is said below

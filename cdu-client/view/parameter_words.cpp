@@ -60,10 +60,16 @@ constexpr Words words[] = {
             "So long after the second person has signed is the request carried out; then it has "
             "to be signed anew.") },
     { ParameterId::FreeIssueKwhMax,
-        QT_TRANSLATE_NOOP("Parameters", "Free issue by one person, units at most"),
+        QT_TRANSLATE_NOOP("Parameters", "Free issue by one person, units a month"),
         QT_TRANSLATE_NOOP("Parameters",
-            "So many units are given free without a second person; 0: each free issue needs "
-            "one.") },
+            "So many units are given free to one meter in a month without a second person; 0: each "
+            "free issue needs one.") },
+    { ParameterId::SecondPersonForRecords,
+        QT_TRANSLATE_NOOP("Parameters", "Second person for records"),
+        QT_TRANSLATE_NOOP("Parameters",
+            "What gives value in a record (tariffs, categories, debts, commissions, whose the "
+            "sales of an office are) is changed when another person has signed, and nothing is "
+            "imported by file.") },
 };
 
 const Words &wordsOf(const archive::Parameter &parameter)

@@ -4,10 +4,12 @@
 #include "archive/record.h"
 #include "core/figures.h"
 #include "core/text.h"
+#include "view/parameter_words.h"
 #include "view/texts.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -101,12 +103,17 @@ constexpr Words labels[] = {
     { "declineReason", QT_TRANSLATE_NOOP("Records", "Why it is declined") },
     { "outlook", QT_TRANSLATE_NOOP("Records", "As it stands now") },
     { "approval.customer", QT_TRANSLATE_NOOP("Records", "Customer") },
-    { "saleReceipt", QT_TRANSLATE_NOOP("Records", "Receipt of the sale") },
+    { "matter", QT_TRANSLATE_NOOP("Records", "Of what kind") },
+    { "takesBack", QT_TRANSLATE_NOOP("Records", "Takes back the entry") },
+    { "limitBeforeMinor", QT_TRANSLATE_NOOP("Records", "Credit limit before") },
+    { "oldMeter", QT_TRANSLATE_NOOP("Records", "From the old meter") },
+    { "saleReceipt", QT_TRANSLATE_NOOP("Records", "Receipt that it is about") },
     { "soldAtMsUtc", QT_TRANSLATE_NOOP("Records", "Sold at") },
     { "energy", QT_TRANSLATE_NOOP("Records", "Energy") },
     { "approval.startsAtMsUtc", QT_TRANSLATE_NOOP("Records", "Prices from") },
     { "prices", QT_TRANSLATE_NOOP("Records", "A month, before and after") },
     { "postings", QT_TRANSLATE_NOOP("Records", "What is posted (+ debit, − credit)") },
+    { "changes", QT_TRANSLATE_NOOP("Records", "What is changed") },
     { "lines", QT_TRANSLATE_NOOP("Records", "What is posted (+ debit, − credit)") },
     { "reference", QT_TRANSLATE_NOOP("Records", "Number of the paper") },
     { "datedOn", QT_TRANSLATE_NOOP("Records", "Day of the paper") },
@@ -199,12 +206,23 @@ constexpr Words choices[] = {
     { "freeEnergy", QT_TRANSLATE_NOOP("Records", "Free energy") },
     { "taxExemption", QT_TRANSLATE_NOOP("Records", "Exempt from a tax") },
     { "clearCredit", QT_TRANSLATE_NOOP("Records", "Clear the credit of a meter") },
-    { "reversal", QT_TRANSLATE_NOOP("Records", "Reverse a sale") },
+    { "reversal", QT_TRANSLATE_NOOP("Records", "Take back") },
+    { "none", "" },
+    { "sale", QT_TRANSLATE_NOOP("Records", "Sale") },
+    { "payment", QT_TRANSLATE_NOOP("Records", "Payment of an account") },
+    { "deposit", QT_TRANSLATE_NOOP("Records", "Deposit") },
+    { "adjustment", QT_TRANSLATE_NOOP("Records", "Adjustment") },
+    { "creditLimit", QT_TRANSLATE_NOOP("Records", "New credit limit") },
+    { "commission", QT_TRANSLATE_NOOP("Records", "Commission") },
+    { "freeIssue", QT_TRANSLATE_NOOP("Records", "Free issue") },
+    { "replacement", QT_TRANSLATE_NOOP("Records", "Replacement of refused tokens") },
+    { "creditTransfer", QT_TRANSLATE_NOOP("Records", "Credit of a replaced meter") },
     { "tariffVersion", QT_TRANSLATE_NOOP("Records", "Publish a tariff version") },
     { "vendorEntry", QT_TRANSLATE_NOOP("Records", "Entry to a vendor's account") },
     { "creditIssue", QT_TRANSLATE_NOOP("Records", "Credit tokens without a purchase") },
     { "journalVoucher", QT_TRANSLATE_NOOP("Records", "Post a journal voucher") },
     { "periodClose", QT_TRANSLATE_NOOP("Records", "Close a month of the ledger") },
+    { "recordChange", QT_TRANSLATE_NOOP("Records", "Change what gives value") },
     { "open", QT_TRANSLATE_NOOP("Records", "Waits for a signature") },
     { "approved", QT_TRANSLATE_NOOP("Records", "Signed, not yet done") },
     { "declined", QT_TRANSLATE_NOOP("Records", "Declined") },
@@ -316,7 +334,7 @@ constexpr ActWords acts[] = {
     { "signApproval", QT_TRANSLATE_NOOP("Records", "&Sign…"),
         QT_TRANSLATE_NOOP("Records",
             "Sign for it as the second person? What the form says is then done: at the point of "
-            "sale that asked, or at once where prices are published."),
+            "sale that asked, or at once where a record or prices are changed."),
         QT_TRANSLATE_NOOP("Records", "&Sign"), QT_TRANSLATE_NOOP("Records", "You have signed."),
         QT_TRANSLATE_NOOP("Records", "It was signed.") },
     { "declineApproval", QT_TRANSLATE_NOOP("Records", "&Decline…"),
@@ -459,11 +477,50 @@ QString RecordWords::value(
     case archive::FieldKind::Text:
         break;
     }
+    if (QLatin1String(field.name) == QLatin1String("changes"))
+        return changes(value.toString(), session);
     const QString text = value.toString();
     if (QLatin1String(field.name) == QLatin1String("energy") && !text.isEmpty()) // "84.3 kWh"
         return isolateByContent(text.section(u' ', 0, 0) + QChar(QChar::Nbsp)
             + QCoreApplication::translate("Receipt", text.section(u' ', 1).toUtf8().constData()));
     return text.isEmpty() ? QString() : isolateByContent(text);
+}
+
+// A line for each field, before and after.
+QString RecordWords::changes(const QString &text, const model::Session &session)
+{
+    const QJsonObject said = QJsonDocument::fromJson(text.toUtf8()).object();
+    const archive::Entity *const entity
+        = archive::entityNamed(said.value(QLatin1String("entity")).toString());
+    const QJsonObject changes = said.value(QLatin1String("changes")).toObject();
+    QStringList lines;
+    if (entity != nullptr)
+        lines.append(said.value(QLatin1String("version")).toInteger() == 0 ? newTitle(*entity)
+                                                                           : title(*entity));
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const archive::Field *const field = entity == nullptr ? nullptr : entity->find(it.key());
+        const archive::Parameter *const parameter = archive::parameterNamed(it.key());
+        const QString label = field != nullptr ? RecordWords::label(*entity, *field)
+            : parameter != nullptr             ? ParameterWords::label(*parameter)
+                                               : QCoreApplication::translate("Records", "From");
+        const QJsonObject difference = it->toObject();
+        const auto shown = [&](const char *which) {
+            const QJsonValue one = difference.value(QLatin1String(which));
+            const QString words = field != nullptr
+                ? RecordWords::value(*field, one.toVariant(), session)
+                : parameter != nullptr ? ParameterWords::value(*parameter, one.toString())
+                                       : instantText(one.toInteger(), session.timeZone());
+            return words.isEmpty() ? QStringLiteral("—") : words;
+        };
+        if (difference.isEmpty())
+            lines.append(
+                QCoreApplication::translate("Records", "%1: given, not shown here").arg(label));
+        else if (difference.contains(QLatin1String("from")))
+            lines.append(QStringLiteral("%1: %2 → %3").arg(label, shown("from"), shown("to")));
+        else
+            lines.append(QStringLiteral("%1: %2").arg(label, shown("to")));
+    }
+    return lines.join(u'\n');
 }
 
 QString RecordWords::knownName(const QString &entity, const QString &code)
@@ -484,6 +541,8 @@ QString RecordWords::rule(const Error &error)
     const auto fact = [&](const char *name) {
         return isolateLeftToRight(QString::number(facts.value(QLatin1String(name)).toInteger()));
     };
+    if (error.code == ErrorCode::SecondPersonNeeded)
+        return QCoreApplication::translate("Records", "Another person signs for this.");
     if (rule == QLatin1String("required") || error.code == ErrorCode::MissingField)
         return QCoreApplication::translate("Records", "This is needed.");
     if (rule == QLatin1String("name"))
@@ -707,6 +766,10 @@ QStringList RecordWords::eventHistory(const protocol::RecordChange &change)
     if (change.action == QLatin1String("tariff-published"))
         return { QCoreApplication::translate("Records", "Version %1 was published.")
                      .arg(change.changes.value(QLatin1String("version")).toInteger()) };
+    const QString signer = change.changes.value(QLatin1String("signedBy")).toString();
+    if (!signer.isEmpty())
+        return { QCoreApplication::translate("Records", "%1 has signed for it.")
+                     .arg(isolateLeftToRight(signer)) };
     return {};
 }
 

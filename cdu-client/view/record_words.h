@@ -32,6 +32,8 @@ struct RecordWords {
     // As a cell shows it, in the currency and the time zone of the utility.
     static QString value(
         const archive::Field &field, const QVariant &value, const model::Session &session);
+    // Of a request to sign: what it changes of a record or a parameter.
+    static QString changes(const QString &text, const model::Session &session);
 
     // Of a record that the window knows without asking: a role that every utility begins with.
     // Otherwise empty.

@@ -48,6 +48,10 @@ enum class FieldTrait : quint16 {
     Hidden = 512, // not shown in lists unless somebody asks for the column
     Numbered = 1024, // of Choice: the column has the place of the word, from 1
     Sparse = 2048, // of Derived: read as text, and not shown of a record that says nothing of it
+    // Whoever changes it gives or destroys value. Where the utility wants it
+    // (secondPersonForRecords), a second person signs for that, and for a record that is made with
+    // it.
+    GivesValue = 4096,
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)

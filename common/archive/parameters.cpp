@@ -49,9 +49,11 @@ constexpr std::array<Parameter, parameterCount> all{ {
     { ParameterId::ApprovalMinutes, number("approvalMinutes", 1, 60), "10", Station, Access,
         Server },
     { ParameterId::FreeIssueKwhMax, number("freeIssueKwhMax", 0, 1'000), "0", Utility, Sales,
-        Server },
+        Server, true },
     { ParameterId::ApprovalRequestMinutes, number("approvalRequestMinutes", 10, 10'080), "480",
         Unit, Access, Server },
+    { ParameterId::SecondPersonForRecords, flag("secondPersonForRecords"), "false", Utility, Access,
+        Server, true },
 } };
 
 static_assert([] {

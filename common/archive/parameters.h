@@ -24,12 +24,15 @@ enum class ParameterId : quint8 {
     TidAheadMinutes, // how far the TIDs of one meter may run ahead of the clock
     IdleLockMinutesMax, // a till locks after so many minutes at the latest; 0: as the till says
     ApprovalMinutes, // the signature of a second person counts so long
-    FreeIssueKwhMax, // given free by one person alone: at most so many kWh at once
+    FreeIssueKwhMax, // given free by one person alone: so many kWh a month to one meter
     ApprovalRequestMinutes, // a request to sign from another workplace may be signed and used so
                             // long
+    // What gives value in a record, a parameter or an import needs the signature of a second
+    // person.
+    SecondPersonForRecords,
 };
 
-inline constexpr int parameterCount = 11;
+inline constexpr int parameterCount = 12;
 inline constexpr int tidAheadMinutesMax = 10'080;
 
 // The deepest place where it may be set; above it everywhere.
@@ -48,6 +51,7 @@ struct Parameter {
     ParameterDepth deepest;
     ParameterGroup group;
     ParameterReader reader;
+    bool givesValue = false; // as FieldTrait::GivesValue
 };
 
 // In the order of the enumeration.

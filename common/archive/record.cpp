@@ -394,4 +394,18 @@ QJsonObject differences(const Entity &entity, const QJsonObject &before, const Q
     return result;
 }
 
+const Field *valueGiven(const Entity &entity, const QJsonObject &before, const QJsonObject &after)
+{
+    const bool isMade = before.isEmpty();
+    const QJsonObject usual = isMade ? emptyRecord(entity) : before;
+    const auto it
+        = std::find_if(entity.fields.begin(), entity.fields.end(), [&](const Field &field) {
+              const QString name = QLatin1String(field.name);
+              return field.is(FieldTrait::GivesValue) && after.contains(name)
+                  && ((isMade && field.is(FieldTrait::Required))
+                      || after.value(name) != usual.value(name));
+          });
+    return it == entity.fields.end() ? nullptr : &*it;
+}
+
 } // namespace shahn::archive

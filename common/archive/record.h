@@ -71,4 +71,8 @@ QJsonObject tidied(const Entity &entity, const QJsonObject &record);
 // is not there when it is empty.
 QJsonObject differences(const Entity &entity, const QJsonObject &before, const QJsonObject &after);
 
+// The first field that gives value and is another than before; of a record that is made (before is
+// empty) one that it needs, or that says something. Null: none.
+const Field *valueGiven(const Entity &entity, const QJsonObject &before, const QJsonObject &after);
+
 } // namespace shahn::archive

@@ -19,10 +19,11 @@ enum class ApprovalKind : quint8 {
     CreditIssue,
     JournalVoucher,
     PeriodClose,
+    RecordChange, // of a record or a parameter that gives value
 };
 
 inline constexpr std::array approvalKindWords{ "clearCredit", "reversal", "tariffVersion",
-    "vendorEntry", "creditIssue", "journalVoucher", "periodClose" };
+    "vendorEntry", "creditIssue", "journalVoucher", "periodClose", "recordChange" };
 
 QString approvalKindText(ApprovalKind kind);
 std::optional<ApprovalKind> approvalKindFromText(const QString &text);
@@ -45,5 +46,10 @@ inline constexpr std::array approvalOutlookWords{ "unseen", "fits", "gone", "rev
     "overtaken" };
 
 QString approvalOutlookText(ApprovalOutlook outlook);
+
+// What a request is about beside its kind: the entry of a vendor, the purpose of credit without a
+// purchase, the kind of what is taken back.
+inline constexpr std::array approvalMatterWords{ "none", "deposit", "adjustment", "creditLimit",
+    "commission", "freeIssue", "replacement", "creditTransfer", "sale", "payment", "creditIssue" };
 
 } // namespace shahn

@@ -87,6 +87,12 @@ inline constexpr Endpoint<ApprovalAskRequest, ApprovalAskReply> askForApproval(
         .lane = Lane::Archive,
         .hasKey = true });
 
+inline constexpr Endpoint<ChangeAsk, ChangeAskReply> askForChange({ .name = "askForChange",
+    .method = Method::Post,
+    .path = "/v1/change-requests", // the right is of what is changed
+    .lane = Lane::Archive,
+    .needsStation = false });
+
 inline constexpr Endpoint<RequestPath, ApprovalContent> approvalContent(
     { .name = "getApprovalContent",
         .path = "/v1/approval-requests/{requestId}/content",

@@ -134,6 +134,7 @@ std::vector<Route> officeRoutes(service::HeadOffice &office)
         blocking<ClockHandler>(endpoints::acceptClock, office.operation),
         blocking<SetupApprovalHandler>(endpoints::approveSetup, office.operation),
         blocking<VaultEventHandler>(endpoints::noteVaultEvent, office.operation),
+        blocking<ChangeAskHandler>(endpoints::askForChange, office.changes),
         blocking<ApprovalContentHandler>(endpoints::approvalContent, office.approvals),
         blocking<MachineSignatureHandler>(endpoints::signAtMachine, office.approvals) };
     for (const archive::Entity &entity : archive::entities()) {

@@ -9,6 +9,7 @@
 #include "protocol/messages/approval.h"
 #include "service/record_rules.h"
 #include "store/approval_request_store.h"
+#include "store/office_store.h"
 
 namespace shahn::service
 {
@@ -18,6 +19,7 @@ struct Signature {
     const store::ApprovalRequestRow &request;
     const RecordUser &signer;
     const AuditTools &audit;
+    Records &records;
 };
 
 class SignedKind
@@ -27,6 +29,16 @@ public:
 
     // The document that is asked for once it is signed; 0: the signature does what was asked for.
     virtual int documentKind() const { return 0; }
+
+    // Two requests of one subject that exclude each other: who has signed for the one cannot sign
+    // for the other.
+    virtual bool isSame(
+        const protocol::ApprovalContent &one, const protocol::ApprovalContent &other) const
+    {
+        Q_UNUSED(one)
+        Q_UNUSED(other)
+        return false;
+    }
 
     // ApproverNotAllowed. Who asks for it himself was refused before.
     virtual Expected<void> maySign(const Signature &signature) const = 0;
@@ -40,28 +52,62 @@ public:
 
 const SignedKind &signedKind(ApprovalKind kind);
 
+// Of approval_documents.cpp, approval_utility.cpp and approval_records.cpp.
+const SignedKind &clearCreditKind();
+const SignedKind &reversalKind();
+const SignedKind &vendorEntryKind();
+const SignedKind &creditIssueKind();
+const SignedKind &tariffVersionKind();
+const SignedKind &journalVoucherKind();
+const SignedKind &periodCloseKind();
+const SignedKind &recordChangeKind();
+
+// Of one person at most so many requests wait.
+inline constexpr qint64 openRequestsMax = 100;
+
 // Keeps a request with its event. Times and the kind of the document are filled in here. In a
 // transaction of the caller's. InvalidField for a note; AlreadyExists for an id that is there.
 Expected<store::ApprovalRequestRow> freeze(
     sql::Connection &connection, const AuditTools &audit, store::ApprovalRequestRow request);
 
-// What is of the whole utility, and no till's.
-struct UtilityRequest {
+// What no till asks for.
+struct FrozenRequest {
     ApprovalKind kind = ApprovalKind::TariffVersion;
     QString subject;
     qint64 amountMinor = 0;
     protocol::ApprovalContent content = {};
     QString note = {};
+    QString unitPath = {}; // empty: of the whole utility
 };
 
 QString contentHashOf(const protocol::ApprovalContent &content);
 
-// The same of it, under a new id.
-Expected<RequestId> freezeOfUtility(sql::Connection &connection, const AuditTools &audit,
-    Random &random, const RecordUser &user, const UtilityRequest &asked);
+// The same of it, under a new id. AlreadyExists (context: approvalRequestId) while somebody is
+// asked to sign for the same.
+Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &audit, Random &random,
+    const RecordUser &user, const FrozenRequest &asked);
 
 // What was frozen of it. DataCorrupt.
 Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request);
+
+// ApproverNotAllowed.
+Error notAllowed(const Signature &signature);
+
+// Whoever has asked, as this person is now. ApprovalOutdated for one that is not active any more or
+// lacks the right.
+Expected<RecordUser> askerOf(
+    sql::Connection &connection, const store::ApprovalRequestRow &request, Right right);
+
+// What the signature does: what does not fit any more is ApprovalOutdated. what: "the version
+// cannot be published".
+Expected<ApprovalState> stateAfter(const Expected<void> &done, const QString &what);
+
+// Several texts as one line.
+QString saidOf(const QStringList &texts);
+void setOutlook(QJsonObject &fields, ApprovalOutlook outlook);
+
+// The unit with this path.
+Expected<store::OfficeRow> unitAt(sql::Connection &connection, const QString &path);
 
 // Users of the server's machine sign in under a login of their own.
 bool isSamePerson(const QString &login, const QString &other);

@@ -123,7 +123,7 @@ private:
             return fail(ErrorCode::PermissionDenied,
                 QStringLiteral("%1 cannot decide an own request").arg(done.user.login));
         const SignedKind &kind = signedKind(request.kind);
-        const Signature signature{ request, done.user, done.audit };
+        const Signature signature{ request, done.user, done.audit, done.records };
         if (auto may = kind.maySign(signature); !may)
             return may.error();
         if (isAct(done.act, "declineApproval")) {

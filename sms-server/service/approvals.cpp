@@ -3,6 +3,7 @@
 
 #include "service/approval_kinds.h"
 #include "service/entity_rules.h"
+#include "service/trusted_clock.h"
 #include "store/approval_store.h"
 #include "store/document_store.h"
 
@@ -32,8 +33,30 @@ Expected<void> checkUnused(sql::Connection &connection, const store::ApprovalReq
 
 } // namespace
 
+Expected<bool> Approvals::isThere(
+    sql::Connection &connection, const Session &session, const ApprovalAsk &asked) const
+{
+    const auto known = store::ApprovalRequestStore(connection).find(asked.request);
+    if (!known && known.error().code == ErrorCode::NotFound)
+        return false;
+    if (!known)
+        return known.error();
+    const bool isSame = known->contentHash == asked.contentHash
+        && known->requester == session.login.text() && known->station == session.cdu.text();
+    return isSame ? Expected<bool>(true)
+                  : fail(ErrorCode::AlreadyExists,
+                      QStringLiteral("something else is asked for under request %1")
+                          .arg(asked.request.text()));
+}
+
 Expected<store::StoredRecord> Approvals::ask(const Session &session, const ApprovalAsk &asked)
 {
+    if (asked.kind == ApprovalKind::VendorEntry) { // of the own branch
+        const auto vendor
+            = m_records.find(recordUserOf(session), entityOf("vendor"), asked.subject);
+        if (!vendor)
+            return vendor;
+    }
     store::ApprovalRequestRow row;
     row.request = asked.request;
     row.kind = asked.kind;
@@ -51,26 +74,28 @@ Expected<store::StoredRecord> Approvals::ask(const Session &session, const Appro
         auto transaction = beginAudited(connection, m_chain);
         if (!transaction)
             return transaction.error();
-        const auto known = store::ApprovalRequestStore(connection).find(row.request);
-        if (known) {
-            const bool isSame = known->contentHash == row.contentHash
-                && known->requester == row.requester && known->station == row.station;
-            return isSame ? Expected<void>()
-                          : fail(ErrorCode::AlreadyExists,
-                              QStringLiteral("something else is asked for under request %1")
-                                  .arg(row.request.text()));
-        }
-        if (known.error().code != ErrorCode::NotFound)
-            return known.error();
+        if (const auto known = isThere(connection, session, asked); !known || *known)
+            return known ? Expected<void>() : known.error();
         if (auto checked = checkUnused(connection, row); !checked)
             return checked;
         const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+        if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+            return trusted;
         if (auto frozen = freeze(connection, audit, row); !frozen)
             return frozen.error();
         return transaction->commit();
     });
-    if (!kept)
+    if (!kept && kept.error().code == ErrorCode::AlreadyExists) {
+        // Another server was asked at the same moment.
+        const auto connection = m_database.connection();
+        if (!connection)
+            return connection.error();
+        const auto known = isThere(**connection, session, asked);
+        if (!known || !*known)
+            return kept.error();
+    } else if (!kept) {
         return kept.error();
+    }
     return m_records.find(recordUserOf(session), entityOf("approval"), asked.request.text());
 }
 

@@ -41,7 +41,7 @@ public:
     }
 
     // Asked again with the same content it is the one that is there. AlreadyExists for an id that
-    // somebody asks another thing under.
+    // somebody asks another thing under; TooManyAsked.
     Expected<store::StoredRecord> ask(const Session &session, const ApprovalAsk &asked);
 
     // As it is frozen; of the own one. NotFound.
@@ -52,6 +52,10 @@ public:
         const OperatorLogin &login, const secure::SecretBytes &password);
 
 private:
+    // Whether it was asked for before. AlreadyExists, as ask().
+    Expected<bool> isThere(
+        sql::Connection &connection, const Session &session, const ApprovalAsk &asked) const;
+
     store::Database &m_database;
     store::Writer &m_writer;
     const Clock &m_clock;

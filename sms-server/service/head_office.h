@@ -5,6 +5,7 @@
 // server runs.
 
 #include "service/approvals.h"
+#include "service/changes.h"
 #include "service/ledger.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
@@ -32,6 +33,7 @@ struct HeadOffice {
         , vouchers(writer, clock, random, options.chain)
         , tariffVersions(database, clock)
         , approvals(database, writer, clock, options.chain, records, operation)
+        , changes(writer, clock, random, options.chain, records, parameters)
     {
     }
 
@@ -45,6 +47,7 @@ struct HeadOffice {
     Vouchers vouchers;
     TariffVersions tariffVersions;
     Approvals approvals;
+    Changes changes;
 };
 
 } // namespace shahn::service

@@ -3,7 +3,9 @@
 
 #include "archive/record.h"
 #include "core/assert.h"
+#include "service/second_person.h"
 
+#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace shahn::service
@@ -69,6 +71,15 @@ Expected<qint64> MeterImport::add(const RecordUser &user, const ImportPart &part
         auto transaction = sql::Transaction::begin(connection);
         if (!transaction)
             return transaction.error();
+        // Parts of a file come one by one: nobody can sign for all of it before.
+        const auto isGuarded = needsSecondPerson(connection, m_clock.nowMsUtc());
+        if (!isGuarded)
+            return isGuarded.error();
+        if (*isGuarded)
+            return fail(ErrorCode::SecondPersonNeeded,
+                QStringLiteral("nothing is imported by file while the parameter "
+                               "secondPersonForRecords is set, which two persons end"),
+                { { QStringLiteral("field"), QStringLiteral("customers") } });
         if (auto added = store::ArchiveImport(connection, m_seal).add(part.accounts, part.target);
             !added)
             return inWords(added.error());

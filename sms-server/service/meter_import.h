@@ -38,7 +38,8 @@ public:
     {
     }
 
-    // How many meters were stored. AlreadyExists, NotFound, VaultSealed as store::ArchiveImport.
+    // How many meters were stored. AlreadyExists, NotFound, VaultSealed as store::ArchiveImport;
+    // SecondPersonNeeded where the tariffs of customers are not one person's to give.
     Expected<qint64> add(const RecordUser &user, const ImportPart &part);
 
 private:

@@ -2,6 +2,7 @@
 #include "service/operation.h"
 
 #include "domain/calendar.h"
+#include "service/parameters.h"
 #include "sql/transaction.h"
 #include "store/clock_store.h"
 #include "store/operator_store.h"
@@ -120,6 +121,28 @@ Expected<store::OperatorRow> Operation::personWith(const RecordUser &user,
         fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password")));
 }
 
+// From then on what gives value needs a second person, unless somebody has said otherwise before.
+Expected<void> Operation::beginSecondPerson(
+    sql::Connection &connection, const QString &approver, const QString &station) const
+{
+    constexpr auto id = archive::ParameterId::SecondPersonForRecords;
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto at = store::ParameterStore(connection).atUtility(nowMs);
+    if (!at)
+        return at.error();
+    if (versionOf(id, *at) != 0)
+        return {};
+    store::ParameterRow row;
+    row.parameter = id;
+    row.value = QStringLiteral("true");
+    row.setAtMs = row.startsAtMs = nowMs;
+    row.actor = approver;
+    row.station = station;
+    const auto set
+        = appendParameter(connection, m_clock, { m_chain, approver, station, {}, {} }, *at, row);
+    return set ? Expected<void>() : set.error();
+}
+
 Expected<ApprovedSetup> Operation::approveSetup(
     const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password)
 {
@@ -152,6 +175,8 @@ Expected<ApprovedSetup> Operation::approveSetup(
             return approved;
         if (auto appended = appendAudit(writing, m_clock, approval); !appended)
             return appended;
+        if (auto begun = beginSecondPerson(writing, known, user.station); !begun)
+            return begun;
         return transaction->commit();
     });
     if (!done)

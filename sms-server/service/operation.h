@@ -54,7 +54,8 @@ public:
     Expected<store::OperatorRow> personWith(const RecordUser &user, const OperatorLogin &login,
         const secure::SecretBytes &password, const QString &action);
 
-    // An administrator other than the first signs that the server was set up as it should be.
+    // An administrator other than the first signs that the server was set up as it should be. From
+    // then on what gives value needs a second person (service/second_person.h).
     // Blocks for a tenth of a second. SignInRefused for a wrong password, PermissionDenied for
     // anybody else.
     Expected<ApprovedSetup> approveSetup(
@@ -70,6 +71,8 @@ private:
     Error refusal(const RecordUser &user, const QString &action, const QString &login,
         const Error &why) const;
     Expected<AcceptedClock> acceptClock(sql::Connection &connection, const RecordUser &user) const;
+    Expected<void> beginSecondPerson(
+        sql::Connection &connection, const QString &approver, const QString &station) const;
 
     store::Database &m_database;
     store::Writer &m_writer;

@@ -4,6 +4,7 @@
 #include "service/entity_rules.h"
 #include "service/new_password.h"
 #include "sql/connection.h"
+#include "store/approval_store.h"
 #include "store/operator_store.h"
 #include "store/role_store.h"
 #include "store/session_store.h"
@@ -82,12 +83,14 @@ public:
     }
 
 private:
-    // A new password also ends the locks of the one before.
+    // A new password also ends the locks of the one before, and what was signed with it.
     static Expected<QJsonObject> passwordSet(
         sql::Connection &connection, const OperatorLogin &login, qint64 nowMs)
     {
         if (auto cleared = store::SignInFailureStore(connection).clearEverywhere(login); !cleared)
             return cleared.error();
+        if (auto ended = store::ApprovalStore(connection).removeOf(login); !ended)
+            return ended.error();
         const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
         return closed ? Expected<QJsonObject>(QJsonObject()) : closed.error();
     }

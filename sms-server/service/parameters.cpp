@@ -2,6 +2,7 @@
 #include "service/parameters.h"
 
 #include "archive/record.h"
+#include "service/second_person.h"
 #include "sql/connection.h"
 #include "store/parameter_store.h"
 #include "store/record_store.h"
@@ -41,6 +42,17 @@ std::optional<QString> setThere(ParameterId id, const ParametersAt &at, qint64 m
 
 } // namespace
 
+ParameterPlace placeOf(const protocol::ParameterDraft &draft)
+{
+    return { draft.unit.value_or(QString()), draft.station.value_or(QString()) };
+}
+
+ParameterChange changeOf(const protocol::ParameterDraft &draft)
+{
+    return { draft.name, draft.value, draft.startsAtMsUtc, draft.withdraws.value_or(0),
+        draft.version };
+}
+
 qint64 versionOf(ParameterId id, const ParametersAt &at)
 {
     qint64 version = 0;
@@ -77,8 +89,11 @@ Expected<qint64> appendParameter(sql::Connection &connection, const Clock &clock
     return id;
 }
 
-Expected<ParametersAt> Parameters::found(
-    sql::Connection &connection, const RecordUser &user, const ParameterPlace &place)
+namespace
+{
+
+Expected<ParametersAt> found(
+    sql::Connection &connection, const RecordUser &user, const ParameterPlace &place, qint64 nowMs)
 {
     QString path = user.permissions.branch;
     QString station;
@@ -95,33 +110,12 @@ Expected<ParametersAt> Parameters::found(
         path = record->unitPath;
         station = isStation ? entity.keyOf(record->fields) : QString();
     }
-    return store::ParameterStore(connection).at(path, CduCode(station), m_clock.nowMsUtc());
-}
-
-Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPlace &place)
-{
-    if (!place.station.isEmpty() && !place.unit.isEmpty())
-        return archive::invalidField(
-            QStringLiteral("station"), "place", QStringLiteral("is given beside a unit"));
-    const auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    auto there = found(**connection, user, place);
-    if (there || there.error().code != ErrorCode::NotFound)
-        return there;
-    // Told as a place that is not there; that somebody has asked for it is kept.
-    RecordUser everybody = user;
-    everybody.permissions.branch = QStringLiteral("/");
-    if (found(**connection, everybody, place))
-        noteOutside(m_writer, m_clock,
-            { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
-                textOf(place) });
-    return there;
+    return store::ParameterStore(connection).at(path, CduCode(station), nowMs);
 }
 
 // What is asked for, in order.
-Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const ParametersAt &at,
-    const Parameter &parameter, const ParameterChange &change) const
+Expected<ParameterRow> rowOf(const RecordUser &user, const ParametersAt &at,
+    const Parameter &parameter, const ParameterChange &change)
 {
     const store::ParameterScope &scope = at.chain.front();
     ParameterRow row;
@@ -165,12 +159,60 @@ Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const Parameter
     return row;
 }
 
-Expected<void> Parameters::append(sql::Connection &connection, const RecordUser &user,
-    const ParametersAt &at, const ParameterRow &row)
+} // namespace
+
+Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPlace &place)
 {
-    const auto id = appendParameter(
-        connection, m_clock, { m_chain, user.login, user.station, {}, {} }, at, row);
-    return id ? Expected<void>() : id.error();
+    if (!place.station.isEmpty() && !place.unit.isEmpty())
+        return archive::invalidField(
+            QStringLiteral("station"), "place", QStringLiteral("is given beside a unit"));
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    auto there = found(**connection, user, place, m_clock.nowMsUtc());
+    if (there || there.error().code != ErrorCode::NotFound)
+        return there;
+    // Told as a place that is not there; that somebody has asked for it is kept.
+    RecordUser everybody = user;
+    everybody.permissions.branch = QStringLiteral("/");
+    if (found(**connection, everybody, place, m_clock.nowMsUtc()))
+        noteOutside(m_writer, m_clock,
+            { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
+                textOf(place) });
+    return there;
+}
+
+Expected<ParametersAt> setParameter(sql::Connection &connection, const AuditTools &audit,
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change)
+{
+    const Parameter *const parameter = archive::parameterNamed(change.name);
+    if (parameter == nullptr)
+        return notThere(QStringLiteral("parameter ") + change.name);
+    const auto before = found(connection, user, place, audit.nowMs);
+    if (!before)
+        return before;
+    const auto row = rowOf(user, *before, *parameter, change);
+    if (!row)
+        return row.error();
+    const auto appended = appendParameter(
+        connection, audit.clock, { audit.chain, user.login, user.station, {}, {} }, *before, *row);
+    if (!appended)
+        return appended.error();
+    // Read behind the own row, which whoever else sets one waits for: what came in between is seen.
+    auto after = found(connection, user, place, audit.nowMs);
+    if (!after)
+        return after;
+    qint64 version = 0;
+    const qint64 own = versionOf(parameter->id, *after);
+    for (const ParameterRow &one : after->rows) {
+        if (one.parameter == parameter->id && one.id != own)
+            version = std::max(version, one.id);
+    }
+    if (version != change.version)
+        return fail(ErrorCode::RecordChanged,
+            QStringLiteral("somebody has set %1 meanwhile").arg(change.name),
+            { { QStringLiteral("version"), version } });
+    return after;
 }
 
 Expected<ParametersAt> Parameters::set(
@@ -186,33 +228,56 @@ Expected<ParametersAt> Parameters::set(
             auto transaction = beginAudited(writing, m_chain);
             if (!transaction)
                 return transaction.error();
-            const auto before = found(writing, user, place);
-            if (!before)
-                return before;
-            const auto row = rowOf(user, *before, *parameter, change);
-            if (!row)
-                return row.error();
-            if (auto appended = append(writing, user, *before, *row); !appended)
-                return appended.error();
-            // Read behind the own row, which whoever else sets one waits for: what came in between
-            // is seen.
-            auto after = found(writing, user, place);
+            const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            // By what counts before it.
+            const auto guarded = parameter->givesValue
+                ? checkSecondPerson(writing, audit.nowMs, change.name)
+                : Expected<void>();
+            auto after = setParameter(writing, audit, user, place, change);
             if (!after)
                 return after;
-            qint64 version = 0;
-            const qint64 own = versionOf(parameter->id, *after);
-            for (const ParameterRow &one : after->rows) {
-                if (one.parameter == parameter->id && one.id != own)
-                    version = std::max(version, one.id);
-            }
-            if (version != change.version)
-                return fail(ErrorCode::RecordChanged,
-                    QStringLiteral("somebody has set %1 meanwhile").arg(change.name),
-                    { { QStringLiteral("version"), version } });
+            if (!guarded)
+                return guarded.error();
             if (auto committed = transaction->commit(); !committed)
                 return committed.error();
             return after;
         });
+}
+
+Expected<QJsonObject> Parameters::tried(
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change)
+{
+    const Parameter *const parameter = archive::parameterNamed(change.name);
+    if (parameter == nullptr)
+        return notThere(QStringLiteral("parameter ") + change.name);
+    if (!parameter->givesValue)
+        return archive::invalidField(QStringLiteral("parameter"), "noValue",
+            QStringLiteral("gives no value: nobody has to sign for it"));
+    const auto before = at(user, place);
+    if (!before)
+        return before.error();
+    const auto after = store::written<
+        ParametersAt>(m_writer, [&](sql::Connection &writing) -> Expected<ParametersAt> {
+        auto transaction = beginAudited(writing, m_chain); // never committed
+        if (!transaction)
+            return transaction.error();
+        return setParameter(writing, { m_clock, m_chain, m_clock.nowMsUtc() }, user, place, change);
+    });
+    if (!after)
+        return after.error();
+    const auto own
+        = std::ranges::find(after->rows, versionOf(parameter->id, *after), &ParameterRow::id);
+    const qint64 startsAtMs = own->startsAtMs;
+    const auto textAt = [&](const ParametersAt &at) {
+        return store::valueInEffect(parameter->id, at.rows, at.chain, startsAtMs).text;
+    };
+    QJsonObject changes{ { change.name,
+        QJsonObject{ { QStringLiteral("from"), textAt(*before) },
+            { QStringLiteral("to"), textAt(*after) } } } };
+    if (startsAtMs > after->nowMs)
+        changes.insert(
+            QStringLiteral("startsAtMsUtc"), QJsonObject{ { QStringLiteral("to"), startsAtMs } });
+    return changes;
 }
 
 } // namespace shahn::service

@@ -7,6 +7,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "protocol/messages/parameter.h"
 #include "service/audit_log.h"
 #include "service/records.h"
 #include "store/database.h"
@@ -36,6 +37,10 @@ struct ParameterChange {
     qint64 version = 0;
 };
 
+// What a message asks for.
+ParameterPlace placeOf(const protocol::ParameterDraft &draft);
+ParameterChange changeOf(const protocol::ParameterDraft &draft);
+
 // Of the parameter at the place and above it.
 qint64 versionOf(archive::ParameterId id, const store::ParametersAt &at);
 
@@ -43,6 +48,11 @@ qint64 versionOf(archive::ParameterId id, const store::ParametersAt &at);
 // entry: who; action, subject and detail are this function's. The row's id.
 Expected<qint64> appendParameter(sql::Connection &connection, const Clock &clock,
     const AuditEntry &entry, const store::ParametersAt &at, const store::ParameterRow &row);
+
+// What counts at the place afterwards, in the transaction of the caller's: as Parameters::set, but
+// that nobody has to sign any more.
+Expected<store::ParametersAt> setParameter(sql::Connection &connection, const AuditTools &audit,
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change);
 
 class Parameters final
 {
@@ -60,18 +70,16 @@ public:
     // What counts at the place afterwards. Also NotFound for a parameter that there is not;
     // InvalidField (context: field, rule) as archive::checkParameter, and with the rules "scope"
     // for a place that is too deep, "past" and "far" for a start, "started" for a row that cannot
-    // be withdrawn any more; RecordChanged when somebody was quicker (context: version).
+    // be withdrawn any more; RecordChanged when somebody was quicker (context: version);
+    // SecondPersonNeeded (context: field) for one that gives value.
     Expected<store::ParametersAt> set(
+        const RecordUser &user, const ParameterPlace &place, const ParameterChange &change);
+    // As set() would do it, for somebody else to sign for: before and after, as of a record.
+    // InvalidField for one that gives no value.
+    Expected<QJsonObject> tried(
         const RecordUser &user, const ParameterPlace &place, const ParameterChange &change);
 
 private:
-    Expected<store::ParametersAt> found(
-        sql::Connection &connection, const RecordUser &user, const ParameterPlace &place);
-    Expected<store::ParameterRow> rowOf(const RecordUser &user, const store::ParametersAt &at,
-        const archive::Parameter &parameter, const ParameterChange &change) const;
-    Expected<void> append(sql::Connection &connection, const RecordUser &user,
-        const store::ParametersAt &at, const store::ParameterRow &row);
-
     store::Database &m_database;
     store::Writer &m_writer;
     const Clock &m_clock;

@@ -162,10 +162,10 @@ Expected<protocol::PeriodCloseReply> Periods::ask(
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            UtilityRequest request{ ApprovalKind::PeriodClose, asked.month };
+            FrozenRequest request{ ApprovalKind::PeriodClose, asked.month };
             request.content.periodClose = protocol::PeriodClose{ asked.month };
             request.note = asked.note;
-            const auto frozen = freezeOfUtility(connection, audit, m_random, user, request);
+            const auto frozen = freezeNew(connection, audit, m_random, user, request);
             if (!frozen)
                 return frozen.error();
             if (auto committed = transaction->commit(); !committed)

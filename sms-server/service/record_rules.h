@@ -30,6 +30,7 @@ struct ActInHand {
     qint64 nowMs = 0;
     const RecordUser &user;
     const AuditTools &audit;
+    Records &records;
 };
 
 // A record that was just stored.
@@ -73,6 +74,7 @@ public:
     // The same of a list.
     virtual void narrow(
         const RecordUser &user, const archive::Entity &entity, store::RecordQuery &query) const;
+
     // What time alone changes: whether anything waits for it, and the change, in a transaction of
     // the caller's.
     virtual Expected<bool> isOverdue(sql::Connection &connection, qint64 nowMs) const;

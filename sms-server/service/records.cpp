@@ -3,12 +3,14 @@
 
 #include "archive/record.h"
 #include "service/record_rules.h"
+#include "service/second_person.h"
 #include "service/trusted_clock.h"
 #include "sql/connection.h"
+#include "store/personal_fields.h"
 
 #include <QJsonDocument>
 
-#include <optional>
+#include <functional>
 
 namespace shahn::service
 {
@@ -34,17 +36,11 @@ Error thereAlready(const Entity &entity, const QString &key)
         { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
 }
 
-// What somebody asked for that lies outside of the branch.
-struct Outside {
-    QString entity;
-    QString key;
-};
-
 // A unit outside of the branch is none, for whoever names it: told at the same place as one that is
 // not there. Nor is a record taken away from one: of which vendor an office is, somebody decides
 // who looks after that vendor.
 Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, const Entity &entity,
-    const QJsonObject &before, const QJsonObject &record, std::optional<Outside> &outside)
+    const QJsonObject &before, const QJsonObject &record, std::optional<OutsideRecord> &outside)
 {
     for (const archive::Field &field : entity.fields) {
         const QString name = QLatin1String(field.name);
@@ -64,7 +60,7 @@ Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, c
             const bool isOutside
                 = found && !other.isReached(found->unitPath, user.permissions.branch);
             if (isOutside)
-                outside = Outside{ nameOf(other), key };
+                outside = OutsideRecord{ nameOf(other), key };
             if (isOutside && key == was)
                 return fail(ErrorCode::PermissionDenied,
                     QStringLiteral("%1 is looked after by another branch").arg(name));
@@ -74,6 +70,15 @@ Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, c
         }
     }
     return {};
+}
+
+// Of an event of what a second person has signed for.
+QJsonObject signedBy(const std::optional<QString> &signer)
+{
+    QJsonObject further;
+    if (signer && !signer->isEmpty())
+        further.insert(QStringLiteral("signedBy"), *signer);
+    return further;
 }
 
 // The window shows what is stored now beside what was typed.
@@ -189,61 +194,8 @@ Expected<StoredRecord> Records::add(
     const QJsonObject typed = archive::tidied(entity, given);
     if (auto checked = archive::checkRecord(entity, typed, Purpose::Add); !checked)
         return checked.error();
-    const RecordRules &rules = rulesOf(entity);
-    const auto extra = rules.extraColumns(typed);
-    if (!extra)
-        return extra.error();
-    std::optional<Outside> outside;
-    auto done = store::written<StoredRecord>(
-        m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
-            auto transaction = beginAudited(writing, m_options.chain);
-            if (!transaction)
-                return transaction.error();
-            if (auto reached = checkReach(writing, user, entity, {}, typed, outside); !reached)
-                return reached.error();
-            const auto record = rules.toAdd(writing, user, typed);
-            if (!record)
-                return record.error();
-            if (rules.restsOnTime()) {
-                const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
-                if (auto trusted = checkClock(writing, m_writer, audits); !trusted)
-                    return trusted.error();
-            }
-            RecordStore records(writing, entity, m_options.seal);
-            const QString key = entity.keyOf(*record);
-            if (const auto there = records.find(key); there)
-                return thereAlready(entity, key);
-            else if (there.error().code != ErrorCode::NotFound)
-                return there.error();
-            if (auto inserted = rules.insert(writing, records, *record, *extra); !inserted)
-                // Another server was first.
-                return inserted.error().code == ErrorCode::AlreadyExists ? thereAlready(entity, key)
-                                                                         : inserted.error();
-            const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
-            if (auto added = rules.added(writing, { *record, user, audits, m_random }); !added)
-                return added.error();
-            auto stored = records.find(key);
-            if (!stored)
-                return stored;
-            // Nobody makes what he would not find.
-            if (!entity.isReached(stored->unitPath, user.permissions.branch))
-                return fail(ErrorCode::PermissionDenied,
-                    QStringLiteral("%1 %2 would lie outside of the branch of %3")
-                        .arg(entity.words(), key, user.login));
-            QJsonObject secrets; // which no record tells
-            for (const archive::Field &field : entity.fields) {
-                if (field.is(archive::FieldTrait::Secret))
-                    secrets.insert(QLatin1String(field.name), QJsonObject());
-            }
-            if (auto kept = audit(writing, user, { entity, "added", {}, *stored, secrets }); !kept)
-                return kept.error();
-            if (auto committed = transaction->commit(); !committed)
-                return committed.error();
-            return stored;
-        });
-    if (outside)
-        keepOutside(user, outside->entity, outside->key);
-    return done;
+    auto extra = rulesOf(entity).extraColumns(typed);
+    return extra ? written(user, { entity, {}, 0, typed }, std::move(*extra)) : extra.error();
 }
 
 Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &entity,
@@ -252,57 +204,258 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
     const auto seen = find(user, entity, key);
     if (!seen)
         return seen;
-    const auto checked = archive::changedRecord(entity, seen->fields, given);
-    if (!checked)
-        return checked.error();
-    const QJsonObject &record = *checked;
-    const RecordRules &rules = rulesOf(entity);
-    std::optional<Outside> outside;
-    auto done = store::written<StoredRecord>(
+    const auto record = archive::changedRecord(entity, seen->fields, given);
+    return record ? written(user, { entity, key, version, *record }, {}) : record.error();
+}
+
+Expected<StoredRecord> Records::written(
+    const RecordUser &user, const RecordOrder &order, std::vector<store::ExtraColumn> extra)
+{
+    Work work{ user, order, std::move(extra) };
+    auto stored = store::written<StoredRecord>(
         m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
             auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
                 return transaction.error();
-            const auto before = found(writing, user, entity, key);
-            if (!before)
-                return before;
-            if (before->version != version || seen->version != version)
-                return changedMeanwhile(*before);
-            if (auto reached = checkReach(writing, user, entity, before->fields, record, outside);
-                !reached)
-                return reached.error();
-            if (auto may = rules.mayChange(writing, user, *before, record); !may)
-                return may.error();
-            if (archive::differences(entity, before->fields, record).isEmpty())
-                return before;
-            RecordStore records(writing, entity, m_options.seal);
-            if (auto updated = records.update(*before, record); !updated) {
-                const auto now = records.find(entity.keyOf(before->fields));
-                return updated.error().code == ErrorCode::RecordChanged && now
-                    ? changedMeanwhile(*now)
-                    : updated.error();
-            }
-            const auto further = rules.changed(writing, *before, record, m_clock.nowMsUtc());
-            if (!further)
-                return further.error();
-            auto after = records.find(entity.keyOf(before->fields));
+            auto after = done(writing, work);
             if (!after)
                 return after;
-            if (!entity.isReached(after->unitPath, user.permissions.branch))
-                return fail(ErrorCode::PermissionDenied,
-                    QStringLiteral("%1 %2 would lie outside of the branch of %3")
-                        .arg(entity.words(), key, user.login));
-            if (auto kept
-                = audit(writing, user, { entity, "changed", before->fields, *after, *further });
-                !kept)
-                return kept.error();
-            if (auto committed = transaction->commit(); !committed)
-                return committed.error();
-            return after;
+            const auto committed = transaction->commit();
+            return committed ? after : committed.error();
         });
-    if (outside)
-        keepOutside(user, outside->entity, outside->key);
-    return done;
+    if (work.outside)
+        keepOutside(user, work.outside->entity, work.outside->key);
+    return stored;
+}
+
+Expected<TriedRecord> Records::tried(const RecordUser &user, const RecordOrder &asked)
+{
+    const Entity &entity = asked.entity;
+    const bool isAdded = asked.key.isEmpty();
+    const auto seen = isAdded ? StoredRecord() : find(user, entity, asked.key);
+    if (!seen)
+        return seen.error();
+    const QJsonObject typed = archive::tidied(entity, asked.record);
+    const auto record = isAdded ? Expected<QJsonObject>(typed)
+                                : archive::changedRecord(entity, seen->fields, typed);
+    if (!record)
+        return record.error();
+    std::vector<store::ExtraColumn> extra;
+    if (isAdded) {
+        if (auto checked = archive::checkRecord(entity, typed, Purpose::Add); !checked)
+            return checked.error();
+        auto columns = rulesOf(entity).extraColumns(typed);
+        if (!columns)
+            return columns.error();
+        extra = std::move(*columns);
+    }
+    if (archive::valueGiven(entity, seen->fields, *record) == nullptr)
+        return archive::invalidField(QStringLiteral("record"), "noValue",
+            QStringLiteral("gives no value: nobody has to sign for it"));
+    RecordOrder order{ entity, asked.key, asked.version, *record };
+    Work work{ user, order, std::move(extra), QString() };
+    const auto after = store::written<StoredRecord>(
+        m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
+            auto transaction = beginAudited(writing, m_options.chain); // never committed
+            return transaction ? done(writing, work) : transaction.error();
+        });
+    if (work.outside)
+        keepOutside(user, work.outside->entity, work.outside->key);
+    if (!after)
+        return after.error();
+    TriedRecord tried{ entity.keyOf(isAdded ? *record : seen->fields), {},
+        archive::differences(entity, seen->fields, *record) };
+    if (!isAdded) {
+        for (const QString &name : order.record.keys()) {
+            if (!tried.changes.contains(name))
+                order.record.remove(name);
+        }
+    }
+    order.key = tried.key;
+    const auto frozen = sealed(order);
+    if (!frozen)
+        return frozen.error();
+    tried.record = *frozen;
+    return tried;
+}
+
+Expected<StoredRecord> Records::carryOut(sql::Connection &connection, const RecordUser &user,
+    const RecordOrder &order, const QString &signer)
+{
+    const Entity &entity = order.entity;
+    const auto record = opened(order);
+    if (!record)
+        return record.error();
+    const bool isAdded = order.version == 0;
+    RecordOrder inOrder{ entity, isAdded ? QString() : order.key, order.version, *record };
+    std::vector<store::ExtraColumn> extra;
+    if (isAdded) {
+        auto columns = rulesOf(entity).extraColumns(*record);
+        if (!columns)
+            return columns.error();
+        extra = std::move(*columns);
+    } else {
+        const auto before = found(connection, user, entity, order.key);
+        if (!before)
+            return before;
+        // What it does not name stays as it is; one with another version is refused.
+        for (const archive::Field &field : entity.fields) {
+            const QString name = QLatin1String(field.name);
+            if (field.isChanged() && !record->contains(name) && before->fields.contains(name))
+                inOrder.record.insert(name, before->fields.value(name));
+        }
+    }
+    Work work{ user, inOrder, std::move(extra), signer };
+    return done(connection, work);
+}
+
+namespace
+{
+
+// A personal field of a request to sign, as the database has it and as it is.
+using Turned = std::function<Expected<QString>(const store::PersonalPlace &, const QString &text)>;
+
+Expected<QJsonObject> turned(const RecordOrder &order, const Turned &turn)
+{
+    QJsonObject record = order.record;
+    for (const archive::Field &field : order.entity.fields) {
+        const QString name = QLatin1String(field.name);
+        const QString text = record.value(name).toString();
+        if (!field.is(archive::FieldTrait::Personal) || text.isEmpty())
+            continue;
+        const auto other = turn({ order.entity, field }, text);
+        if (!other)
+            return other.error();
+        record.insert(name, *other);
+    }
+    return record;
+}
+
+} // namespace
+
+Expected<QJsonObject> Records::sealed(const RecordOrder &order) const
+{
+    return turned(
+        order, [&](const store::PersonalPlace &place, const QString &text) -> Expected<QString> {
+            const auto value = store::sealedValue(m_options.seal, place, order.key, text);
+            return value ? Expected<QString>(value->sealed.value_or(QString())) : value.error();
+        });
+}
+
+Expected<QJsonObject> Records::opened(const RecordOrder &order) const
+{
+    return turned(
+        order, [&](const store::PersonalPlace &place, const QString &text) -> Expected<QString> {
+            if (m_options.seal == nullptr)
+                return store::withoutSeal(place);
+            return store::openedValue(*m_options.seal, place, order.key, text);
+        });
+}
+
+// Whoever has signed for it was asked for just this.
+Expected<void> Records::checkGuard(
+    sql::Connection &connection, const Work &work, const QJsonObject &before) const
+{
+    const archive::Field *const field
+        = archive::valueGiven(work.order.entity, before, work.order.record);
+    if (field == nullptr || work.signer)
+        return {};
+    return checkSecondPerson(connection, m_clock.nowMsUtc(), QLatin1String(field->name));
+}
+
+Expected<StoredRecord> Records::done(sql::Connection &connection, Work &work)
+{
+    auto after = work.order.key.isEmpty() ? added(connection, work) : changed(connection, work);
+    if (!after || after->version == work.order.version)
+        return after;
+    const Entity &entity = work.order.entity;
+    if (!entity.isReached(after->unitPath, work.user.permissions.branch))
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 %2 would lie outside of the branch of %3")
+                .arg(entity.words(), entity.keyOf(after->fields), work.user.login));
+    return after;
+}
+
+Expected<StoredRecord> Records::added(sql::Connection &connection, Work &work)
+{
+    const RecordUser &user = work.user;
+    const Entity &entity = work.order.entity;
+    const RecordRules &rules = rulesOf(entity);
+    const QJsonObject &typed = work.order.record;
+    if (auto reached = checkReach(connection, user, entity, {}, typed, work.outside); !reached)
+        return reached.error();
+    const auto record = rules.toAdd(connection, user, typed);
+    if (!record)
+        return record.error();
+    if (auto guarded = checkGuard(connection, work, {}); !guarded)
+        return guarded.error();
+    const AuditTools audits{ m_clock, m_options.chain, m_clock.nowMsUtc() };
+    const auto trusted
+        = rules.restsOnTime() ? checkClock(connection, m_writer, audits) : Expected<void>();
+    if (!trusted)
+        return trusted.error();
+    RecordStore records(connection, entity, m_options.seal);
+    const QString key = entity.keyOf(*record);
+    if (const auto there = records.find(key); there)
+        return thereAlready(entity, key);
+    else if (there.error().code != ErrorCode::NotFound)
+        return there.error();
+    if (auto inserted = rules.insert(connection, records, *record, work.extra); !inserted)
+        // Another server was first.
+        return inserted.error().code == ErrorCode::AlreadyExists ? thereAlready(entity, key)
+                                                                 : inserted.error();
+    if (auto followed = rules.added(connection, { *record, user, audits, m_random }); !followed)
+        return followed.error();
+    auto stored = records.find(key);
+    if (!stored)
+        return stored;
+    QJsonObject further = signedBy(work.signer);
+    for (const archive::Field &field : entity.fields) { // secrets, which no record tells
+        if (field.is(archive::FieldTrait::Secret))
+            further.insert(QLatin1String(field.name), QJsonObject());
+    }
+    const auto kept = audit(connection, user, { entity, "added", {}, *stored, further });
+    return kept ? stored : kept.error();
+}
+
+Expected<StoredRecord> Records::changed(sql::Connection &connection, Work &work)
+{
+    const RecordUser &user = work.user;
+    const Entity &entity = work.order.entity;
+    const RecordRules &rules = rulesOf(entity);
+    const QJsonObject &record = work.order.record;
+    const auto before = found(connection, user, entity, work.order.key);
+    if (!before)
+        return before;
+    if (before->version != work.order.version)
+        return changedMeanwhile(*before);
+    if (auto reached = checkReach(connection, user, entity, before->fields, record, work.outside);
+        !reached)
+        return reached.error();
+    if (auto may = rules.mayChange(connection, user, *before, record); !may)
+        return may.error();
+    if (auto guarded = checkGuard(connection, work, before->fields); !guarded)
+        return guarded.error();
+    if (archive::differences(entity, before->fields, record).isEmpty())
+        return before;
+    RecordStore records(connection, entity, m_options.seal);
+    if (auto updated = records.update(*before, record); !updated) {
+        const auto now = records.find(entity.keyOf(before->fields));
+        return updated.error().code == ErrorCode::RecordChanged && now ? changedMeanwhile(*now)
+                                                                       : updated.error();
+    }
+    auto further = rules.changed(connection, *before, record, m_clock.nowMsUtc());
+    if (!further)
+        return further.error();
+    auto after = records.find(entity.keyOf(before->fields));
+    if (!after)
+        return after;
+    const QJsonObject signer = signedBy(work.signer);
+    for (auto it = signer.begin(); it != signer.end(); ++it)
+        further->insert(it.key(), it.value());
+    const auto kept
+        = audit(connection, user, { entity, "changed", before->fields, *after, *further });
+    return kept ? after : kept.error();
 }
 
 Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
@@ -337,7 +490,8 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
             RecordStore records(writing, entity, m_options.seal);
             if (auto set = records.set(*before, prepared->columns); !set)
                 return set.error();
-            const auto further = rules.acted(writing, { act, asked, *before, nowMs, user, audits });
+            const auto further
+                = rules.acted(writing, { act, asked, *before, nowMs, user, audits, *this });
             if (!further)
                 return further.error();
             auto after = records.find(entity.keyOf(before->fields));

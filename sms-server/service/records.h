@@ -18,6 +18,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace shahn::service
 {
 
@@ -35,6 +37,27 @@ struct RecordsOptions {
     QString chain; // the server's id
     const secure::FieldSeal *seal = nullptr; // null: personal fields are neither read nor written
     QByteArray caCertificateDer = {}; // for activation codes
+};
+
+// What is added to an entity, or changed of a record.
+struct RecordOrder {
+    const archive::Entity &entity;
+    QString key; // of the record; empty: one that is added
+    qint64 version = 0; // that it has
+    QJsonObject record;
+};
+
+// The same as it would be done. Fields that are personal are sealed (store/personal_fields.h).
+struct TriedRecord {
+    QString key; // as stored
+    QJsonObject record; // of a change what differs
+    QJsonObject changes; // archive::differences
+};
+
+// What somebody asked for that lies outside of the branch.
+struct OutsideRecord {
+    QString entity;
+    QString key;
 };
 
 // What an act has made of a record, and answers once.
@@ -75,12 +98,20 @@ public:
         const RecordUser &user, const archive::Entity &entity, const QString &key);
 
     // As they are stored. Errors: those of archive::checkRecord; AlreadyExists; PermissionDenied
-    // for what lies outside of the branch or above the own level.
+    // for what lies outside of the branch or above the own level; SecondPersonNeeded (context:
+    // field).
     Expected<store::StoredRecord> add(
         const RecordUser &user, const archive::Entity &entity, const QJsonObject &record);
     // Also NotFound, as find(); RecordChanged where it has another version (context: version).
     Expected<store::StoredRecord> change(const RecordUser &user, const archive::Entity &entity,
         const QString &key, qint64 version, const QJsonObject &record);
+
+    // As add() and change() would do it, for somebody else to sign for. InvalidField where nothing
+    // of it gives value.
+    Expected<TriedRecord> tried(const RecordUser &user, const RecordOrder &order);
+    // What was tried, in the transaction of the caller's: somebody has signed for it.
+    Expected<store::StoredRecord> carryOut(sql::Connection &connection, const RecordUser &user,
+        const RecordOrder &order, const QString &signer);
 
     // asked: what the act has to be told, or InvalidField. Other errors as change().
     Expected<ActedRecord> act(const RecordUser &user, const archive::Entity &entity,
@@ -99,8 +130,27 @@ private:
         QJsonObject further = {}; // RecordRules::changed
     };
 
+    // An addition or a change that is under way.
+    struct Work {
+        const RecordUser &user;
+        const RecordOrder &order; // in order by its description
+        std::vector<store::ExtraColumn> extra = {}; // of one that is added
+        std::optional<QString> signer = {}; // none: nobody has signed for it
+        std::optional<OutsideRecord> outside = {};
+    };
+
     Expected<store::StoredRecord> found(sql::Connection &connection, const RecordUser &user,
         const archive::Entity &entity, const QString &key);
+    Expected<store::StoredRecord> written(
+        const RecordUser &user, const RecordOrder &order, std::vector<store::ExtraColumn> extra);
+    // In the transaction of the caller's.
+    Expected<store::StoredRecord> done(sql::Connection &connection, Work &work);
+    Expected<store::StoredRecord> added(sql::Connection &connection, Work &work);
+    Expected<store::StoredRecord> changed(sql::Connection &connection, Work &work);
+    Expected<void> checkGuard(
+        sql::Connection &connection, const Work &work, const QJsonObject &before) const;
+    Expected<QJsonObject> sealed(const RecordOrder &order) const;
+    Expected<QJsonObject> opened(const RecordOrder &order) const;
     Expected<void> audit(sql::Connection &connection, const RecordUser &user, const Change &change);
     Expected<void> bringUpToDate(sql::Connection &connection, const archive::Entity &entity);
     void keepOutside(const RecordUser &user, const QString &entity, const QString &key);

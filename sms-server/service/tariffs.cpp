@@ -8,6 +8,7 @@
 #include "service/approval_kinds.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"
+#include "service/trusted_clock.h"
 #include "store/approval_request_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
@@ -92,16 +93,16 @@ Expected<std::optional<store::TariffVersion>> publishedAlready(
 }
 
 Expected<std::optional<RequestId>> askedAlready(
-    sql::Connection &connection, qint64 nowMs, const RecordUser &user, const UtilityRequest &asked)
+    sql::Connection &connection, qint64 nowMs, const RecordUser &user, const FrozenRequest &asked)
 {
-    const QString hash = contentHashOf(asked.content);
-    const auto requests = store::ApprovalRequestStore(connection).undone(asked.kind);
+    const auto requests
+        = store::ApprovalRequestStore(connection).waiting(asked.kind, asked.subject, nowMs);
     if (!requests)
         return requests.error();
-    for (const store::UndoneApproval &one : *requests) {
-        if (one.request.state == ApprovalState::Open && one.request.expiresAtMs > nowMs
-            && one.request.requester == user.login && one.request.contentHash == hash)
-            return std::optional(one.request.request);
+    const QString hash = contentHashOf(asked.content);
+    for (const store::ApprovalRequestRow &one : *requests) {
+        if (one.requester == user.login && one.contentHash == hash)
+            return std::optional(one.request);
     }
     return std::optional<RequestId>();
 }
@@ -203,8 +204,10 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             auto trial = beginAudited(connection, m_chain);
             if (!trial)
                 return trial.error();
-            const auto placed = publishVersion(
-                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, user, version);
+            const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
+            if (auto trusted = checkClock(connection, m_writer, audit); !trusted)
+                return trusted.error();
+            const auto placed = publishVersion(connection, audit, user, version);
             if (!placed)
                 return placed.error();
             if (publication == Publication::Trial)
@@ -218,16 +221,15 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            UtilityRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
+            FrozenRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
             asked.content.tariff = protocol::TariffInfo{ placed->version, placed->terms };
             asked.note = note;
-            const auto known = askedAlready(connection, m_clock.nowMsUtc(), user, asked);
+            const auto known = askedAlready(connection, audit.nowMs, user, asked);
             if (!known)
                 return known.error();
             if (*known)
                 return PublishedVersion{ *placed, *known };
-            const auto request = freezeOfUtility(
-                connection, { m_clock, m_chain, m_clock.nowMsUtc() }, m_random, user, asked);
+            const auto request = freezeNew(connection, audit, m_random, user, asked);
             if (!request)
                 return request.error();
             if (auto committed = transaction->commit(); !committed)

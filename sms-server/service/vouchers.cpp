@@ -473,12 +473,12 @@ Expected<protocol::VoucherAskReply> Vouchers::ask(
             auto transaction = beginAudited(connection, m_chain);
             if (!transaction)
                 return transaction.error();
-            UtilityRequest request{ ApprovalKind::JournalVoucher, order.reference };
+            FrozenRequest request{ ApprovalKind::JournalVoucher, order.reference };
             for (const VoucherLine &line : order.lines)
                 request.amountMinor += line.debit.minor();
             request.content.voucher = order;
             request.note = asked.note;
-            const auto frozen = freezeOfUtility(connection, audit, m_random, user, request);
+            const auto frozen = freezeNew(connection, audit, m_random, user, request);
             if (!frozen)
                 return frozen.error();
             if (auto committed = transaction->commit(); !committed)

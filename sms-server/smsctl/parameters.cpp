@@ -157,7 +157,8 @@ Expected<void> change(const CommandArguments &arguments, const QString &done,
     draft.version = now->version;
     const auto after = call(**calls, endpoints::setParameter, draft);
     if (!after)
-        return notPlanned(after.error(), draft);
+        return askForChange(
+            **calls, arguments, notPlanned(after.error(), draft), { {}, {}, draft });
     if (arguments.has("json")) {
         printJson(protocol::toJson(*after));
         return {};
@@ -259,12 +260,13 @@ std::vector<Command> parameterCommands()
             options({}), runList },
         { QStringLiteral("parameter set"), { name, QStringLiteral("VALUE") },
             QStringLiteral("Set a parameter, which 'parameter list' names, at a place"),
-            options({ from }), runSet },
+            options({ from, noteOption() }), runSet },
         { QStringLiteral("parameter unset"), { name },
-            QStringLiteral("Let count at a place what counts above it"), options({ from }),
-            runUnset },
+            QStringLiteral("Let count at a place what counts above it"),
+            options({ from, noteOption() }), runUnset },
         { QStringLiteral("parameter withdraw"), { name, QStringLiteral("ID") },
-            QStringLiteral("Let a planned value not start"), options({}), runWithdraw },
+            QStringLiteral("Let a planned value not start"), options({ noteOption() }),
+            runWithdraw },
         { QStringLiteral("parameter history"), { name },
             QStringLiteral("Who set a parameter, when and where"), options({}), runHistory },
     };

@@ -15,6 +15,8 @@
 
 #include "sms_app/secret_input.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -119,6 +121,44 @@ Cell cellOf(const Field &field, const QJsonValue &value, Readable &with)
         return cellOf(value);
     const qint64 ms = value.toInteger();
     return { ms == 0 ? QStringLiteral("-") : with.times.text(ms), value };
+}
+
+// "nameEn: Hill -> High Hill; state: active -> closed"
+QString changesText(const Entity *entity, const QJsonObject &changes, Readable &with)
+{
+    QStringList texts;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        // A right that was granted is named too, and is no field.
+        const Field *const field = entity == nullptr ? nullptr : entity->find(it.key());
+        const auto textOf = [&](const QJsonValue &value) {
+            return field == nullptr ? cellOf(value).text : cellOf(*field, value, with).text;
+        };
+        const QJsonObject change = it->toObject();
+        QString text = field == nullptr ? it.key() : shownName(*field);
+        if (change.contains(QStringLiteral("from")))
+            text += QStringLiteral(": %1 ->").arg(textOf(change[QStringLiteral("from")]));
+        else if (change.contains(QStringLiteral("to")))
+            text += u':';
+        if (!it->isObject()) // the number of a version that was published
+            text += u' ' + cellOf(*it).text;
+        if (change.contains(QStringLiteral("to")))
+            text += u' ' + textOf(change[QStringLiteral("to")]);
+        texts.append(text);
+    }
+    return texts.join(QStringLiteral("; "));
+}
+
+// What a request to sign changes: "customer: category: DOM -> SOC"
+Cell changesCell(const QJsonValue &value, Readable &with)
+{
+    const QJsonObject said = QJsonDocument::fromJson(value.toString().toUtf8()).object();
+    if (said.isEmpty())
+        return cellOf(value);
+    const QString entity = said.value(QLatin1String("entity")).toString();
+    return { QStringLiteral("%1: %2").arg(entity,
+                 changesText(archive::entityNamed(entity),
+                     said.value(QLatin1String("changes")).toObject(), with)),
+        value };
 }
 
 // "nameEn=Hill" and "nameEnBegins=Hi", as the endpoint calls them.
@@ -242,7 +282,10 @@ void printRecord(const Entity &entity, const QJsonObject &record, Readable &with
     for (const Field *const field : readFields(entity))
         width = std::max(width, shownName(*field).size());
     for (const Field *const field : readFields(entity)) {
-        const QString value = cellOf(*field, record.value(nameOf(*field)), with).text;
+        const QJsonValue said = record.value(nameOf(*field));
+        const bool isChanges = nameOf(*field) == QLatin1String("changes");
+        const QString value
+            = (isChanges ? changesCell(said, with) : cellOf(*field, said, with)).text;
         printLine((shownName(*field).leftJustified(width + 2) + value).trimmed());
     }
     printLine(QStringLiteral("version").leftJustified(width + 2)
@@ -356,7 +399,8 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
         record.insert(it.key(), *it);
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
     if (!added)
-        return added.error();
+        return askForChange(**calls, arguments, added.error(),
+            { {}, protocol::RecordOrder{ QLatin1String(entity.name), {}, 0, record } });
     if (arguments.has("json")) {
         printJson(*added);
         return {};
@@ -406,8 +450,13 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
                                                : now->value(nameOf(field)));
     }
     const auto after = (*calls)->call(endpoints.change, changed);
-    if (!after)
-        return after.error();
+    if (!after) {
+        protocol::RecordOrder order{ QLatin1String(entity.name), entity.keyOf(changed),
+            changed.take(QStringLiteral("version")).toInteger(), {} };
+        changed.remove(QLatin1String(entity.key().name));
+        order.record = changed;
+        return askForChange(**calls, arguments, after.error(), { {}, order });
+    }
     const qint64 newVersion = after->value(QStringLiteral("version")).toInteger();
     if (arguments.has("json"))
         printJson(*after);
@@ -417,31 +466,6 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
                       .arg(titleOf(entity), entity.keyOf(*after))
                       .arg(newVersion));
     return {};
-}
-
-// "nameEn: Hill -> High Hill; state: active -> closed"
-QString changesText(const Entity &entity, const QJsonObject &changes, Readable &with)
-{
-    QStringList texts;
-    for (auto it = changes.begin(); it != changes.end(); ++it) {
-        // A right that was granted is named too, and is no field.
-        const Field *const field = entity.find(it.key());
-        const auto textOf = [&](const QJsonValue &value) {
-            return field == nullptr ? cellOf(value).text : cellOf(*field, value, with).text;
-        };
-        const QJsonObject change = it->toObject();
-        QString text = field == nullptr ? it.key() : shownName(*field);
-        if (change.contains(QStringLiteral("from")))
-            text += QStringLiteral(": %1 ->").arg(textOf(change[QStringLiteral("from")]));
-        else if (change.contains(QStringLiteral("to")))
-            text += u':';
-        if (!it->isObject()) // the number of a version that was published
-            text += u' ' + cellOf(*it).text;
-        if (change.contains(QStringLiteral("to")))
-            text += u' ' + textOf(change[QStringLiteral("to")]);
-        texts.append(text);
-    }
-    return texts.join(QStringLiteral("; "));
 }
 
 Expected<void> runHistory(const Entity &entity, const CommandArguments &arguments)
@@ -467,7 +491,7 @@ Expected<void> runHistory(const Entity &entity, const CommandArguments &argument
             cellOf(change.value(QStringLiteral("actor"))),
             cellOf(change.value(QStringLiteral("station"))),
             cellOf(change.value(QStringLiteral("action"))),
-            Cell(changesText(entity, changes, *with), changes) });
+            Cell(changesText(&entity, changes, *with), changes) });
     }
     table.print(arguments, QStringLiteral("Nobody has changed it."));
     return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/record_words.h"
 
+#include "smsctl/server_calls.h"
+
 #include "protocol/record_endpoints.h"
 
 namespace shahn::smsctl
@@ -286,6 +288,19 @@ std::vector<CommandOption> listOptions(const Entity &entity)
         { QStringLiteral("all"), {}, QStringLiteral("All of them"), OptionKind::Flag } };
 }
 
+namespace
+{
+
+void addNote(const Entity &entity, std::vector<CommandOption> &options)
+{
+    const bool isGuarded = std::any_of(entity.fields.begin(), entity.fields.end(),
+        [](const Field &field) { return field.is(FieldTrait::GivesValue); });
+    if (isGuarded)
+        options.push_back(noteOption());
+}
+
+} // namespace
+
 std::vector<CommandOption> addOptions(const Entity &entity)
 {
     std::vector<CommandOption> options;
@@ -301,6 +316,7 @@ std::vector<CommandOption> addOptions(const Entity &entity)
         else if (field.usual != nullptr)
             options.back().defaultValue = QLatin1String(field.usual);
     }
+    addNote(entity, options);
     return options;
 }
 
@@ -311,6 +327,7 @@ std::vector<CommandOption> setOptions(const Entity &entity)
         if (field.isChanged() && !field.is(FieldTrait::Secret))
             options.push_back(optionOf(field));
     }
+    addNote(entity, options);
     options.push_back({ QStringLiteral("version"), QStringLiteral("N"),
         QStringLiteral("Only when the record has this version (read before; otherwise read now)"),
         OptionKind::Number, false, {}, { 1 } });

@@ -9,6 +9,7 @@
 #include "smsctl/context.h"
 #include "smsctl/direct_calls.h"
 #include "smsctl/remote_calls.h"
+#include "smsctl/table.h"
 
 #include <algorithm>
 #include <optional>
@@ -111,6 +112,28 @@ QString waitsForSignature(const QString &done, const QString &request)
     return QStringLiteral("Nothing is %1 yet: another person with the right approve signs request "
                           "%2, at the page Approvals or by 'smsctl approval sign-as'.")
         .arg(done, request);
+}
+
+Expected<void> askForChange(ServerCalls &calls, const CommandArguments &arguments,
+    const Error &error, protocol::ChangeAsk asked)
+{
+    if (error.code != ErrorCode::SecondPersonNeeded)
+        return error;
+    asked.note = arguments.text("note");
+    const auto reply = call(calls, protocol::endpoints::askForChange, asked);
+    if (!reply)
+        return reply.error();
+    if (arguments.has("json"))
+        printJson(protocol::toJson(*reply));
+    else
+        printLine(waitsForSignature(QStringLiteral("changed"), reply->approvalRequestId));
+    return {};
+}
+
+CommandOption noteOption()
+{
+    return { QStringLiteral("note"), QStringLiteral("TEXT"),
+        QStringLiteral("For whoever signs, where another person has to") };
 }
 
 CallNeeds needsOf(const archive::Entity &entity)

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "protocol/endpoint.h"
 #include "protocol/messages/administration.h"
+#include "protocol/messages/approval.h"
 #include "smsctl/command_line.h"
 #include "vault/key_action.h"
 
@@ -69,6 +70,13 @@ Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
 
 // What a person reads of something that a second one has to sign. done: "posted".
 QString waitsForSignature(const QString &done, const QString &request);
+
+// What the server has refused to do for one person alone (SecondPersonNeeded): somebody else is
+// asked to sign for it, with --note, and the person reads so. Any other error stays one.
+Expected<void> askForChange(ServerCalls &calls, const CommandArguments &arguments,
+    const Error &error, protocol::ChangeAsk asked);
+// What it is said with.
+CommandOption noteOption();
 
 // --config, --socket, --server and what goes with it
 std::vector<CommandOption> serverCallOptions(const CallNeeds &needs = {});

@@ -78,6 +78,30 @@ Expected<std::vector<UndoneApproval>> ApprovalRequestStore::undone(ApprovalKind 
     return undone;
 }
 
+Expected<std::vector<ApprovalRequestRow>> ApprovalRequestStore::waiting(
+    ApprovalKind kind, const QString &subject, qint64 nowMs)
+{
+    const auto rows = m_connection.query("approval_request_waiting",
+        { { ":kind", approvalKindText(kind) }, { ":subject", subject }, { ":now", nowMs } });
+    if (!rows)
+        return rows.error();
+    std::vector<ApprovalRequestRow> waiting;
+    for (const sql::Row row : *rows) {
+        auto request = requestOf(row);
+        if (!request)
+            return request.error();
+        waiting.push_back(std::move(*request));
+    }
+    return waiting;
+}
+
+Expected<qint64> ApprovalRequestStore::openCount(const QString &requester, qint64 nowMs)
+{
+    const auto rows = m_connection.query(
+        "approval_request_open_count", { { ":requester", requester }, { ":now", nowMs } });
+    return rows ? Expected<qint64>(rows->first().int64("open_count")) : rows.error();
+}
+
 Expected<std::vector<OverdueApproval>> ApprovalRequestStore::overdue(qint64 nowMs)
 {
     const auto rows = m_connection.query("approval_request_overdue", { { ":now", nowMs } });

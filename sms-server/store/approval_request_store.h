@@ -75,6 +75,12 @@ public:
     // The newest of a kind, at most 20.
     Expected<std::vector<UndoneApproval>> undone(ApprovalKind kind);
 
+    // Those of a kind and a subject that are open, at most 20.
+    Expected<std::vector<ApprovalRequestRow>> waiting(
+        ApprovalKind kind, const QString &subject, qint64 nowMs);
+    // How many of a person are open.
+    Expected<qint64> openCount(const QString &requester, qint64 nowMs);
+
     // At most 100.
     Expected<std::vector<OverdueApproval>> overdue(qint64 nowMs);
     // False when somebody else has changed it meanwhile.

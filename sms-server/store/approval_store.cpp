@@ -27,6 +27,15 @@ Expected<void> ApprovalStore::remove(const RequestId &request)
     return removed ? Expected<void>() : removed.error();
 }
 
+Expected<void> ApprovalStore::removeOf(const OperatorLogin &approver)
+{
+    const sql::Parameters who{ { ":approver", approver } };
+    if (auto reopened = m_connection.execute("approval_request_reopen", who); !reopened)
+        return reopened.error();
+    const auto removed = m_connection.execute("approval_remove_of", who);
+    return removed ? Expected<void>() : removed.error();
+}
+
 Expected<bool> ApprovalStore::isOfOther(const RequestId &request, const QString &contentHash)
 {
     const auto rows = m_connection.query(

@@ -33,10 +33,12 @@ public:
     // was given at another station.
     Expected<void> put(const ApprovalRow &row);
 
-    // Whoever asked for it has taken the request back.
     // Whether another content was signed for under the id.
     Expected<bool> isOfOther(const RequestId &request, const QString &contentHash);
+    // Whoever asked for it has taken the request back.
     Expected<void> remove(const RequestId &request);
+    // What a person has signed and nobody has carried out yet waits for a signature again.
+    Expected<void> removeOf(const OperatorLogin &approver);
 
     // The number of those that went. What was approved and done stays with the tokens and in the
     // audit log.

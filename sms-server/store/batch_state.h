@@ -214,6 +214,12 @@ struct BatchTransfers {
     bool isStanding = false; // the last one was not taken back
 };
 
+// What a meter was given free without a second person, and was not taken back.
+struct BatchFreeIssue {
+    qint64 atMs = 0;
+    qint64 energyWh = 0;
+};
+
 // A sale behind the one that is to be taken back, which stands.
 struct LaterSale {
     QString cduCode;
@@ -299,7 +305,7 @@ struct BatchUtility {
     int tidAheadMinutes = 0; // how far TIDs may run ahead of the clock
     qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
     bool isApproved = false; // by a second administrator
-    int freeIssueKwhMax = 0; // without a second person
+    int freeIssueKwhMax = 0; // to one meter in a month without a second person
     int closedMonth = 0; // yyyymm: nothing is posted to it or before it; 0: none
 };
 
@@ -329,6 +335,7 @@ struct BatchKeys {
     std::vector<QString> reversedIds;
     std::vector<QString> accounts; // numbers of those that pay
     std::vector<QString> transferredDrns; // meters whose rest is to be given to others
+    std::vector<QString> freeIssueDrns; // meters that are to be given something free
     std::vector<QString> vendorCodes; // beside those of the sessions' stations
     bool needsAllSlices = false; // of the vendors: the server's own is not enough
     bool needsCommission = false; // what is owed of it to the vendors named by their codes
@@ -353,6 +360,7 @@ struct BatchState {
     QHash<QString, BatchApproval> approvals; // by request id
     QHash<qint64, BatchSale> sales; // by document
     QHash<qint64, BatchTransfers> transfers; // by meter whose rest was given to others
+    QHash<QString, std::vector<BatchFreeIssue>> freeIssues; // by DRN, of a month or more
     std::map<qint64, BatchVendor> vendors; // by vendor
     QHash<qint64, BatchVendorEntry> vendorEntries; // that are to be taken back, by document
     AuditHead auditHead;

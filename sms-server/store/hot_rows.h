@@ -425,6 +425,15 @@ void readLaterSale(Source row, BatchSale &sale)
         sale.later.push_back(std::move(later));
 }
 
+template <class Source>
+BatchFreeIssue readFreeIssue(Source row)
+{
+    BatchFreeIssue issue;
+    issue.atMs = row.number();
+    issue.energyWh = row.number();
+    return issue;
+}
+
 // The meter with what was given of it.
 template <class Source>
 std::pair<qint64, BatchTransfers> readTransfers(Source row)

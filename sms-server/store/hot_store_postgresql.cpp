@@ -506,6 +506,12 @@ Expected<void> HotStorePostgresql::loadByKeys(
     readTheOne(pipeline, "hot_config_version", "version of what is kept", version,
         [](PipelineRow row) -> Expected<qint64> { return row.number(); });
     readRequests(pipeline, keys, state.requests);
+    for (const QString &drn : keys.freeIssueDrns) {
+        pipeline.query("hot_free_issues", { drn }, [&state, drn](PipelineRow row) {
+            state.freeIssues[drn].push_back(readFreeIssue(row));
+            return Expected<void>();
+        });
+    }
     for (const QString &drn : keys.transferredDrns) {
         pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
             const auto [meter, transfers] = readTransfers(row);

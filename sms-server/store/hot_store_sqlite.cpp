@@ -308,6 +308,14 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
         if (!loaded)
             return loaded;
     }
+    for (const QString &drn : keys.freeIssueDrns) {
+        auto loaded = forEachRow("hot_free_issues", drn, [&](NativeRow row) {
+            state.freeIssues[drn].push_back(readFreeIssue(row));
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
     for (const QString &drn : keys.transferredDrns) {
         auto loaded = forEachRow("hot_transferred", drn, [&](NativeRow row) {
             const auto [meter, transfers] = readTransfers(row);

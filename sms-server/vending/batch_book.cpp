@@ -262,6 +262,8 @@ void BatchBook::add(const Command &command, const store::BatchSession &session, 
         markReplaced(draft.replacedId, draft.document.id);
     if (draft.transferredMeter)
         markTransferred(*draft.transferredMeter);
+    if (draft.freeWh != 0)
+        m_state.freeIssues[draft.point->drn].push_back({ nowMs(), draft.freeWh });
     if (!draft.correctedId.isEmpty())
         markCorrected(draft.correctedId, draft.document.id);
     setFree(draft.freedId, draft.freedDrn);

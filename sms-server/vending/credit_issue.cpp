@@ -7,6 +7,7 @@
 #include "vending/sale.h"
 #include "vending/sale_rules.h"
 
+#include "domain/calendar.h"
 #include "domain/order_checks.h"
 #include "pricing/token_split.h"
 #include "protocol/conversion.h"
@@ -164,14 +165,26 @@ Expected<Basis> basisOf(const BatchBook &book, const CreditIssueOrder &order)
         : basisOfTransfer(book, order, std::move(basis));
 }
 
+// With what the meter has got in the month already.
+bool isLittle(const BatchBook &book, const CreditIssueOrder &order)
+{
+    constexpr qint64 whPerKwh = 1'000;
+    if (order.purpose != CreditIssuePurpose::FreeIssue)
+        return false;
+    const int month = billingMonthAt(book.nowMs(), book.zone()).number();
+    qint64 wh = order.energy.wh();
+    for (const store::BatchFreeIssue &issue : book.state().freeIssues.value(order.meter.drn())) {
+        if (billingMonthAt(issue.atMs, book.zone()).number() == month)
+            wh += issue.energyWh;
+    }
+    return wh <= book.state().utility.freeIssueKwhMax * whPerKwh;
+}
+
 // Null when none is needed: little that is free.
 Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
     const CreditIssueCommand &command, const Basis &basis, const store::BatchSession &session)
 {
-    constexpr qint64 whPerKwh = 1'000;
-    const bool isLittle = command.order.purpose == CreditIssuePurpose::FreeIssue
-        && command.order.energy.wh() <= book.state().utility.freeIssueKwhMax * whPerKwh;
-    if (isLittle)
+    if (isLittle(book, command.order))
         return nullptr;
     if (basis.replaced != nullptr)
         return book.approvalBehind(
@@ -236,6 +249,8 @@ public:
     {
         const CreditIssueOrder &order = command.as<CreditIssueCommand>().order;
         keys.approvedIds.push_back(command.requestId().text());
+        if (order.purpose == CreditIssuePurpose::FreeIssue)
+            keys.freeIssueDrns.push_back(order.meter.drn());
         if (!order.sale.isEmpty()) {
             keys.requestIds.push_back(order.sale.text());
             keys.reversedIds.push_back(order.sale.text());
@@ -247,14 +262,14 @@ public:
         }
     }
 
-    // A replacement or a transfer of this batch may not come to be: a refusal that rests on it says
-    // so.
+    // What this batch has given before may not come to be: a refusal that rests on it says so.
     Outcome decide(BatchBook &book, const Command &command) const override
     {
         const CreditIssueOrder &order = command.as<CreditIssueCommand>().order;
         const bool restsOnBatch = book.isOfThisBatch(order.sale.text())
             || (order.oldMeter && book.isTransferredNow(order.oldMeter->drn()))
-            || book.isTransferredNow(order.meter.drn()) || book.isReplacedNow(order.sale.text());
+            || book.isTransferredNow(order.meter.drn()) || book.isReplacedNow(order.sale.text())
+            || book.isChanged(order.meter.drn());
         Outcome outcome = Kind::decide(book, command);
         outcome.isWritten |= restsOnBatch;
         return outcome;
@@ -313,6 +328,7 @@ Expected<Draft> CreditIssueKind::draft(
             { store::ledgerAccount(store::Ledger::EnergyRevenue, tariff), -basis->valueMinor });
     }
     draft.point = *basis->point;
+    draft.freeWh = *approval == nullptr ? order.energy.wh() : 0;
     draft.reply = replyOf(book, issue, session, *basis, *approval, *tokens, *receipt);
     draft.tokens = std::move(*tokens);
     return draft;

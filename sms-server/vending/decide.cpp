@@ -134,9 +134,9 @@ store::BatchKeys keysOf(std::span<const Command *const> commands)
             keys.drns.push_back(std::move(drn));
         command->kind().addKeys(keys, *command);
     }
-    for (auto *const list :
-        { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds, &keys.approvedIds,
-            &keys.reversedIds, &keys.vendorCodes, &keys.accounts, &keys.transferredDrns })
+    for (auto *const list : { &keys.drns, &keys.tokenHashes, &keys.requestIds, &keys.copiedIds,
+             &keys.approvedIds, &keys.reversedIds, &keys.vendorCodes, &keys.accounts,
+             &keys.transferredDrns, &keys.freeIssueDrns })
         makeDistinct(*list);
     return keys;
 }

@@ -56,6 +56,7 @@ struct Draft {
     QString reversedId = {}; // the request that it takes back; empty: none
     QString replacedId = {}; // the request whose tokens it replaces; likewise
     std::optional<qint64> transferredMeter = {}; // whose rest it gives to another
+    qint64 freeWh = 0; // that nobody has signed for
     QString correctedId = {}; // the request of the reversal that it names; likewise
     QString freedId = {}; // of what it takes back: the request whose tokens stand again
     QString freedDrn = {}; // and the meter whose rest may be given again

@@ -15,7 +15,7 @@ namespace shahn::test
 namespace
 {
 
-const QString asker = QStringLiteral("amal");
+const QString asker = QStringLiteral("lina");
 const QString signer = QStringLiteral("omar");
 
 QString monthText(QDate day) { return day.toString(QStringLiteral("yyyy-MM")); }

@@ -57,6 +57,13 @@ bool SaleFixture::fill(int meterCount)
                    .nameEn = QStringLiteral("Omar"),
                    .nameAr = QStringLiteral("عمر"),
                    .passwordHash = QStringLiteral("hash") }))
+        && works(test::placeOperator(m_base->connection(), // of the head office
+            { .login = OperatorLogin(QStringLiteral("lina")),
+                .office = OfficeCode(QStringLiteral("U1")),
+                .role = RoleCode(QStringLiteral("smsManager")),
+                .nameEn = QStringLiteral("Lina"),
+                .nameAr = QStringLiteral("لينا"),
+                .passwordHash = QStringLiteral("hash") }))
         && works(store::OperatorStore(m_base->connection())
                      .grant(OperatorLogin(QStringLiteral("amal")), Right::ChangeKey))
         && activate(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));

@@ -130,6 +130,10 @@ private Q_SLOTS:
 
     void littleNeedsNoSecondPerson();
 
+    void littleAtOnceIsCountedToo_data() { test::addEngineRows(); }
+
+    void littleAtOnceIsCountedToo();
+
     void replacedOnce_data() { addEngineRows(); }
 
     void replacedOnce();
@@ -254,8 +258,44 @@ void TestCreditIssueBatch::littleNeedsNoSecondPerson()
         "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
         " VALUES ('freeIssueKwhMax', 0, '5', 0, 'omar', '')")));
     auto runner = world->runner();
-    EXPECT_OK(answerTo(runner, freeIssue(*world, 1, 0, 5'000)));
-    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 2, 0, 5'100)), ErrorCode::ApprovalRequired);
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 1, 0, 5'100)), ErrorCode::ApprovalRequired);
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 2, 0, 3'000)));
+    EXPECT_OK(answerTo(runner, world->sale(3, 0)));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 4, 0, 2'100)), ErrorCode::ApprovalRequired);
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 5, 0, 2'000)));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 6, 0, 100)), ErrorCode::ApprovalRequired);
+    // What is signed for does not count, nor what was taken back; another meter has its own.
+    EXPECT_OK(signedAnswer(*world, runner, freeIssue(*world, 7, 0, 4'000)));
+    const auto back = world->reversal(8, 0, 7, 0);
+    QVERIFY(world->approve(back));
+    EXPECT_OK(answerTo(runner, back));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 9, 0, 100)), ErrorCode::ApprovalRequired);
+    const auto latest = world->reversal(10, 0, 5, 0);
+    QVERIFY(world->approve(latest));
+    EXPECT_OK(answerTo(runner, latest));
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 11, 0, 2'000)));
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 12, 1, 5'000)));
+    // Another month has another five.
+    world->clock().advanceMs(qint64{ 31 } * 86'400'000);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE session SET expires_at_ms = 9000000000000")));
+    EXPECT_OK(answerTo(runner, freeIssue(*world, 13, 0, 5'000)));
+    EXPECT_ERROR(answerTo(runner, freeIssue(*world, 14, 0, 100)), ErrorCode::ApprovalRequired);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Of one batch the second is decided behind the first.
+void TestCreditIssueBatch::littleAtOnceIsCountedToo()
+{
+    USE_MANAGERS(world);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
+        " VALUES ('freeIssueKwhMax', 0, '5', 0, 'omar', '')")));
+    auto runner = world->runner();
+    const vending::BatchReport report = test::runBatch(
+        runner, { freeIssue(*world, 1, 0, 3'000), freeIssue(*world, 2, 0, 3'000) });
+    EXPECT_OK(report.outcomes.front().answer);
+    EXPECT_ERROR(report.outcomes.back().answer, ErrorCode::ApprovalRequired);
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -101,8 +101,8 @@ void TestSchema::settingsBecomeParameters()
     QStringList values;
     for (const archive::Parameter &parameter : archive::parameters())
         values.append(archive::parameterText(at->value(parameter.id).value()));
-    QCOMPARE(
-        values.join(u'|'), QStringLiteral("1 Port Road||1515|100-200|5|false|2000|0|10|0|480"));
+    QCOMPARE(values.join(u'|'),
+        QStringLiteral("1 Port Road||1515|100-200|5|false|2000|0|10|0|480|false"));
     QVERIFY(!world->connection().runText(QStringLiteral("SELECT tax_number FROM utility")));
 }
 

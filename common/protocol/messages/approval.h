@@ -5,7 +5,9 @@
 // has the right "approve", signs at the same till for what gives or destroys value before it is
 // asked for. POST /v1/approval-requests with the same key: somebody is asked to sign from another
 // workplace. What is asked is frozen, and is sent under the key once it is signed; as a record it
-// is read, signed, declined and taken back (protocol/record_endpoints.h).
+// is read, signed, declined and taken back (protocol/record_endpoints.h). POST /v1/change-requests:
+// somebody is asked to sign for a record or a parameter that gives value, which the signature
+// changes.
 //   GET  /v1/approval-requests/{requestId}/content
 //   POST /v1/approval-requests/{requestId}/machine-signature   over the control socket
 
@@ -13,6 +15,7 @@
 #include "protocol/messages/credit_issue.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/ledger.h"
+#include "protocol/messages/parameter.h"
 #include "protocol/messages/reversal.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/tariff.h"
@@ -64,6 +67,24 @@ struct ApprovalReply {
 
 SHAHN_MESSAGE(ApprovalReply);
 
+// A record that is added (version 0) or changed. What is frozen of it has of a change only the
+// fields that differ, and personal ones sealed.
+struct RecordOrder {
+    QString entity; // "customer"
+    QString key;
+    qint64 version = 0;
+    QJsonObject record;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("entity", &RecordOrder::entity), usual("key", &RecordOrder::key),
+            usual("version", &RecordOrder::version), field("record", &RecordOrder::record));
+    }
+};
+
+SHAHN_MESSAGE(RecordOrder);
+
 // Exactly one of them is there.
 struct ApprovalContent {
     std::optional<EngineeringRequest> engineering = {};
@@ -73,6 +94,9 @@ struct ApprovalContent {
     std::optional<CreditIssueRequest> creditIssue = {};
     std::optional<VoucherOrder> voucher = {};
     std::optional<PeriodClose> periodClose = {};
+    std::optional<RecordOrder> record = {};
+    std::optional<ParameterDraft> parameter = {};
+    QJsonObject changes = {}; // of record or parameter, before and after: as of the history
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -83,7 +107,10 @@ struct ApprovalContent {
             field("vendorEntry", &ApprovalContent::vendorEntry),
             field("creditIssue", &ApprovalContent::creditIssue),
             field("voucher", &ApprovalContent::voucher),
-            field("periodClose", &ApprovalContent::periodClose));
+            field("periodClose", &ApprovalContent::periodClose),
+            field("record", &ApprovalContent::record),
+            field("parameter", &ApprovalContent::parameter),
+            usual("changes", &ApprovalContent::changes));
     }
 };
 
@@ -124,6 +151,34 @@ struct ApprovalAskReply {
 };
 
 SHAHN_MESSAGE(ApprovalAskReply);
+
+// A record or a parameter that one person may not change alone. Exactly one of them is there.
+struct ChangeAsk {
+    QString note; // for whoever signs; may be empty
+    std::optional<RecordOrder> record = {};
+    std::optional<ParameterDraft> parameter = {};
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(usual("note", &ChangeAsk::note), field("record", &ChangeAsk::record),
+            field("parameter", &ChangeAsk::parameter));
+    }
+};
+
+SHAHN_MESSAGE(ChangeAsk);
+
+struct ChangeAskReply {
+    QString approvalRequestId; // somebody else has to sign
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("approvalRequestId", &ChangeAskReply::approvalRequestId));
+    }
+};
+
+SHAHN_MESSAGE(ChangeAskReply);
 
 // Somebody signs at the server's machine.
 struct MachineSignature {

@@ -98,12 +98,13 @@ Expected<Subject> subjectOf(const protocol::VendorEntryRequest &asked)
     auto order = protocol::toOrder(asked);
     if (!order)
         return order.error();
-    return Subject{ ApprovalKind::VendorEntry, vending::contentHashOf(*order), order->vendor,
-        order->amount.minor(),
+    // What is taken back is less by so much.
+    const qint64 minor = order->reversed.isEmpty() ? order->amount.minor() : -order->amount.minor();
+    return Subject{ ApprovalKind::VendorEntry, vending::contentHashOf(*order), order->vendor, minor,
         { { QStringLiteral("vendor"), order->vendor },
             { QStringLiteral("kind"), vending::VendorEntryCommand::kind().name() },
             { QStringLiteral("entry"), vendorEntryText(order->entry) },
-            { QStringLiteral("amountMinor"), order->amount.minor() },
+            { QStringLiteral("amountMinor"), minor },
             { QStringLiteral("reference"), order->reference } } };
 }
 

@@ -9,6 +9,7 @@
 #include "protocol/messages/approval.h"
 #include "protocol/messages/recent.h"
 #include "service/approvals.h"
+#include "service/changes.h"
 #include "service/meter_import.h"
 #include "service/operation.h"
 #include "service/tariff_versions.h"
@@ -125,6 +126,21 @@ public:
 
 private:
     service::Operation &m_operation;
+};
+
+class ChangeAskHandler final
+{
+public:
+    explicit ChangeAskHandler(service::Changes &changes) : m_changes(changes) { }
+
+    Expected<protocol::ChangeAskReply> handle(
+        const protocol::ChangeAsk &asked, const Call &call) const
+    {
+        return m_changes.ask(*call.session, asked);
+    }
+
+private:
+    service::Changes &m_changes;
 };
 
 class ApprovalContentHandler final

@@ -119,9 +119,8 @@ Expected<protocol::ParameterHistoryReply> ParameterHistoryHandler::handle(
 Expected<protocol::ParameterInfo> SetParameterHandler::handle(
     const protocol::ParameterDraft &asked, const Call &call) const
 {
-    const auto at = m_parameters.set(userOf(call), placeOf(asked),
-        { asked.name, asked.value, asked.startsAtMsUtc, asked.withdraws.value_or(0),
-            asked.version });
+    const auto at
+        = m_parameters.set(userOf(call), service::placeOf(asked), service::changeOf(asked));
     if (!at)
         return at.error();
     return infoOf(*archive::parameterNamed(asked.name), *at);

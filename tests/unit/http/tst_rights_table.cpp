@@ -108,6 +108,8 @@ QByteArray bodyOf(const protocol::EndpointHead &endpoint)
     if (name == "pay")
         return R"({"accountNumber":"200417","debts":[{"debt":"D-1","amountMinor":5000}],)"
                R"("tenderMinor":5000,"currency":"LYD","payment":"cash"})";
+    if (name == "askForChange")
+        return R"({"record":{"entity":"supplyPoint","key":"NONE","version":1,"record":{}}})";
     if (name == "askForApproval")
         return R"({"note":"","engineering":{"meterNumber":"04257670465","kind":"clearCredit",)"
                R"("creditRegister":0,"reason":"job","jobNumber":""}})";

@@ -11,6 +11,7 @@
 #include "support/test_vault.h"
 #include "unit/http/dispatching.h"
 
+#include "archive/entity.h"
 #include "core/uuid.h"
 #include "domain/approval.h"
 #include "domain/credit_issue.h"
@@ -19,8 +20,10 @@
 #include "protocol/api.h"
 #include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
+#include "protocol/record_endpoints.h"
 #include "secure/digest.h"
 #include "service/tariffs.h"
+#include "sql/connection.h"
 #include "store/archive_import.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
@@ -40,6 +43,7 @@ class TestValueTable : public QObject
 
 private Q_SLOTS:
     void everythingHasARow();
+    void whatGivesValueInARecordIsGuarded();
     void nobodyComesAroundTheSecondPerson_data();
     void nobodyComesAroundTheSecondPerson();
 };
@@ -53,7 +57,7 @@ const QString secondStation = QString(64, u'2');
 struct ValueRow {
     QString what;
     QString value; // gives, destroys, no
-    QString guard; // none, open, secondAdministrator, or the kind that a second person signs for
+    QString guard; // none, secondAdministrator, or the kind that a second person signs for
     QString why;
 };
 
@@ -124,7 +128,7 @@ public:
         request.authorization = "Bearer " + tokenOf(who).toLatin1();
         request.idempotencyKey = key.text().toLatin1();
         request.contentType = protocol::jsonMediaType;
-        if (method == Method::Post)
+        if (method != Method::Get)
             request.body = protocol::toBytes(body);
         const Response response = answerTo(*m_dispatcher, std::move(request));
         return { codeOf(response), QJsonDocument::fromJson(response.body).object() };
@@ -231,6 +235,11 @@ Expected<void> World::fill()
     pricing::Tariff terms = stepTariff(QStringLiteral("DOM"), { { {}, 200'000 } });
     terms.startsAtMsUtc = nowMs - 1'000;
     terms.timeZone = QStringLiteral("Africa/Tripoli");
+    if (auto set = connection.runText(QStringLiteral(
+            "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
+            " VALUES ('secondPersonForRecords', 0, 'true', 0, 'test', '')"));
+        !set)
+        return set.error();
     const auto published
         = service::publishAlone(parts.queue, { parts.clock, QStringLiteral("t"), nowMs },
             { QStringLiteral("test"), QStringLiteral("test"), {}, true }, { 0, 0, terms });
@@ -267,6 +276,21 @@ QJsonObject vendorEntry()
         { QStringLiteral("currency"), QStringLiteral("LYD") },
         { QStringLiteral("reference"), QStringLiteral("slip 7") },
         { QStringLiteral("reason"), QString() } };
+}
+
+// What is sent to change the point of the meter, with its version.
+QJsonObject changedPoint(World &with)
+{
+    const QJsonObject seen
+        = with.ask(with.above, Method::Get, QStringLiteral("/v1/supply-points/P1")).body;
+    QJsonObject record{ { QStringLiteral("version"), seen[QLatin1String("version")] } };
+    for (const archive::Field &field :
+        archive::entityNamed(QStringLiteral("supplyPoint"))->fields) {
+        if (field.isChanged())
+            record.insert(QLatin1String(field.name), seen[QLatin1String(field.name)]);
+    }
+    record.insert(QStringLiteral("capacityVa"), 9'000);
+    return record;
 }
 
 // A new kind is a row here.
@@ -344,6 +368,18 @@ Guarded guardedBy(ApprovalKind kind, World &world)
                         .toString(QStringLiteral("yyyy-MM")),
                     {} });
             } };
+    case ApprovalKind::RecordChange:
+        return { world.above, QStringLiteral("administrator.above"),
+            QStringLiteral("/v1/change-requests"), {}, [](World &with) {
+                QJsonObject record = changedPoint(with);
+                const QJsonValue version = record.take(QStringLiteral("version"));
+                return QJsonObject{ { QStringLiteral("note"), QStringLiteral("a new fuse") },
+                    { QStringLiteral("record"),
+                        QJsonObject{ { QStringLiteral("entity"), QStringLiteral("supplyPoint") },
+                            { QStringLiteral("key"), QStringLiteral("P1") },
+                            { QStringLiteral("version"), version },
+                            { QStringLiteral("record"), record } } } };
+            } };
     }
     Q_UNREACHABLE();
 }
@@ -376,6 +412,8 @@ int countDone(World &world, ApprovalKind kind)
         return int(got("/v1/vouchers", "records").toArray().size());
     case ApprovalKind::PeriodClose:
         return int(got("/v1/ledger/periods", "closed").toArray().size());
+    case ApprovalKind::RecordChange:
+        return got("/v1/supply-points/P1", "version").toInt() - 1;
     case ApprovalKind::ClearCredit:
     case ApprovalKind::Reversal:
     case ApprovalKind::VendorEntry:
@@ -413,7 +451,7 @@ void TestValueTable::everythingHasARow()
                      { QStringLiteral("gives"), QStringLiteral("destroys"), QStringLiteral("no") })
                      .contains(row.value),
             qPrintable(row.what));
-        const bool isWord = row.guard == QLatin1String("none") || row.guard == QLatin1String("open")
+        const bool isWord = row.guard == QLatin1String("none")
             || row.guard == QLatin1String("secondAdministrator");
         QVERIFY2(isWord || approvalKindFromText(row.guard), qPrintable(row.what + row.guard));
         if (!isWord)
@@ -427,6 +465,32 @@ void TestValueTable::everythingHasARow()
     QVERIFY(expected.isEmpty());
     for (const char *const kind : approvalKindWords)
         QVERIFY2(signedFor.contains(QLatin1String(kind)), kind);
+}
+
+// A field that gives value is guarded where it is added and where it is changed, and the table says
+// so; a parameter likewise.
+void TestValueTable::whatGivesValueInARecordIsGuarded()
+{
+    const QString kind = approvalKindText(ApprovalKind::RecordChange);
+    QSet<QString> expected{ QStringLiteral("import"), QStringLiteral("setParameter"),
+        QStringLiteral("askForChange") };
+    for (const archive::Entity &entity : archive::entities()) {
+        const bool isGiven = std::ranges::any_of(entity.fields,
+            [](const archive::Field &field) { return field.is(archive::FieldTrait::GivesValue); });
+        if (!isGiven)
+            continue;
+        const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+        if (entity.has(archive::Actions::Add))
+            expected.insert(QLatin1String(endpoints.add.name));
+        if (entity.has(archive::Actions::Change))
+            expected.insert(QLatin1String(endpoints.change.name));
+    }
+    QSet<QString> said;
+    for (const ValueRow &row : valueRows()) {
+        if (row.guard == kind)
+            said.insert(row.what);
+    }
+    QCOMPARE(said, expected);
 }
 
 void TestValueTable::nobodyComesAroundTheSecondPerson_data()
@@ -443,6 +507,10 @@ void TestValueTable::nobodyComesAroundTheSecondPerson()
     QVERIFY(world.isThere());
     const Guarded one = guardedBy(kind, world);
     const QJsonObject body = one.body(world);
+    if (kind == ApprovalKind::RecordChange)
+        EXPECT_CODE(world.ask(one.by, Method::Put, QStringLiteral("/v1/supply-points/P1"),
+                        changedPoint(world)),
+            ErrorCode::SecondPersonNeeded);
     const bool isDocument = !one.field.isEmpty();
     const auto execute
         = [&](const RequestId &id) { return world.ask(one.by, Method::Post, one.path, body, id); };

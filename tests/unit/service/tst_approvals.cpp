@@ -70,6 +70,16 @@ struct World {
                 office2 = unit.path;
         }
         const QString chain = QStringLiteral("test-1");
+        store::OperatorRow first;
+        first.login = OperatorLogin(QStringLiteral("first"));
+        first.office = OfficeCode(QStringLiteral("U1"));
+        first.role = RoleCode(QStringLiteral("administrator"));
+        first.nameEn = first.nameAr = QStringLiteral("Somebody");
+        first.passwordHash = QStringLiteral("none");
+        if (!test::placeOperator(*services->connection, first)) {
+            services.reset();
+            return;
+        }
         operation.emplace(*services->database, *services->writer, services->clock, chain);
         asking.emplace(*services->database, *services->writer, services->clock, chain,
             *services->records, *operation);
@@ -226,6 +236,26 @@ private Q_SLOTS:
     void whatDoesNotFitAnyMoreIsRefused_data() { test::addEngineRows(); }
 
     void whatDoesNotFitAnyMoreIsRefused();
+
+    void nothingIsDoneForWhoMayNotAnyMore_data() { test::addEngineRows(); }
+
+    void nothingIsDoneForWhoMayNotAnyMore();
+
+    void aNewPasswordEndsWhatWasSigned_data() { test::addEngineRows(); }
+
+    void aNewPasswordEndsWhatWasSigned();
+
+    void onePersonAsksForSoMuch_data() { test::addEngineRows(); }
+
+    void onePersonAsksForSoMuch();
+
+    void aClockInDoubtEndsNothing_data() { test::addEngineRows(); }
+
+    void aClockInDoubtEndsNothing();
+
+    void twoServersAreAskedAtOnce_data() { test::addEngineRows(); }
+
+    void twoServersAreAskedAtOnce();
 
     void twoServersSignAtOnce_data() { test::addEngineRows(); }
 
@@ -456,12 +486,17 @@ void TestApprovals::whatDoesNotFitAnyMoreIsRefused()
     USE_APPROVALS(world);
     const RecordUser second = world.user("second", Level::Administrator, world.root);
     EXPECT_ERROR(world.askToPublish(-1), ErrorCode::InvalidField);
-    const auto first = world.askToPublish(ServiceFixture::startMs + hours(1));
     const auto twin = world.askToPublish(ServiceFixture::startMs + hours(2));
-    EXPECT_OK(first);
     EXPECT_OK(twin);
-    EXPECT_OK(world.act(second, "signApproval", *first));
+    // While it waits the same version is not asked for once more.
+    const auto again = world.askToPublish(ServiceFixture::startMs + hours(1));
+    EXPECT_ERROR(again, ErrorCode::AlreadyExists);
+    QCOMPARE(again.error().context.facts().value(QLatin1String("approvalRequestId")).toString(),
+        twin->text());
     // Another one has its number.
+    EXPECT_OK(service::publishAlone(*world.services->writer,
+        { world.services->clock, QStringLiteral("test-1"), ServiceFixture::startMs },
+        ServiceFixture::root(), world.version(ServiceFixture::startMs + hours(1))));
     const auto taken = world.act(second, "signApproval", *twin);
     EXPECT_ERROR(taken, ErrorCode::ApprovalOutdated);
     QCOMPARE(world.stateOf(*twin), QStringLiteral("open"));
@@ -476,6 +511,94 @@ void TestApprovals::whatDoesNotFitAnyMoreIsRefused()
     QCOMPARE(world.stateOf(*late), QStringLiteral("open"));
     store::TariffStore tariffs(*world.services->connection);
     QCOMPARE(tariffs.lastVersion(QStringLiteral("DOM")).value_or(-1), 1);
+}
+
+// Who has asked was disabled meanwhile.
+void TestApprovals::nothingIsDoneForWhoMayNotAnyMore()
+{
+    USE_APPROVALS(world);
+    const RecordUser second = world.user("second", Level::Administrator, world.root);
+    const auto request = world.askToPublish(ServiceFixture::startMs + hours(1));
+    EXPECT_OK(request);
+    const auto setState = [&](const char *state) {
+        return world.services->connection->runText(
+            QStringLiteral("UPDATE operator SET state = '%1' WHERE login = 'first'")
+                .arg(QLatin1String(state)));
+    };
+    EXPECT_OK(setState("disabled"));
+    EXPECT_ERROR(world.act(second, "signApproval", *request), ErrorCode::ApprovalOutdated);
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM tariff_version")), 0);
+    EXPECT_OK(setState("active"));
+    EXPECT_OK(world.act(second, "signApproval", *request));
+}
+
+// Whoever knew the one before may have signed; what was carried out stays.
+void TestApprovals::aNewPasswordEndsWhatWasSigned()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    EXPECT_OK(world.sign(world.manager(), 1));
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("approved"));
+    EXPECT_OK(world.services->act("operator", "setOperatorPassword", QStringLiteral("root"),
+        { { "password", QStringLiteral("another word of 2026") } }));
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));
+    EXPECT_OK(world.sign(world.manager(), 1));
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("approved"));
+}
+
+void TestApprovals::onePersonAsksForSoMuch()
+{
+    USE_APPROVALS(world);
+    for (int i = 1; i <= 100; ++i)
+        EXPECT_OK(world.ask(i));
+    const auto refused = world.ask(101);
+    EXPECT_ERROR(refused, ErrorCode::TooManyAsked);
+    QCOMPARE(refused.error().context.facts().value(QLatin1String("limit")).toInteger(), 100);
+    service::Session other = world.cashier();
+    other.login = OperatorLogin(QStringLiteral("huda"));
+    EXPECT_OK(world.ask(102, other));
+    EXPECT_OK(world.act(service::recordUserOf(world.cashier()), "withdrawApproval", idOf(7)));
+    EXPECT_OK(world.ask(101));
+}
+
+void TestApprovals::aClockInDoubtEndsNothing()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    EXPECT_OK(world.services->connection->runText(
+        QStringLiteral("UPDATE server SET accepted_at_ms = %1 WHERE name = 'test-1'")
+            .arg(ServiceFixture::startMs)));
+    world.services->clock.advanceMs(hours(24) * 90);
+    EXPECT_ERROR(world.ask(2), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(world.sign(world.manager(), 1), ErrorCode::ClockNotTrusted);
+    QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));
+    EXPECT_ERROR(world.askToPublish(world.services->clock.nowMsUtc() + hours(1)),
+        ErrorCode::ClockNotTrusted);
+    world.services->clock.advanceMs(-hours(24) * 90);
+    EXPECT_OK(world.sign(world.manager(), 1));
+}
+
+// A till that has no answer asks the next server: both say the same.
+void TestApprovals::twoServersAreAskedAtOnce()
+{
+    USE_APPROVALS(world);
+    bool isDone[2] = { false, false };
+    QString said[2];
+    const auto ask = [&](int number) {
+        const auto answer = world.ask(1);
+        isDone[number] = answer.has_value();
+        said[number] = answer ? QString() : errorName(answer.error().code);
+    };
+    std::thread other(ask, 1);
+    ask(0);
+    other.join();
+    for (int i = 0; i < 2; ++i)
+        QVERIFY2(isDone[i] || said[i] == errorName(ErrorCode::Busy)
+                || said[i] == errorName(ErrorCode::DatabaseConflict),
+            qPrintable(said[i]));
+    QVERIFY(isDone[0] || isDone[1]);
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval_request")), 1);
 }
 
 // Each with connections of its own.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A record or a parameter that gives value, changed by the signature of a second person.
+#include "service/approval_kinds.h"
+#include "service/entity_rules.h"
+#include "service/parameters.h"
+#include "sql/connection.h"
+#include "store/record_store.h"
+
+#include <QJsonDocument>
+
+namespace shahn::service
+{
+namespace
+{
+
+QString textOf(const QJsonObject &changes, const QString &entity, qint64 version)
+{
+    const QJsonObject said{ { QStringLiteral("entity"), entity },
+        { QStringLiteral("version"), version }, { QStringLiteral("changes"), changes } };
+    return QString::fromUtf8(QJsonDocument(said).toJson(QJsonDocument::Compact));
+}
+
+class RecordChange final : public SignedKind
+{
+public:
+    // Of one version a record has one next.
+    bool isSame(
+        const protocol::ApprovalContent &one, const protocol::ApprovalContent &other) const override
+    {
+        if (!one.record || !other.record)
+            return one.parameter && other.parameter;
+        return one.record->entity == other.record->entity
+            && one.record->version == other.record->version;
+    }
+
+    // Of the same branch at least, and not below: whom somebody makes himself stands below.
+    Expected<void> maySign(const Signature &signature) const override
+    {
+        const Permissions &signer = signature.signer.permissions;
+        if (!allows(signer, Right::Approve, signature.request.officePath)
+            || isAbove(signature.request.requesterLevel, signer.level))
+            return notAllowed(signature);
+        return {};
+    }
+
+    // As whoever has asked, who may do it still.
+    Expected<ApprovalState> sign(
+        sql::Connection &connection, const Signature &signature) const override
+    {
+        const store::ApprovalRequestRow &request = signature.request;
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (content->parameter)
+            return set(connection, signature, *content->parameter);
+        const auto order = orderOf(*content, request);
+        if (!order)
+            return order.error();
+        const auto asker = askerOf(connection, request, order->entity.edit);
+        if (!asker)
+            return asker.error();
+        const auto done
+            = signature.records.carryOut(connection, *asker, *order, signature.signer.login);
+        return stateAfter(
+            done ? Expected<void>() : done.error(), QStringLiteral("the record cannot be saved"));
+    }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 /*nowMs*/, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        setOutlook(fields, ApprovalOutlook::Fits);
+        if (content->parameter) {
+            fields.insert(QStringLiteral("changes"),
+                textOf(content->changes, QStringLiteral("parameter"), content->parameter->version));
+            return {};
+        }
+        const auto order = orderOf(*content, request);
+        if (!order)
+            return order.error();
+        fields.insert(QStringLiteral("changes"),
+            textOf(content->changes, QLatin1String(order->entity.name), order->version));
+        if (request.state != ApprovalState::Open)
+            return {};
+        const auto now = store::RecordStore(connection, order->entity).find(order->key);
+        if (!now && now.error().code != ErrorCode::NotFound)
+            return now.error();
+        const bool isAdded = order->version == 0;
+        if (now ? isAdded || now->version != order->version : !isAdded)
+            setOutlook(fields, now ? ApprovalOutlook::Overtaken : ApprovalOutlook::Gone);
+        return {};
+    }
+
+private:
+    static Expected<RecordOrder> orderOf(
+        const protocol::ApprovalContent &content, const store::ApprovalRequestRow &request)
+    {
+        const archive::Entity *const entity
+            = content.record ? archive::entityNamed(content.record->entity) : nullptr;
+        if (entity == nullptr)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 names no record").arg(request.request.text()));
+        return RecordOrder{ *entity, content.record->key, content.record->version,
+            content.record->record };
+    }
+
+    static Expected<ApprovalState> set(sql::Connection &connection, const Signature &signature,
+        const protocol::ParameterDraft &draft)
+    {
+        const auto asker = askerOf(connection, signature.request, Right::EditParameters);
+        if (!asker)
+            return asker.error();
+        const auto done
+            = setParameter(connection, signature.audit, *asker, placeOf(draft), changeOf(draft));
+        return stateAfter(
+            done ? Expected<void>() : done.error(), QStringLiteral("the parameter cannot be set"));
+    }
+};
+
+} // namespace
+
+const SignedKind &recordChangeKind()
+{
+    static const RecordChange kind;
+    return kind;
+}
+
+} // namespace shahn::service
