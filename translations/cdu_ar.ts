@@ -243,6 +243,58 @@
         <source>must not lie below the smallest</source>
         <translation>يجب ألّا يقل عن الأصغر</translation>
     </message>
+    <message>
+        <source>must be a number in quotes with at most %1 decimals, such as &quot;0.5&quot;</source>
+        <translation>يجب أن يكون رقمًا بين علامتي اقتباس، بعدد من المنازل العشرية لا يزيد على %1، مثل &quot;0.5&quot;</translation>
+    </message>
+    <message>
+        <source>must not be below 0</source>
+        <translation>يجب ألّا يقل عن 0</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a blank: &quot;%1&quot;</source>
+        <translation>يجب ألّا يبدأ بفراغ أو ينتهي به: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>has a character that cannot be seen: &quot;%1&quot;</source>
+        <translation>فيه حرف لا يُرى: &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>cannot be read from here on: a quote, a bracket or an equals sign is missing or one too many, or a key stands twice</source>
+        <translation>لا يمكن قراءته من هنا فصاعدًا: علامة اقتباس أو قوس أو علامة يساوي ناقصة أو زائدة، أو مفتاح مكرر</translation>
+    </message>
+    <message>
+        <source>must be a section: [%1]</source>
+        <translation>يجب أن يكون قسمًا: [%1]</translation>
+    </message>
+    <message>
+        <source>must be a list of tables</source>
+        <translation>يجب أن يكون قائمة جداول</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>يجب أن يكون نصًا بين علامتي اقتباس</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>يجب ألّا يكون فارغًا</translation>
+    </message>
+    <message>
+        <source>must be a list of texts</source>
+        <translation>يجب أن يكون قائمة نصوص</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>يجب أن يكون عددًا صحيحًا من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>must be a time such as 2026-01-01T00:00:00Z</source>
+        <translation>يجب أن يكون وقتًا مثل 2026-01-01T00:00:00Z</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
