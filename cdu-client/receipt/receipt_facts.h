@@ -85,8 +85,8 @@ public:
     ReceiptLabel amountLabel(const char *source, const Currency &currency) const;
     // In the time zone of the utility.
     QString instant(qint64 msUtc) const;
-    // "50.0 kWh".
     ReceiptLabel resourceLabel() const; // "Energy", or what else the meter counts
+    // "50.0 kWh".
     QString energy(Energy energy) const;
 
     // "Token 2 of 3 · 50.0 kWh" or "Token".

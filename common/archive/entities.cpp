@@ -308,7 +308,7 @@ constexpr Field meterFields[] = {
     { "reasonAr", Text, Derived | Hidden, "t.state_reason_ar" },
     { .name = "sgc",
         .kind = Digits,
-        .traits = Required | Filtered,
+        .traits = Required | Filtered | ChangeGivesValue, // with it the tariff, as with the TI
         .column = "t.sgc",
         .lengthMin = 6,
         .lengthMax = 6 },
@@ -327,7 +327,7 @@ constexpr Field meterFields[] = {
         .usual = "2" },
     { .name = "ti",
         .kind = Integer,
-        .traits = Required,
+        .traits = Required | ChangeGivesValue,
         .column = "t.ti",
         .max = 99,
         .usual = "1" },

@@ -52,6 +52,7 @@ enum class FieldTrait : quint16 {
     // (secondPersonForRecords), a second person signs for that, and for a record that is made with
     // it.
     GivesValue = 4096,
+    ChangeGivesValue = 8192, // likewise, but not of a record that is made with it
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)

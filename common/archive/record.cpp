@@ -401,7 +401,9 @@ const Field *valueGiven(const Entity &entity, const QJsonObject &before, const Q
     const auto it
         = std::find_if(entity.fields.begin(), entity.fields.end(), [&](const Field &field) {
               const QString name = QLatin1String(field.name);
-              return field.is(FieldTrait::GivesValue) && after.contains(name)
+              const bool isGuarded = field.is(FieldTrait::GivesValue)
+                  || (!isMade && field.is(FieldTrait::ChangeGivesValue));
+              return isGuarded && after.contains(name)
                   && ((isMade && field.is(FieldTrait::Required))
                       || after.value(name) != usual.value(name));
           });

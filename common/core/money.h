@@ -18,9 +18,9 @@ struct Currency {
     QString code;
     int decimals = 2;
 
-    // Checks the code (three capital letters) and the decimals.
     static bool isCode(const QString &code); // three capital letters
     static bool isDecimals(int decimals); // that currencies have
+    // Checks both.
     static Expected<Currency> create(const QString &code, int decimals);
 
     // Minor units in one major unit: 1, 100 or 1000.

@@ -250,6 +250,19 @@ Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &aud
     return frozen ? Expected<RequestId>(frozen->request) : frozen.error();
 }
 
+Expected<void> noteMoved(sql::Connection &connection, const AuditTools &audit,
+    const store::MovedApproval &moved, const RecordUser &by)
+{
+    const auto place = appendEvent(connection, audit.clock,
+        { audit.chain, by.login, by.station,
+            QStringLiteral("approval-") + approvalStateText(moved.state), moved.request.text() });
+    if (!place)
+        return place.error();
+    const auto noted = appendToHistory(
+        connection, { QStringLiteral("approval"), moved.id, moved.version + 1 }, *place);
+    return noted ? Expected<void>() : noted.error();
+}
+
 bool isSamePerson(const QString &login, const QString &other)
 {
     return nameOf(login).compare(nameOf(other), Qt::CaseInsensitive) == 0;

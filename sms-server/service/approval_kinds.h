@@ -106,6 +106,10 @@ Expected<ApprovalState> stateAfter(const Expected<void> &done, const QString &wh
 QString saidOf(const QStringList &texts);
 void setOutlook(QJsonObject &fields, ApprovalOutlook outlook);
 
+// The event and the history of one that came to another state. by: nobody for what time has done.
+Expected<void> noteMoved(sql::Connection &connection, const AuditTools &audit,
+    const store::MovedApproval &moved, const RecordUser &by);
+
 // The unit with this path.
 Expected<store::OfficeRow> unitAt(sql::Connection &connection, const QString &path);
 

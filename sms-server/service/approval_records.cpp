@@ -112,8 +112,8 @@ private:
         const auto asker = askerOf(connection, signature.request, Right::EditParameters);
         if (!asker)
             return asker.error();
-        const auto done
-            = setParameter(connection, signature.audit, *asker, placeOf(draft), changeOf(draft));
+        const auto done = setParameter(connection, signature.audit, *asker, placeOf(draft),
+            changeOf(draft), signature.signer.login);
         return stateAfter(
             done ? Expected<void>() : done.error(), QStringLiteral("the parameter cannot be set"));
     }

@@ -144,20 +144,13 @@ Expected<void> ApprovalRules::settle(sql::Connection &connection, const AuditToo
     const auto overdue = requests.overdue(audit.nowMs);
     if (!overdue)
         return overdue.error();
-    for (const store::OverdueApproval &one : *overdue) {
+    for (const store::MovedApproval &one : *overdue) {
         const auto settled = requests.settle(one);
         if (!settled)
             return settled.error();
         if (!*settled)
             continue;
-        const auto place = appendEvent(connection, audit.clock,
-            { audit.chain, QString(), QString(),
-                QStringLiteral("approval-") + approvalStateText(one.state), one.request.text() });
-        if (!place)
-            return place.error();
-        if (auto noted = appendToHistory(
-                connection, { QStringLiteral("approval"), one.id, one.version + 1 }, *place);
-            !noted)
+        if (auto noted = noteMoved(connection, audit, one, {}); !noted)
             return noted;
     }
     return {};

@@ -146,11 +146,12 @@ public:
             return lines.error();
         fields.insert(QStringLiteral("postings"), *lines);
         fields.insert(QStringLiteral("reason"), saidOf({ order->datedOn, order->reason }));
-        const auto reversed = isTakenBack(connection, order->reversedRequestId);
-        if (!reversed)
-            return reversed.error();
-        const bool isOvertaken = request.state == ApprovalState::Open && *reversed;
-        setOutlook(fields, isOvertaken ? ApprovalOutlook::Reversed : ApprovalOutlook::Fits);
+        const auto outlook = request.state == ApprovalState::Open
+            ? outlookOf(connection, *order)
+            : Expected<ApprovalOutlook>(ApprovalOutlook::Fits);
+        if (!outlook)
+            return outlook.error();
+        setOutlook(fields, *outlook);
         return {};
     }
 
@@ -187,11 +188,15 @@ public:
             QStringLiteral("the month cannot be closed"));
     }
 
-    Expected<void> describe(sql::Connection & /*connection*/,
-        const store::ApprovalRequestRow & /*request*/, qint64 /*nowMs*/,
-        QJsonObject &fields) const override
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 /*nowMs*/, QJsonObject &fields) const override
     {
-        setOutlook(fields, ApprovalOutlook::Fits);
+        const auto closed = request.state == ApprovalState::Open
+            ? isMonthClosed(connection, request.subject)
+            : Expected<bool>(false);
+        if (!closed)
+            return closed.error();
+        setOutlook(fields, *closed ? ApprovalOutlook::Overtaken : ApprovalOutlook::Fits);
         return {};
     }
 };

@@ -72,7 +72,8 @@ Expected<qint64> MeterImport::add(const RecordUser &user, const ImportPart &part
         if (!transaction)
             return transaction.error();
         // Parts of a file come one by one: nobody can sign for all of it before.
-        const auto isGuarded = needsSecondPerson(connection, m_clock.nowMsUtc());
+        const auto isGuarded
+            = needsSecondPerson(connection, { m_clock, m_chain, m_clock.nowMsUtc() });
         if (!isGuarded)
             return isGuarded.error();
         if (*isGuarded)

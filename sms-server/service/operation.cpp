@@ -121,7 +121,8 @@ Expected<store::OperatorRow> Operation::personWith(const RecordUser &user,
         fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password")));
 }
 
-// From then on what gives value needs a second person, unless somebody has said otherwise before.
+// From then on what gives value needs a second person, unless somebody has said for this moment
+// whether it does.
 Expected<void> Operation::beginSecondPerson(
     sql::Connection &connection, const QString &approver, const QString &station) const
 {
@@ -130,7 +131,7 @@ Expected<void> Operation::beginSecondPerson(
     const auto at = store::ParameterStore(connection).atUtility(nowMs);
     if (!at)
         return at.error();
-    if (versionOf(id, *at) != 0)
+    if (store::valueInEffect(id, at->rows, at->chain, nowMs).row != nullptr)
         return {};
     store::ParameterRow row;
     row.parameter = id;

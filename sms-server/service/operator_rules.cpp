@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/assert.h"
 #include "secure/password.h"
+#include "service/approval_kinds.h"
 #include "service/entity_rules.h"
 #include "service/new_password.h"
 #include "sql/connection.h"
@@ -73,7 +74,7 @@ public:
     {
         const OperatorLogin login(textOf(done.before.fields, "login"));
         if (isAct(done.act, "setOperatorPassword"))
-            return passwordSet(connection, login, done.nowMs);
+            return passwordSet(connection, login, done);
         const auto right = rightFromText(textOf(done.asked, "right"));
         SHAHN_ASSERT(right);
         if (isAct(done.act, "grantRight"))
@@ -85,13 +86,20 @@ public:
 private:
     // A new password also ends the locks of the one before, and what was signed with it.
     static Expected<QJsonObject> passwordSet(
-        sql::Connection &connection, const OperatorLogin &login, qint64 nowMs)
+        sql::Connection &connection, const OperatorLogin &login, const ActInHand &done)
     {
         if (auto cleared = store::SignInFailureStore(connection).clearEverywhere(login); !cleared)
             return cleared.error();
+        const auto reopened = store::ApprovalRequestStore(connection).reopen(login);
+        if (!reopened)
+            return reopened.error();
+        for (const store::MovedApproval &one : *reopened) {
+            if (auto noted = noteMoved(connection, done.audit, one, done.user); !noted)
+                return noted.error();
+        }
         if (auto ended = store::ApprovalStore(connection).removeOf(login); !ended)
             return ended.error();
-        const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
+        const auto closed = store::SessionStore(connection).closeAllOfOperator(login, done.nowMs);
         return closed ? Expected<QJsonObject>(QJsonObject()) : closed.error();
     }
 

@@ -76,8 +76,9 @@ Expected<qint64> appendParameter(sql::Connection &connection, const Clock &clock
         event.action = QStringLiteral("parameter-withdrawn");
     else if (!row.value)
         event.action = QStringLiteral("parameter-cleared");
-    event.detail = { { QStringLiteral("place"), at.chain.front().code },
-        { QStringLiteral("startsAtMs"), row.startsAtMs }, { QStringLiteral("row"), *id } };
+    event.detail.insert(QStringLiteral("place"), at.chain.front().code);
+    event.detail.insert(QStringLiteral("startsAtMs"), row.startsAtMs);
+    event.detail.insert(QStringLiteral("row"), *id);
     if (const auto before = setThere(row.parameter, at, row.startsAtMs))
         event.detail.insert(QStringLiteral("from"), *before);
     if (row.value)
@@ -183,7 +184,8 @@ Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPla
 }
 
 Expected<ParametersAt> setParameter(sql::Connection &connection, const AuditTools &audit,
-    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change)
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change,
+    const QString &signer)
 {
     const Parameter *const parameter = archive::parameterNamed(change.name);
     if (parameter == nullptr)
@@ -194,8 +196,10 @@ Expected<ParametersAt> setParameter(sql::Connection &connection, const AuditTool
     const auto row = rowOf(user, *before, *parameter, change);
     if (!row)
         return row.error();
-    const auto appended = appendParameter(
-        connection, audit.clock, { audit.chain, user.login, user.station, {}, {} }, *before, *row);
+    AuditEntry event{ audit.chain, user.login, user.station, {}, {} };
+    if (!signer.isEmpty())
+        event.detail.insert(QStringLiteral("signedBy"), signer);
+    const auto appended = appendParameter(connection, audit.clock, event, *before, *row);
     if (!appended)
         return appended.error();
     // Read behind the own row, which whoever else sets one waits for: what came in between is seen.
@@ -231,7 +235,7 @@ Expected<ParametersAt> Parameters::set(
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
             // By what counts before it.
             const auto guarded = parameter->givesValue
-                ? checkSecondPerson(writing, audit.nowMs, change.name)
+                ? checkSecondPerson(writing, audit, change.name)
                 : Expected<void>();
             auto after = setParameter(writing, audit, user, place, change);
             if (!after)

@@ -45,14 +45,16 @@ ParameterChange changeOf(const protocol::ParameterDraft &draft);
 qint64 versionOf(archive::ParameterId id, const store::ParametersAt &at);
 
 // Sets a value at a place that was read, in the transaction of the caller's, with its event.
-// entry: who; action, subject and detail are this function's. The row's id.
+// entry: who, and what the event says beside the row; action and subject are this function's. The
+// row's id.
 Expected<qint64> appendParameter(sql::Connection &connection, const Clock &clock,
     const AuditEntry &entry, const store::ParametersAt &at, const store::ParameterRow &row);
 
 // What counts at the place afterwards, in the transaction of the caller's: as Parameters::set, but
-// that nobody has to sign any more.
+// that nobody has to sign any more. signer: who has; empty: nobody had to.
 Expected<store::ParametersAt> setParameter(sql::Connection &connection, const AuditTools &audit,
-    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change);
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change,
+    const QString &signer = {});
 
 class Parameters final
 {

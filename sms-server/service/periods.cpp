@@ -75,6 +75,15 @@ Expected<void> lockAllServers(sql::Connection &connection)
 
 } // namespace
 
+Expected<bool> isMonthClosed(sql::Connection &connection, const QString &month)
+{
+    const auto number = monthOf(month);
+    if (!number)
+        return number.error();
+    const auto closed = numberOf(connection, "utility_closed_month", "closed_month");
+    return closed ? Expected<bool>(*number <= *closed) : closed.error();
+}
+
 Expected<void> closeMonth(sql::Connection &connection, const AuditTools &audit,
     const QString &month, const QString &askedBy, const QString &signedBy)
 {

@@ -19,6 +19,9 @@ namespace shahn::service
 Expected<void> closeMonth(sql::Connection &connection, const AuditTools &audit,
     const QString &month, const QString &askedBy, const QString &signedBy);
 
+// InvalidField for a month that is none.
+Expected<bool> isMonthClosed(sql::Connection &connection, const QString &month);
+
 class Periods final
 {
 public:

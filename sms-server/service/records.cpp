@@ -360,7 +360,8 @@ Expected<void> Records::checkGuard(
         = archive::valueGiven(work.order.entity, before, work.order.record);
     if (field == nullptr || work.signer)
         return {};
-    return checkSecondPerson(connection, m_clock.nowMsUtc(), QLatin1String(field->name));
+    return checkSecondPerson(
+        connection, { m_clock, m_options.chain, m_clock.nowMsUtc() }, QLatin1String(field->name));
 }
 
 Expected<StoredRecord> Records::done(sql::Connection &connection, Work &work)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/second_person.h"
 
+#include "service/trusted_clock.h"
 #include "store/parameter_store.h"
 #include "store/utility_store.h"
 
@@ -9,23 +10,27 @@
 namespace shahn::service
 {
 
-Expected<bool> needsSecondPerson(sql::Connection &connection, qint64 nowMs)
+Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit)
 {
     const auto utility = store::UtilityStore(connection).load();
     if (!utility && utility.error().code != ErrorCode::NotFound)
         return utility.error();
     if (!utility || !utility->isApproved) // it is being set up
         return false;
-    const auto parameters = store::ParameterStore(connection).atUtility(nowMs);
+    const auto parameters = store::ParameterStore(connection).atUtility(audit.nowMs);
     if (!parameters)
         return parameters.error();
     const auto value = parameters->value(archive::ParameterId::SecondPersonForRecords);
-    return value ? Expected<bool>(value->toBool()) : value.error();
+    if (!value || value->toBool())
+        return value ? Expected<bool>(true) : value.error();
+    const auto trusted = checkClock(connection, audit);
+    return trusted ? Expected<bool>(false) : trusted.error();
 }
 
-Expected<void> checkSecondPerson(sql::Connection &connection, qint64 nowMs, const QString &field)
+Expected<void> checkSecondPerson(
+    sql::Connection &connection, const AuditTools &audit, const QString &field)
 {
-    const auto isNeeded = needsSecondPerson(connection, nowMs);
+    const auto isNeeded = needsSecondPerson(connection, audit);
     if (!isNeeded)
         return isNeeded.error();
     if (!*isNeeded)

@@ -5,15 +5,17 @@
 // signature of another one: the parameter secondPersonForRecords. Before the set-up is approved it
 // does not, for that approval covers it. Internal to service.
 
-#include "core/error.h"
+#include "service/audit_log.h"
 #include "sql/connection.h"
 
 namespace shahn::service
 {
 
-Expected<bool> needsSecondPerson(sql::Connection &connection, qint64 nowMs);
+// ClockNotTrusted where it does not: before its start nothing says that the parameter is set.
+Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit);
 
 // SecondPersonNeeded where it does. field: what gives value.
-Expected<void> checkSecondPerson(sql::Connection &connection, qint64 nowMs, const QString &field);
+Expected<void> checkSecondPerson(
+    sql::Connection &connection, const AuditTools &audit, const QString &field);
 
 } // namespace shahn::service

@@ -72,8 +72,8 @@ Expected<void> makeOfUtility(sql::Connection &connection, pricing::Tariff &terms
 namespace
 {
 
-// What was published, or is asked for, by the same person already: the answer was lost, or it is
-// asked for twice. None: it is new.
+// The last version, where it is this one already: the answer was lost, or it is published twice.
+// None: it is new.
 Expected<std::optional<store::TariffVersion>> publishedAlready(
     sql::Connection &connection, store::TariffVersion version)
 {
@@ -92,6 +92,7 @@ Expected<std::optional<store::TariffVersion>> publishedAlready(
     return isIt ? last : std::optional<store::TariffVersion>();
 }
 
+// What the same person has asked for, and nobody has signed or refused yet.
 Expected<std::optional<RequestId>> askedAlready(
     sql::Connection &connection, qint64 nowMs, const RecordUser &user, const FrozenRequest &asked)
 {

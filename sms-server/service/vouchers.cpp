@@ -135,19 +135,27 @@ Expected<Found> reversedVoucher(sql::Connection &connection, const QString &id)
     return found;
 }
 
+// The voucher of the paper that stands; empty: none.
+Expected<QString> voucherOfPaper(sql::Connection &connection, const QString &reference)
+{
+    const auto rows = connection.query("voucher_of_reference", { { ":reference", reference } });
+    if (!rows)
+        return rows.error();
+    return rows->isEmpty() ? QString() : rows->first().text("voucher_id");
+}
+
 // The paper of a voucher that stands is not posted again, nor by another server at the same moment.
 Expected<void> checkReference(sql::Connection &connection, const QString &reference)
 {
     if (auto locked = store::lockName(connection, QStringLiteral("papers of vouchers")); !locked)
         return locked;
-    const auto rows = connection.query("voucher_of_reference", { { ":reference", reference } });
-    if (!rows)
-        return rows.error();
-    if (rows->isEmpty())
+    const auto voucher = voucherOfPaper(connection, reference);
+    if (!voucher)
+        return voucher.error();
+    if (voucher->isEmpty())
         return {};
     return fail(ErrorCode::AlreadyExists,
-        QStringLiteral("%1 is posted already, by voucher %2")
-            .arg(reference, rows->first().text("voucher_id")),
+        QStringLiteral("%1 is posted already, by voucher %2").arg(reference, *voucher),
         { { QStringLiteral("field"), QStringLiteral("reference") } });
 }
 
@@ -423,12 +431,19 @@ Expected<protocol::VoucherReply> voucherOf(sql::Connection &connection, const QS
     return found ? Expected<protocol::VoucherReply>(std::move(found->reply)) : found.error();
 }
 
-Expected<bool> isTakenBack(sql::Connection &connection, const QString &id)
+Expected<ApprovalOutlook> outlookOf(sql::Connection &connection, const VoucherOrder &order)
 {
-    if (id.isEmpty())
-        return false;
-    const auto found = foundVoucher(connection, id);
-    return found ? Expected<bool>(found->isReversed) : found.error();
+    const auto posted = voucherOfPaper(connection, order.reference);
+    if (!posted)
+        return posted.error();
+    if (!posted->isEmpty())
+        return ApprovalOutlook::Overtaken;
+    if (order.reversedRequestId.isEmpty())
+        return ApprovalOutlook::Fits;
+    const auto found = foundVoucher(connection, order.reversedRequestId);
+    if (!found)
+        return found.error();
+    return found->isReversed ? ApprovalOutlook::Reversed : ApprovalOutlook::Fits;
 }
 
 Expected<QString> linesText(sql::Connection &connection, const VoucherOrder &order)

@@ -7,6 +7,7 @@
 
 #include "core/clock.h"
 #include "core/random.h"
+#include "domain/approval.h"
 #include "protocol/messages/voucher.h"
 #include "service/records.h"
 #include "store/writer.h"
@@ -31,8 +32,9 @@ Expected<void> postVoucher(sql::Connection &connection, const AuditTools &audit,
 // One that is posted: as it was asked for. NotFound.
 Expected<protocol::VoucherReply> voucherOf(sql::Connection &connection, const QString &id);
 
-// False also for none.
-Expected<bool> isTakenBack(sql::Connection &connection, const QString &id);
+// Of one that is not posted: Overtaken where its paper is, Reversed where what it takes back was
+// taken back.
+Expected<ApprovalOutlook> outlookOf(sql::Connection &connection, const VoucherOrder &order);
 
 // Line by line, for people.
 Expected<QString> linesText(sql::Connection &connection, const VoucherOrder &order);

@@ -293,8 +293,10 @@ namespace
 
 void addNote(const Entity &entity, std::vector<CommandOption> &options)
 {
-    const bool isGuarded = std::any_of(entity.fields.begin(), entity.fields.end(),
-        [](const Field &field) { return field.is(FieldTrait::GivesValue); });
+    const bool isGuarded
+        = std::any_of(entity.fields.begin(), entity.fields.end(), [](const Field &field) {
+              return field.is(FieldTrait::GivesValue) || field.is(FieldTrait::ChangeGivesValue);
+          });
     if (isGuarded)
         options.push_back(noteOption());
 }

@@ -102,12 +102,14 @@ Expected<qint64> ApprovalRequestStore::openCount(const QString &requester, qint6
     return rows ? Expected<qint64>(rows->first().int64("open_count")) : rows.error();
 }
 
-Expected<std::vector<OverdueApproval>> ApprovalRequestStore::overdue(qint64 nowMs)
+namespace
 {
-    const auto rows = m_connection.query("approval_request_overdue", { { ":now", nowMs } });
+
+Expected<std::vector<MovedApproval>> movedOf(const Expected<sql::Rows> &rows)
+{
     if (!rows)
         return rows.error();
-    std::vector<OverdueApproval> found;
+    std::vector<MovedApproval> found;
     for (const sql::Row row : *rows)
         found.push_back({ row.int64("approval_request_id"), RequestId(row.text("request_id")),
             row.int64("version"),
@@ -115,7 +117,19 @@ Expected<std::vector<OverdueApproval>> ApprovalRequestStore::overdue(qint64 nowM
     return found;
 }
 
-Expected<bool> ApprovalRequestStore::settle(const OverdueApproval &one)
+} // namespace
+
+Expected<std::vector<MovedApproval>> ApprovalRequestStore::reopen(const OperatorLogin &approver)
+{
+    return movedOf(m_connection.query("approval_request_reopen", { { ":approver", approver } }));
+}
+
+Expected<std::vector<MovedApproval>> ApprovalRequestStore::overdue(qint64 nowMs)
+{
+    return movedOf(m_connection.query("approval_request_overdue", { { ":now", nowMs } }));
+}
+
+Expected<bool> ApprovalRequestStore::settle(const MovedApproval &one)
 {
     const auto changed = m_connection.execute("approval_request_settle",
         { { ":id", one.id }, { ":version", one.version },

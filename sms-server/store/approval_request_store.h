@@ -53,12 +53,12 @@ struct UndoneApproval {
     ApprovalDecision decision;
 };
 
-// What has become of one without anybody's doing.
-struct OverdueApproval {
+// One that comes to another state while nobody signs, refuses or withdraws it.
+struct MovedApproval {
     qint64 id = 0;
     RequestId request;
-    qint64 version = 0;
-    ApprovalState state = ApprovalState::Expired;
+    qint64 version = 0; // before
+    ApprovalState state = ApprovalState::Expired; // afterwards
 };
 
 class ApprovalRequestStore final
@@ -81,10 +81,13 @@ public:
     // How many of a person are open.
     Expected<qint64> openCount(const QString &requester, qint64 nowMs);
 
+    // What a person has signed for and was not carried out waits for a signature again.
+    Expected<std::vector<MovedApproval>> reopen(const OperatorLogin &approver);
+
     // At most 100.
-    Expected<std::vector<OverdueApproval>> overdue(qint64 nowMs);
+    Expected<std::vector<MovedApproval>> overdue(qint64 nowMs);
     // False when somebody else has changed it meanwhile.
-    Expected<bool> settle(const OverdueApproval &one);
+    Expected<bool> settle(const MovedApproval &one);
 
 private:
     sql::Connection &m_connection;

@@ -29,10 +29,7 @@ Expected<void> ApprovalStore::remove(const RequestId &request)
 
 Expected<void> ApprovalStore::removeOf(const OperatorLogin &approver)
 {
-    const sql::Parameters who{ { ":approver", approver } };
-    if (auto reopened = m_connection.execute("approval_request_reopen", who); !reopened)
-        return reopened.error();
-    const auto removed = m_connection.execute("approval_remove_of", who);
+    const auto removed = m_connection.execute("approval_remove_of", { { ":approver", approver } });
     return removed ? Expected<void>() : removed.error();
 }
 

@@ -37,7 +37,6 @@ public:
     Expected<bool> isOfOther(const RequestId &request, const QString &contentHash);
     // Whoever asked for it has taken the request back.
     Expected<void> remove(const RequestId &request);
-    // What a person has signed and nobody has carried out yet waits for a signature again.
     Expected<void> removeOf(const OperatorLogin &approver);
 
     // The number of those that went. What was approved and done stays with the tokens and in the

@@ -250,6 +250,24 @@ Error hasNone(const char *what)
         ErrorCode::DataCorrupt, QStringLiteral("the database has no %1").arg(QLatin1String(what)));
 }
 
+// Credit without a purchase of meters, as batch_state.h has it.
+void readCreditIssues(PostgresqlPipeline &pipeline, const BatchKeys &keys, BatchState &state)
+{
+    for (const QString &drn : keys.freeIssueDrns) {
+        pipeline.query("hot_free_issues", { drn }, [&state, drn](PipelineRow row) {
+            state.freeIssues[drn].push_back(readFreeIssue(row));
+            return Expected<void>();
+        });
+    }
+    for (const QString &drn : keys.transferredDrns) {
+        pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
+            const auto [meter, transfers] = readTransfers(row);
+            state.transfers.insert(meter, transfers);
+            return Expected<void>();
+        });
+    }
+}
+
 void readRequests(
     PostgresqlPipeline &pipeline, const BatchKeys &keys, QHash<QString, BatchRequest> &requests)
 {
@@ -506,19 +524,7 @@ Expected<void> HotStorePostgresql::loadByKeys(
     readTheOne(pipeline, "hot_config_version", "version of what is kept", version,
         [](PipelineRow row) -> Expected<qint64> { return row.number(); });
     readRequests(pipeline, keys, state.requests);
-    for (const QString &drn : keys.freeIssueDrns) {
-        pipeline.query("hot_free_issues", { drn }, [&state, drn](PipelineRow row) {
-            state.freeIssues[drn].push_back(readFreeIssue(row));
-            return Expected<void>();
-        });
-    }
-    for (const QString &drn : keys.transferredDrns) {
-        pipeline.query("hot_transferred", { drn }, [&state](PipelineRow row) {
-            const auto [meter, transfers] = readTransfers(row);
-            state.transfers.insert(meter, transfers);
-            return Expected<void>();
-        });
-    }
+    readCreditIssues(pipeline, keys, state);
     if (keys.needsTariffIndexes) {
         pipeline.query("hot_tariff_indexes", {}, [&state](PipelineRow row) {
             state.tariffIndexes.rows.push_back(readTariffIndex(row));

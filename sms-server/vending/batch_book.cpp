@@ -105,6 +105,8 @@ store::BatchChanges BatchBook::takeChanges(Unfinished &unfinished)
     return std::move(m_changes);
 }
 
+int BatchBook::dayOf(qint64 atMs) const { return businessDayAt(atMs, m_zone); }
+
 const vault::SecurityModule &BatchBook::moduleForOrder() const
 {
     if (m_input.beforeOrder)

@@ -44,6 +44,9 @@ public:
 
     int businessDay() const { return m_businessDay; } // yyyymmdd
 
+    // On which something was decided, whatever day it was posted to: yyyymmdd.
+    int dayOf(qint64 atMs) const;
+
     // The day that is posted to: this one, or the first behind the months that are closed.
     int postingDay() const { return m_postingDay; }
 

@@ -213,7 +213,7 @@ Expected<void> checkProof(const BatchBook &book, const Taken<Reply> &taken,
 {
     const store::BatchSale &sale = taken.sale;
     const bool isSameTurn = sale.cduId == session.cduId && sale.operatorId == session.operatorId
-        && sale.businessDay == book.businessDay();
+        && book.dayOf(sale.atMs) == book.businessDay();
     const bool hasTokens = !taken.reply.tokens.empty();
     if (isSameTurn || !hasTokens || order.proof != ReversalProof::None)
         return {};
@@ -278,7 +278,8 @@ Expected<std::vector<DebtPayment>> paymentsTakenBack(
 Expected<std::optional<protocol::VendorCredit>> giveBack(Draft &draft, const BatchBook &book,
     const store::BatchSession &session, const store::BatchSale &sale, qint64 givenBackMinor)
 {
-    draft.vendor = effectOfReturn(session, givenBackMinor, sale, book.month());
+    draft.vendor = effectOfReturn(
+        session, givenBackMinor, sale, book.dayOf(sale.atMs) / 100 == book.month());
     if (!draft.vendor)
         return std::optional<protocol::VendorCredit>();
     const auto vendor = vendorOf(book.state(), session.vendorId);

@@ -115,14 +115,14 @@ std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qi
     return VendorEffect{ session.vendorId, -amountMinor, amountMinor };
 }
 
-std::optional<VendorEffect> effectOfReturn(
-    const store::BatchSession &session, qint64 amountMinor, const store::BatchSale &sale, int month)
+std::optional<VendorEffect> effectOfReturn(const store::BatchSession &session, qint64 amountMinor,
+    const store::BatchSale &sale, bool isOfThisMonth)
 {
     std::optional<VendorEffect> effect = effectOfMoney(session, -amountMinor);
     if (!effect)
         return effect;
     const qint64 account = store::ledgerAccount(store::Ledger::Vendor, session.vendorId);
-    const bool wasTurnover = sale.businessDay / 100 == month
+    const bool wasTurnover = isOfThisMonth
         && std::ranges::find(sale.postings, account, &store::Posting::ledgerAccount)
             != sale.postings.end();
     if (!wasTurnover)

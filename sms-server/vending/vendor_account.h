@@ -48,7 +48,7 @@ void postMoney(std::vector<store::Posting> &postings, const store::BatchSession 
 // own.
 std::optional<VendorEffect> effectOfMoney(const store::BatchSession &session, qint64 amountMinor);
 std::optional<VendorEffect> effectOfReturn(const store::BatchSession &session, qint64 amountMinor,
-    const store::BatchSale &sale, int month);
+    const store::BatchSale &sale, bool isOfThisMonth);
 
 // What commission is of.
 struct Earned {

@@ -404,7 +404,13 @@ void TestVouchers::aVoucherIsPostedOnce()
         QStringLiteral("+ 0.700 bank\n− 0.500 suspense\n− 0.200 rounding/T1"));
     QCOMPARE(open->fields[QLatin1String("outlook")].toString(), QStringLiteral("fits"));
     QCOMPARE(open->fields[QLatin1String("amountMinor")].toInteger(), 700);
+    const auto twice = world.ask(order);
+    EXPECT_OK(twice);
     EXPECT_OK(world.sign(id));
+    const auto late
+        = world.records->find(world.user("omar"), entityOf("approval"), twice->approvalRequestId);
+    EXPECT_OK(late);
+    QCOMPARE(late->fields[QLatin1String("outlook")].toString(), QStringLiteral("overtaken"));
     EXPECT_ERROR(world.sign(id), ErrorCode::ApprovalNotOpen);
     QCOMPARE(world.number("SELECT COUNT(*) AS n FROM document WHERE kind = 9"), 1);
     QCOMPARE(world.balance("bank"), qint64(700));
@@ -887,6 +893,10 @@ void TestVouchers::aClosedMonthTakesNoPostings()
                           " ON s.document_id = d.document_id WHERE d.business_day = 20251101"
                           " AND s.billing_month = 202510"),
         1);
+    // By the same hands at once: it is of this day, whatever day it was posted to.
+    auto own = world.sales->reversal(5, 2, 3);
+    QVERIFY(world.sales->approve(own));
+    EXPECT_OK(answerTo(late, own));
     world.sales->clock().advanceMs(inNovemberMs - octoberMs);
     // A reversal gives the energy back to its month.
     const qint64 bought = world.number("SELECT bought_wh AS n FROM supply_point AS p JOIN meter AS"

@@ -85,7 +85,7 @@ struct RecordOrder {
 
 SHAHN_MESSAGE(RecordOrder);
 
-// Exactly one of them is there.
+// Exactly one of them is there, but for changes.
 struct ApprovalContent {
     std::optional<EngineeringRequest> engineering = {};
     std::optional<ReversalRequest> reversal = {};

@@ -475,12 +475,16 @@ void TestValueTable::whatGivesValueInARecordIsGuarded()
     QSet<QString> expected{ QStringLiteral("import"), QStringLiteral("setParameter"),
         QStringLiteral("askForChange") };
     for (const archive::Entity &entity : archive::entities()) {
-        const bool isGiven = std::ranges::any_of(entity.fields,
-            [](const archive::Field &field) { return field.is(archive::FieldTrait::GivesValue); });
-        if (!isGiven)
+        const auto hasAny = [&](archive::FieldTrait trait) {
+            return std::ranges::any_of(
+                entity.fields, [&](const archive::Field &field) { return field.is(trait); });
+        };
+        const bool isGiven = hasAny(archive::FieldTrait::GivesValue);
+        const bool isChanged = isGiven || hasAny(archive::FieldTrait::ChangeGivesValue);
+        if (!isChanged)
             continue;
         const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
-        if (entity.has(archive::Actions::Add))
+        if (isGiven && entity.has(archive::Actions::Add))
             expected.insert(QLatin1String(endpoints.add.name));
         if (entity.has(archive::Actions::Change))
             expected.insert(QLatin1String(endpoints.change.name));

@@ -543,6 +543,11 @@ void TestApprovals::aNewPasswordEndsWhatWasSigned()
         { { "password", QStringLiteral("another word of 2026") } }));
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
     QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("open"));
+    const auto history = world.services->records->history(
+        world.manager(), *archive::entityNamed(QStringLiteral("approval")), idOf(1).text(), 1);
+    EXPECT_OK(history);
+    QCOMPARE(history->front().action, QStringLiteral("approval-open"));
+    QCOMPARE(history->front().actor, ServiceFixture::root().login);
     EXPECT_OK(world.sign(world.manager(), 1));
     QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("approved"));
 }

@@ -2,8 +2,10 @@
 // Records and parameters that give value, on both engines: one person alone changes none of it, the
 // signature of another one does, and nothing is half done.
 #include "archive/record.h"
+#include "secure/password.h"
 #include "service/changes.h"
 #include "service/meter_import.h"
+#include "service/operation.h"
 #include "service/tariffs.h"
 #include "sql/connection.h"
 #include "store/operator_store.h"
@@ -12,6 +14,7 @@
 #include "support/people.h"
 #include "support/sample_tariff.h"
 #include "support/test_registry.h"
+#include "support/test_vault.h"
 #include "unit/service/service_fixture.h"
 
 #include <QJsonDocument>
@@ -248,6 +251,18 @@ private Q_SLOTS:
 
     void theSignatureSetsAParameter();
 
+    void theApprovalOfTheSetupBeginsIt_data() { test::addEngineRows(); }
+
+    void theApprovalOfTheSetupBeginsIt();
+
+    void aClockInDoubtEndsNoGuard_data() { test::addEngineRows(); }
+
+    void aClockInDoubtEndsNoGuard();
+
+    void aMeterTakesNoOtherTariffAlone_data() { test::addEngineRows(); }
+
+    void aMeterTakesNoOtherTariffAlone();
+
     void onlySomebodyElseSigns_data() { test::addEngineRows(); }
 
     void onlySomebodyElseSigns();
@@ -390,6 +405,13 @@ void TestChanges::theSignatureSetsAParameter()
             { QStringLiteral("to"), QStringLiteral("5") } }));
     EXPECT_OK(world.sign("second", *id));
     QCOMPARE(value(), qint64(5));
+    const auto event = world.services->connection->runText(
+        QStringLiteral("SELECT actor, detail FROM audit_event WHERE action = 'parameter-set'"));
+    EXPECT_OK(event);
+    QCOMPARE(event->first().text("actor"), QStringLiteral("first"));
+    const QJsonObject detail
+        = QJsonDocument::fromJson(event->first().text("detail").toUtf8()).object();
+    QCOMPARE(detail[QLatin1String("signedBy")].toString(), QStringLiteral("second"));
     // One that gives nothing is set at once.
     protocol::ChangeAsk line;
     line.parameter.emplace();
@@ -397,6 +419,91 @@ void TestChanges::theSignatureSetsAParameter()
     line.parameter->value = QStringLiteral("1515");
     EXPECT_ERROR(world.ask(line), ErrorCode::InvalidField);
     EXPECT_ERROR(world.ask({}), ErrorCode::InvalidField);
+}
+
+// It says true from then on, unless somebody has said otherwise; together with the approval, or
+// neither.
+void TestChanges::theApprovalOfTheSetupBeginsIt()
+{
+    USE_CHANGES(world);
+    world.run("DELETE FROM parameter");
+    world.run("UPDATE utility SET is_approved = 0");
+    const secure::SecretBytes password
+        = secure::SecretBytes::fromText(QStringLiteral("a word of the year 2026"));
+    const auto hash = secure::hashPassword(password);
+    EXPECT_OK(hash);
+    EXPECT_OK(world.services->connection->runText(
+        QStringLiteral("UPDATE operator SET password_hash = '%1' WHERE login = 'second'")
+            .arg(*hash)));
+    service::Operation operation(
+        *world.services->database, *world.services->writer, world.services->clock, chain());
+    const auto approve = [&] {
+        return operation.approveSetup(
+            ServiceFixture::root(), OperatorLogin(QStringLiteral("second")), password);
+    };
+    const auto isSet = [&] {
+        return world.parameters->at(world.user("second"), {})
+            .value()
+            .value(archive::ParameterId::SecondPersonForRecords)
+            .value()
+            .toBool();
+    };
+    EXPECT_OK(world.alone("customer", "A-1", staff));
+    EXPECT_OK(approve());
+    QVERIFY(isSet());
+    EXPECT_ERROR(world.alone("supplyPoint", "P-1", { { QStringLiteral("capacityVa"), 9'000 } }),
+        ErrorCode::SecondPersonNeeded);
+    // One that was approved by an earlier version.
+    world.run("DELETE FROM parameter");
+    QVERIFY(!isSet());
+    EXPECT_OK(world.alone("supplyPoint", "P-1", { { QStringLiteral("capacityVa"), 9'000 } }));
+    // One that does not want it.
+    world.run("UPDATE utility SET is_approved = 0");
+    EXPECT_OK(world.parameters->set(world.user("second"), {},
+        { QStringLiteral("secondPersonForRecords"), QStringLiteral("false"), {}, 0, 0 }));
+    EXPECT_OK(approve());
+    QVERIFY(!isSet());
+}
+
+void TestChanges::aClockInDoubtEndsNoGuard()
+{
+    USE_CHANGES(world);
+    world.run(qPrintable(QStringLiteral("UPDATE parameter SET starts_at_ms = %1")
+                             .arg(ServiceFixture::startMs - 1'000)));
+    world.run(qPrintable(
+        QStringLiteral("UPDATE server SET accepted_at_ms = %1").arg(ServiceFixture::startMs)));
+    const QJsonObject capacity{ { QStringLiteral("capacityVa"), 9'000 } };
+    EXPECT_ERROR(world.alone("supplyPoint", "P-1", capacity), ErrorCode::SecondPersonNeeded);
+    world.services->clock.advanceMs(-86'400'000);
+    EXPECT_ERROR(world.alone("supplyPoint", "P-1", capacity), ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(
+        world.ask(world.order("supplyPoint", "P-1", capacity)), ErrorCode::ClockNotTrusted);
+}
+
+// Its TI stands for one, so another TI may be another tariff.
+void TestChanges::aMeterTakesNoOtherTariffAlone()
+{
+    USE_CHANGES(world);
+    const QString number = test::meterNumber(0).drn();
+    EXPECT_OK(world.alone("meter", "",
+        { { QStringLiteral("number"), number }, { QStringLiteral("point"), QStringLiteral("P-1") },
+            { QStringLiteral("sgc"), QStringLiteral("123456") } }));
+    EXPECT_OK(world.services->records->add(ServiceFixture::root(), entityOf("tariffIndex"),
+        world.complete("tariffIndex", "",
+            { { QStringLiteral("code"), QStringLiteral("I-7") },
+                { QStringLiteral("sgc"), QStringLiteral("123456") }, { QStringLiteral("ti"), 7 },
+                { QStringLiteral("tariff"), QStringLiteral("COM") } })));
+    const QByteArray key = number.toUtf8();
+    const QJsonObject other{ { QStringLiteral("ti"), 7 } };
+    const auto refused = world.alone("meter", key.constData(), other);
+    EXPECT_ERROR(refused, ErrorCode::SecondPersonNeeded);
+    QCOMPARE(factOf(refused.error(), "field"), QStringLiteral("ti"));
+    EXPECT_OK(world.alone("meter", key.constData(), { { QStringLiteral("krn"), 2 } }));
+    const auto id = world.ask(world.order("meter", key.constData(), other));
+    EXPECT_OK(id);
+    QCOMPARE(world.valueOf("supplyPoint", "P-1", "tariff"), QJsonValue(QStringLiteral("DOM")));
+    EXPECT_OK(world.sign("second", *id));
+    QCOMPARE(world.valueOf("supplyPoint", "P-1", "tariff"), QJsonValue(QStringLiteral("COM")));
 }
 
 void TestChanges::onlySomebodyElseSigns()

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Of these documents the versions of tariffs that say what their meters count: their own, else the
--- one that was in force at the meter's point at the time.
+-- one of the tariff that the meter's point has now which was in force at the time.
 SELECT
     w.document,
     COALESCE(
