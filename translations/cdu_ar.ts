@@ -3204,6 +3204,26 @@
         <source>%1 has signed for it.</source>
         <translation>وقّع عليه %1.</translation>
     </message>
+    <message>
+        <source>Tariff before</source>
+        <translation>التعرفة قبل ذلك</translation>
+    </message>
+    <message>
+        <source>Tariff afterwards</source>
+        <translation>التعرفة بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Tariff index before</source>
+        <translation>مؤشر التعرفة قبل ذلك</translation>
+    </message>
+    <message>
+        <source>Tariff index afterwards</source>
+        <translation>مؤشر التعرفة بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Key change to another tariff</source>
+        <translation>تغيير مفتاح ينقل إلى تعرفة أخرى</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -4303,6 +4323,14 @@
         <source>Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.</source>
         <translation>المشترى هذا الشهر: %1. آخر عملية بيع: %2. ويبقى الرصيد المرحّل %3 كما هو.</translation>
     </message>
+    <message>
+        <source>⚠ It brings another tariff: %1 in the place of %2.</source>
+        <translation>⚠ ينقل ذلك إلى تعرفة أخرى: %1 بدلًا من %2.</translation>
+    </message>
+    <message>
+        <source>tariff index %1 in the place of %2</source>
+        <translation>مؤشر التعرفة %1 بدلًا من %2</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ErrorText</name>
@@ -4830,6 +4858,10 @@
     <message>
         <source>Too many of your requests to sign are open. Take back what is not needed any more, or wait until somebody has decided.</source>
         <translation>طلبات التوقيع المفتوحة منك كثيرة. اسحب ما لم تعد تحتاج إليه، أو انتظر حتى يقرّر أحد.</translation>
+    </message>
+    <message>
+        <source>The key change does not bring the tariff that this page has told. Go back: it is looked at again.</source>
+        <translation>تغيير المفتاح لا ينقل إلى التعرفة التي ذكرتها هذه الصفحة. ارجع: يُنظر فيه من جديد.</translation>
     </message>
 </context>
 <context>

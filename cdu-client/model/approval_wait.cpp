@@ -43,8 +43,12 @@ QJsonObject keyOf(const RequestId &id) { return { { QStringLiteral("requestId"),
 } // namespace
 
 ApprovalWait::ApprovalWait(link::ServerCalls &calls, Session &session, link::Scheduler &scheduler,
-    std::optional<ApprovalKind> kind, QObject *parent)
-    : QObject(parent), m_calls(calls), m_session(session), m_scheduler(scheduler), m_kind(kind)
+    std::vector<ApprovalKind> kinds, QObject *parent)
+    : QObject(parent)
+    , m_calls(calls)
+    , m_session(session)
+    , m_scheduler(scheduler)
+    , m_kinds(std::move(kinds))
 {
 }
 
@@ -170,7 +174,7 @@ void ApprovalWait::withdraw()
 
 void ApprovalWait::look()
 {
-    if (!m_kind || !m_session.isSignedIn())
+    if (m_kinds.empty() || !m_session.isSignedIn())
         return;
     const QJsonObject question{ { QStringLiteral("requester"), m_session.operatorLogin() },
         { QStringLiteral("sort"), QStringLiteral("-requestId") }, { QStringLiteral("limit"), 20 } };
@@ -185,7 +189,8 @@ void ApprovalWait::look()
                 const AskedApproval one = askedOf(record);
                 const bool isOpen
                     = one.state == ApprovalState::Open || one.state == ApprovalState::Approved;
-                if (isOpen && textOf(record, "kind") == approvalKindText(*m_kind)
+                const auto kind = approvalKindFromText(textOf(record, "kind"));
+                if (isOpen && kind && std::ranges::find(m_kinds, *kind) != m_kinds.end()
                     && textOf(record, "station") == m_session.signIn().cduCode)
                     m_found.push_back(one);
             }

@@ -43,9 +43,9 @@ class ApprovalWait final : public QObject
 public:
     static constexpr qint64 pollMs = 5'000;
 
-    // kind: none where nobody has to sign.
+    // kinds: none where nobody has to sign.
     ApprovalWait(link::ServerCalls &calls, Session &session, link::Scheduler &scheduler,
-        std::optional<ApprovalKind> kind, QObject *parent = nullptr);
+        std::vector<ApprovalKind> kinds, QObject *parent = nullptr);
 
     // The one that is waited for.
     const std::optional<AskedApproval> &asked() const { return m_asked; }
@@ -88,7 +88,7 @@ private:
     link::ServerCalls &m_calls;
     Session &m_session;
     link::Scheduler &m_scheduler;
-    const std::optional<ApprovalKind> m_kind;
+    const std::vector<ApprovalKind> m_kinds;
     protocol::ApprovalAskRequest m_request;
     std::optional<AskedApproval> m_asked;
     std::optional<Error> m_lineError;

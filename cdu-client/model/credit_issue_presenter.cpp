@@ -10,7 +10,7 @@ namespace shahn::model
 {
 
 CreditIssuePresenter::CreditIssuePresenter(const Parts &parts, QObject *parent)
-    : SubjectWorkOf(parts, ApprovalKind::CreditIssue, parent), m_sales(parts.calls)
+    : SubjectWorkOf(parts, { ApprovalKind::CreditIssue }, parent), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &CreditIssuePresenter::onSales);
 }

@@ -62,10 +62,33 @@ void EngineeringPresenter::readOrder()
     m_order.reset();
     m_orderError.reset();
     auto order = orderFromInput();
-    if (order)
-        m_order = std::move(*order);
-    else
+    if (!order) {
         m_orderError = order.error();
+        return;
+    }
+    m_order = std::move(*order);
+    if (const protocol::TariffOfIndex *const tariff = newTariff())
+        m_order->tariffChange = TariffChange{ meter()->keyChange->tariffCode, tariff->tariffCode };
+}
+
+const protocol::TariffOfIndex *EngineeringPresenter::newTariff() const
+{
+    if (!m_order || m_order->kind != EngineeringKind::KeyChange || !meter() || !meter()->keyChange)
+        return nullptr;
+    const protocol::KeyChangeOutlook &known = *meter()->keyChange;
+    const QString &sgc = m_order->next.group.sgc;
+    const int ti = m_order->next.ti;
+    if (sgc == meter()->sgc && ti == meter()->ti)
+        return nullptr;
+    const auto found = std::ranges::find_if(known.indexes,
+        [&](const protocol::TariffOfIndex &one) { return one.sgc == sgc && one.ti == ti; });
+    return found == known.indexes.end() || found->tariffCode == known.tariffCode ? nullptr
+                                                                                 : &*found;
+}
+
+bool EngineeringPresenter::isSigned() const
+{
+    return needsApproval(m_input.kind) || (newTariff() != nullptr && meter()->keyChange->isSigned);
 }
 
 Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
@@ -116,7 +139,7 @@ std::optional<Error> EngineeringPresenter::inputObstacle() const
 
 std::optional<SubjectWork::Signer> EngineeringPresenter::signer() const
 {
-    return needsApproval(m_input.kind) ? SubjectWorkOf::signer() : std::nullopt;
+    return isSigned() ? SubjectWorkOf::signer() : std::nullopt;
 }
 
 void EngineeringPresenter::onMeterRead()

@@ -37,12 +37,18 @@ class EngineeringPresenter final
 
 public:
     explicit EngineeringPresenter(const Parts &parts, QObject *parent = nullptr)
-        : SubjectWorkOf(parts, ApprovalKind::ClearCredit, parent)
+        : SubjectWorkOf(parts, { ApprovalKind::ClearCredit, ApprovalKind::KeyChange }, parent)
     {
     }
 
     // The order as it would be sent; none while something is missing or wrong.
     const std::optional<EngineeringOrder> &order() const { return m_order; }
+
+    // What the key change of the fields brings the supply point to; null: its tariff stays, as far
+    // as the server has told.
+    const protocol::TariffOfIndex *newTariff() const;
+    // A second person is needed for what stands in the fields.
+    bool isSigned() const;
 
     // The tokens of the chosen meter can be of three kinds: without and with the supply group.
     bool canCarrySupplyGroup() const;
@@ -57,6 +63,8 @@ protected:
     std::optional<Error> inputObstacle() const override;
 
     Right right() const override { return Right::ServeMeters; }
+
+    bool changesKeys() const override { return session().may(Right::ChangeKey); }
 
     std::optional<Signer> signer() const override;
 

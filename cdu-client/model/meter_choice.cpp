@@ -41,10 +41,10 @@ QString MeterChoice::meterNumber() const
     return m_meter ? m_meter->customer.meterNumber : QString();
 }
 
-void MeterChoice::load(const QString &drn)
+void MeterChoice::ask(const protocol::MeterQuery &question)
 {
     forget();
-    m_calls.call(protocol::endpoints::meter, { drn }, this,
+    m_calls.call(protocol::endpoints::meter, question, this,
         [this, number = m_questionNumber](
             const link::Answer<protocol::MeterReply> &answer) { onAnswer(number, answer); });
 }

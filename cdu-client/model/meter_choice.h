@@ -33,7 +33,11 @@ public:
     QString meterNumber() const;
 
     // Asks for the data of drn; the present meter is forgotten.
-    void load(const QString &drn);
+    void load(const QString &drn) { ask({ drn }); }
+
+    // With what a key change may bring.
+    void loadForKeyChange(const QString &drn) { ask({ drn, true }); }
+
     // The same of an account that has none: of the meter nothing is known.
     void loadAccount(const QString &number);
     // A meter on its way is not wanted any more either.
@@ -46,6 +50,7 @@ Q_SIGNALS:
     void failed(const shahn::Error &error);
 
 private:
+    void ask(const protocol::MeterQuery &question);
     void noteLines(const protocol::QuoteInfo &quote);
     void onAnswer(quint64 number, const link::Answer<protocol::MeterReply> &answer);
 

@@ -11,7 +11,7 @@ namespace shahn::model
 {
 
 PaymentPresenter::PaymentPresenter(const Parts &parts, QObject *parent)
-    : SubjectWorkOf(parts, std::nullopt, parent)
+    : SubjectWorkOf(parts, {}, parent)
 {
 }
 

@@ -13,7 +13,7 @@ namespace shahn::model
 {
 
 ReversalPresenter::ReversalPresenter(const Parts &parts, const Clock &clock, QObject *parent)
-    : SubjectWorkOf(parts, ApprovalKind::Reversal, parent), m_clock(clock), m_sales(parts.calls)
+    : SubjectWorkOf(parts, { ApprovalKind::Reversal }, parent), m_clock(clock), m_sales(parts.calls)
 {
     connect(&m_sales, &MeterSales::loaded, this, &ReversalPresenter::onSales);
     connect(&parts.outbox, &outbox::Outbox::decided, this,

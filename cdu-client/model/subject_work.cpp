@@ -12,14 +12,14 @@
 namespace shahn::model
 {
 
-SubjectWork::SubjectWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent)
+SubjectWork::SubjectWork(const Parts &parts, std::vector<ApprovalKind> approvals, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_busy(parts.scheduler)
     , m_search(parts.calls, parts.session, parts.scheduler)
     , m_choice(parts.calls, parts.session)
     , m_watch(parts.outbox)
-    , m_wait(parts.calls, parts.session, parts.scheduler, approval)
+    , m_wait(parts.calls, parts.session, parts.scheduler, std::move(approvals))
 {
     connect(&m_wait, &ApprovalWait::looked, this, &SubjectWork::onFound);
     connect(&m_wait, &ApprovalWait::changed, this, &SubjectWork::onWait);
@@ -101,7 +101,12 @@ void SubjectWork::selectMeter(const QString &meterNumber)
 
 void SubjectWork::load(const QString &drn)
 {
-    beginLoading([this, &drn] { m_choice.load(drn); });
+    beginLoading([this, &drn] {
+        if (changesKeys())
+            m_choice.loadForKeyChange(drn);
+        else
+            m_choice.load(drn);
+    });
 }
 
 void SubjectWork::beginLoading(const std::function<void()> &ask)

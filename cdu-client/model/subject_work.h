@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace shahn::link
 {
@@ -137,8 +138,8 @@ protected:
         QString password;
     };
 
-    // approval: none where nobody has to sign.
-    SubjectWork(const Parts &parts, std::optional<ApprovalKind> approval, QObject *parent);
+    // approvals: none where nobody has to sign.
+    SubjectWork(const Parts &parts, std::vector<ApprovalKind> approvals, QObject *parent);
 
     // What was chosen is asked for, and has come or not.
     void beginLoading(const std::function<void()> &ask);
@@ -157,6 +158,8 @@ protected:
     virtual void onMeterRead() = 0;
 
     virtual bool takesAccounts() const { return false; }
+
+    virtual bool changesKeys() const { return false; }
 
     // The fields as before a meter was chosen, but what one job has for several meters.
     virtual void keepJob() = 0;

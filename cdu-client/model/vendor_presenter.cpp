@@ -44,7 +44,7 @@ Expected<Money> signedMoneyFromText(const QString &text, const Currency &currenc
 } // namespace
 
 VendorPresenter::VendorPresenter(const Parts &parts, QObject *parent)
-    : SubjectWorkOf(parts, ApprovalKind::VendorEntry, parent)
+    : SubjectWorkOf(parts, { ApprovalKind::VendorEntry }, parent)
 {
 }
 

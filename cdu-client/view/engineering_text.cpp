@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "model/meter_choice.h"
+#include "view/record_words.h"
 #include "view/texts.h"
 
 #include <QLocale>
@@ -26,6 +27,14 @@ QString keyText(const KeyFigures &key)
     return EngineeringText::tr("supply group %1, revision %2, key type %3, tariff index %4")
         .arg(isolateLeftToRight(key.sgc), numberText(key.krn), numberText(key.kt),
             numberText(key.ti));
+}
+
+QString signedHead(const QString &kind, const QString &of, const protocol::CustomerHit &customer)
+{
+    return withDotsAtLineEnds(
+        EngineeringText::tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5"))
+        .arg(kind, of, meterText(customer.meterNumber), meterText(customer.accountNumber),
+            shownName(customer.name.en, customer.name.ar));
 }
 
 } // namespace
@@ -181,11 +190,30 @@ QString EngineeringText::presentKey(const protocol::MeterReply &meter)
     return keyText({ meter.sgc, meter.krn, meter.kt, meter.ti });
 }
 
-// What the second person reads before signing. The server does not know what is left in the meter.
-QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditRegister,
-    const protocol::MeterReply &meter, const Currency &currency)
+QString EngineeringText::tariffChange(
+    const protocol::TariffOfIndex &newTariff, const protocol::MeterReply &meter)
 {
-    const protocol::CustomerHit &customer = meter.customer;
+    const protocol::LocalName &before = meter.customer.tariffName;
+    const protocol::LocalName &after = newTariff.tariffName;
+    return tr("⚠ It brings another tariff: %1 in the place of %2.")
+        .arg(RecordWords::codeWithName(newTariff.tariffCode, shownName(after.en, after.ar)),
+            RecordWords::codeWithName(
+                meter.keyChange->tariffCode, shownName(before.en, before.ar)));
+}
+
+QString EngineeringText::toBeSigned(
+    const protocol::TariffOfIndex &newTariff, const protocol::MeterReply &meter)
+{
+    const QString indexes = tr("tariff index %1 in the place of %2")
+                                .arg(numberText(newTariff.ti), numberText(meter.ti));
+    return signedHead(kind(EngineeringKind::KeyChange), indexes, meter.customer) + u'\n'
+        + tariffChange(newTariff, meter);
+}
+
+// What the second person reads before signing. The server does not know what is left in the meter.
+QString EngineeringText::toBeSigned(
+    int creditRegister, const protocol::MeterReply &meter, const Currency &currency)
+{
     QString last = tr("none");
     if (const protocol::SaleSummary *const found = model::lastStandingSale(meter)) {
         const protocol::SaleSummary &sale = *found;
@@ -194,10 +222,8 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
                        energyText(Energy::fromWh(sale.energyWh), sale.resource));
     }
     const QStringList lines{
-        withDotsAtLineEnds(tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5"))
-            .arg(kind(engineeringKind), registerName(creditRegister),
-                meterText(customer.meterNumber), meterText(customer.accountNumber),
-                shownName(customer.name.en, customer.name.ar)),
+        signedHead(
+            kind(EngineeringKind::ClearCredit), registerName(creditRegister), meter.customer),
         tr("Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.")
             .arg(energyText(meter.standing.boughtThisMonth, meter.resource()), last,
                 moneyWithCurrency(meter.standing.carryOver, currency)),

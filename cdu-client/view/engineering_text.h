@@ -39,9 +39,14 @@ public:
     // "supply group 600900, revision 1, key type 2, tariff index 7".
     static QString nextKey(const NextMeterKey &key);
     static QString presentKey(const protocol::MeterReply &meter);
-    // What the second person reads before signing for it.
-    static QString toBeSigned(EngineeringKind engineeringKind, int creditRegister,
-        const protocol::MeterReply &meter, const Currency &currency);
+    // What the second person reads before signing for clear credit, or for another tariff.
+    static QString toBeSigned(
+        int creditRegister, const protocol::MeterReply &meter, const Currency &currency);
+    static QString toBeSigned(
+        const protocol::TariffOfIndex &newTariff, const protocol::MeterReply &meter);
+    // What the key change brings beside the key.
+    static QString tariffChange(
+        const protocol::TariffOfIndex &newTariff, const protocol::MeterReply &meter);
     // What exactly will be done, with meter and name.
     static QString sentence(const EngineeringOrder &order, const protocol::CustomerHit &customer);
     // What the meter has or does once the tokens are in.

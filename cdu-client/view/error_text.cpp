@@ -426,6 +426,9 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ApprovalNotOpen:
         return tr("This request was decided meanwhile, was taken back, or its time is over.");
     case ErrorCode::ApprovalOutdated:
+        if (error.context.facts().contains(QLatin1String("to")))
+            return tr("The key change does not bring the tariff that this page has told. Go back: "
+                      "it is looked at again.");
         return tr("This cannot be done any more as it was asked for. Decline it; it has to be "
                   "asked for anew.");
     case ErrorCode::SecondPersonNeeded:

@@ -49,6 +49,7 @@ private:
     void fillCombo(QComboBox &combo, const std::vector<std::pair<QString, int>> &choices);
     void showInput();
     void chooseKind(int number);
+    QString toBeSigned() const;
 
     std::unique_ptr<Ui::ServiceForm> m_ui;
     model::EngineeringPresenter &m_presenter;

@@ -91,11 +91,8 @@ void ServiceForm::updateState()
     m_ui->keyFields->setVisible(kind == EngineeringKind::KeyChange);
     m_ui->carriesCheck->setVisible(
         kind == EngineeringKind::KeyChange && m_presenter.canCarrySupplyGroup());
-    m_ui->approverFields->setVisible(needsApproval(kind));
-    m_ui->approvalLabel->setText(needsApproval(kind) && m_presenter.meter()
-            ? EngineeringText::toBeSigned(kind, m_presenter.input().creditRegister,
-                *m_presenter.meter(), m_session.currency())
-            : QString());
+    m_ui->approverFields->setVisible(m_presenter.isSigned());
+    m_ui->approvalLabel->setText(toBeSigned());
     // Who may not change keys is not offered it.
     m_ui->kindButton6->setVisible(m_session.may(Right::ChangeKey));
     const Stage stage = m_presenter.stage();
@@ -104,6 +101,17 @@ void ServiceForm::updateState()
         field->setEnabled(isOpen);
     for (QRadioButton *button : kindButtons())
         button->setEnabled(isOpen);
+}
+
+QString ServiceForm::toBeSigned() const
+{
+    if (!m_presenter.isSigned() || !m_presenter.meter())
+        return {};
+    const protocol::MeterReply &meter = *m_presenter.meter();
+    if (const protocol::TariffOfIndex *const tariff = m_presenter.newTariff())
+        return EngineeringText::toBeSigned(*tariff, meter);
+    return EngineeringText::toBeSigned(
+        m_presenter.input().creditRegister, meter, m_session.currency());
 }
 
 QString ServiceForm::missingText(const QString &field) const

@@ -58,7 +58,12 @@ QString ServicePage::sentence() const
 {
     if (!m_presenter.order() || !m_presenter.meter())
         return {};
-    return EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer);
+    const QString sentence
+        = EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer);
+    const protocol::TariffOfIndex *const tariff = m_presenter.newTariff();
+    return tariff == nullptr
+        ? sentence
+        : sentence + u' ' + EngineeringText::tariffChange(*tariff, *m_presenter.meter());
 }
 
 ServicePage::OutcomeWords ServicePage::outcomeWords() const

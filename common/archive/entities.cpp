@@ -652,6 +652,11 @@ constexpr Field approvalFields[] = {
         .column = "CAST(0 AS BIGINT)" },
     { .name = "prices", .kind = Text, .traits = Derived | Hidden | Sparse, .column = ofTheMoment },
     { "postings", Text, Derived | Hidden | Sparse, ofTheMoment }, // of a voucher
+    // Of a key change: "COM · Shops", and "SGC 600900 · TI 5".
+    { "tariffBefore", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { "tariffAfter", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { "keyBefore", Text, Derived | Hidden | Sparse, ofTheMoment },
+    { "keyAfter", Text, Derived | Hidden | Sparse, ofTheMoment },
     // Of a record or a parameter: {"entity": …, "version": …, "changes": {…}}, as of the history.
     { "changes", Text, Derived | Hidden | Sparse, ofTheMoment },
 };

@@ -20,10 +20,11 @@ enum class ApprovalKind : quint8 {
     JournalVoucher,
     PeriodClose,
     RecordChange, // of a record or a parameter that gives value
+    KeyChange, // that brings another tariff
 };
 
 inline constexpr std::array approvalKindWords{ "clearCredit", "reversal", "tariffVersion",
-    "vendorEntry", "creditIssue", "journalVoucher", "periodClose", "recordChange" };
+    "vendorEntry", "creditIssue", "journalVoucher", "periodClose", "recordChange", "keyChange" };
 
 QString approvalKindText(ApprovalKind kind);
 std::optional<ApprovalKind> approvalKindFromText(const QString &text);

@@ -40,6 +40,19 @@ Expected<void> checkReason(const EngineeringOrder &order)
     return {};
 }
 
+Expected<void> checkTariffChange(const EngineeringOrder &order)
+{
+    if (!order.tariffChange)
+        return {};
+    const auto isCode = [](const QString &code) {
+        return !code.isEmpty() && code.size() <= TariffChange::codeLengthMax && isOneLine(code);
+    };
+    const auto &[from, to] = *order.tariffChange;
+    if (!isCode(from) || !isCode(to) || from == to)
+        return invalidOrder("tariffChange", QStringLiteral("is not from one tariff to another"));
+    return {};
+}
+
 Expected<void> checkKind(const EngineeringOrder &order)
 {
     switch (order.kind) {
@@ -62,7 +75,7 @@ Expected<void> checkKind(const EngineeringOrder &order)
     case EngineeringKind::KeyChange:
         if (const auto checked = checkRanges({ order.next.group, order.next.ti }); !checked)
             return invalidOrder("keyChange", checked.error().detail);
-        return {};
+        return checkTariffChange(order);
     }
     return invalidOrder("kind", QStringLiteral("is unknown"));
 }
@@ -82,6 +95,13 @@ std::optional<EngineeringKind> engineeringKindFromNumber(int number)
 }
 
 bool needsApproval(EngineeringKind kind) { return kind == EngineeringKind::ClearCredit; }
+
+std::optional<ApprovalKind> approvalKindOf(const EngineeringOrder &order)
+{
+    if (needsApproval(order.kind))
+        return ApprovalKind::ClearCredit;
+    return order.tariffChange ? std::optional(ApprovalKind::KeyChange) : std::nullopt;
+}
 
 Expected<void> checkEngineeringOrder(const EngineeringOrder &order)
 {

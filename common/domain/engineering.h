@@ -4,6 +4,7 @@
 // Engineering tokens: what the service of a meter asks for. They move no money, and each has a
 // reason or a job number. The client and the server check an order with the same function.
 
+#include "domain/approval.h"
 #include "domain/meter_number.h"
 #include "domain/supply_group.h"
 
@@ -41,6 +42,17 @@ struct NextMeterKey {
     friend bool operator==(const NextMeterKey &, const NextMeterKey &) = default;
 };
 
+// The codes of the tariffs that the supply point has before and behind a key change which brings
+// another one.
+struct TariffChange {
+    static constexpr int codeLengthMax = 32;
+
+    QString from;
+    QString to;
+
+    friend bool operator==(const TariffChange &, const TariffChange &) = default;
+};
+
 struct EngineeringOrder {
     static constexpr int reasonLengthMax = 200;
     static constexpr int jobNumberLengthMax = 40;
@@ -58,7 +70,14 @@ struct EngineeringOrder {
     int creditRegister = 0; // ClearCredit: 0 to registerMax (clause 6.3.8), or allRegisters
     qint64 watts = 0; // PowerLimit, PhaseUnbalance: 1 to wattsMax
     NextMeterKey next; // KeyChange
+    // KeyChange: that is agreed to, and signed for where that is needed. None: whoever asks knows
+    // of none.
+    std::optional<TariffChange> tariffChange = {};
 };
+
+// What a second person signs for of it; whether a key change needs that, the server says. None:
+// nobody can sign.
+std::optional<ApprovalKind> approvalKindOf(const EngineeringOrder &order);
 
 // InvalidField (context: field) for what is out of range or missing.
 Expected<void> checkEngineeringOrder(const EngineeringOrder &order);

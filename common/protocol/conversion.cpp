@@ -221,6 +221,8 @@ Expected<EngineeringOrder> toOrder(const EngineeringRequest &request)
         if (!next)
             return next.error();
         order.next = std::move(*next);
+        if (const auto &change = request.keyChange->tariffChange)
+            order.tariffChange = TariffChange{ change->from, change->to };
     }
     if (const auto checked = checkEngineeringOrder(order); !checked)
         return checked.error();
@@ -250,6 +252,9 @@ EngineeringRequest toRequest(const EngineeringOrder &order)
     case EngineeringKind::KeyChange:
         request.keyChange = KeyChangeRequest{ order.next.group.sgc, order.next.group.krn,
             static_cast<int>(order.next.group.kt), order.next.ti, order.next.carriesSupplyGroup };
+        if (const auto &change = order.tariffChange)
+            request.keyChange->tariffChange
+                = protocol::TariffChangeInfo{ change->from, change->to };
         break;
     }
     return request;

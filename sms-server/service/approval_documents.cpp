@@ -9,6 +9,7 @@
 #include "store/customer_store.h"
 #include "store/document_store.h"
 #include "store/record_store.h"
+#include "store/tariff_indexes.h"
 #include "vending/credit_issue.h"
 #include "vending/engineering.h"
 #include "vending/kind.h"
@@ -38,11 +39,11 @@ Expected<void> describeAccount(
     return {};
 }
 
-// The customer of the meter, as the till shows one. Outlook Gone without it. Gives what the meter
-// counts.
-Expected<pricing::Resource> describeMeter(
+// The customer of the meter, as the till shows one. Outlook Gone without it, and none.
+Expected<std::optional<store::MeterView>> describeMeter(
     sql::Connection &connection, const QString &drn, qint64 nowMs, QJsonObject &fields)
 {
+    using View = std::optional<store::MeterView>;
     const auto number = MeterNumber::parse(drn);
     if (!number)
         return number.error();
@@ -51,11 +52,17 @@ Expected<pricing::Resource> describeMeter(
         return meter.error();
     setOutlook(fields, meter ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
     if (!meter)
-        return pricing::Resource::Electricity;
+        return View();
     const store::CustomerRow &customer = meter->customer;
     fields.insert(QStringLiteral("customer"),
         saidOf({ customer.nameEn, customer.nameAr, customer.account.text(), customer.address }));
-    return meter->tariff ? meter->tariff->terms.resource : pricing::Resource::Electricity;
+    return View(*meter);
+}
+
+// That it counts, as far as its tariff says.
+pricing::Resource resourceOf(const std::optional<store::MeterView> &meter)
+{
+    return meter && meter->tariff ? meter->tariff->terms.resource : pricing::Resource::Electricity;
 }
 
 // "10 m³"
@@ -111,6 +118,59 @@ public:
             fields.insert(QStringLiteral("reason"), content->engineering->reason);
         const auto said = describeMeter(connection, request.subject, nowMs, fields);
         return said ? Expected<void>() : said.error();
+    }
+};
+
+// "COM · Shops · محلات"
+QString namedText(const store::NamedTariff &tariff)
+{
+    return saidOf({ tariff.code, tariff.nameEn, tariff.nameAr });
+}
+
+QString keyText(const QString &sgc, int ti)
+{
+    return QStringLiteral("SGC %1 · TI %2").arg(sgc).arg(ti);
+}
+
+class KeyChange final : public OfDocument
+{
+public:
+    int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
+
+    Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
+        qint64 nowMs, QJsonObject &fields) const override
+    {
+        const auto content = contentOf(request);
+        if (!content)
+            return content.error();
+        if (!content->engineering || !content->engineering->keyChange
+            || !content->engineering->keyChange->tariffChange)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 names no tariff").arg(request.request.text()));
+        const protocol::KeyChangeRequest &next = *content->engineering->keyChange;
+        fields.insert(QStringLiteral("reason"),
+            saidOf({ content->engineering->jobNumber, content->engineering->reason }));
+        const auto known = store::loadTariffIndexes(connection);
+        if (!known)
+            return known.error();
+        fields.insert(
+            QStringLiteral("tariffBefore"), namedText(known->named(next.tariffChange->from)));
+        fields.insert(
+            QStringLiteral("tariffAfter"), namedText(known->named(next.tariffChange->to)));
+        fields.insert(QStringLiteral("keyAfter"), keyText(next.sgc, next.ti));
+        const auto meter = describeMeter(connection, request.subject, nowMs, fields);
+        if (!meter)
+            return meter.error();
+        if (!*meter || !isToBeDone(request))
+            return {};
+        const MeterKeyData &key = (*meter)->keyData;
+        fields.insert(QStringLiteral("keyBefore"), keyText(key.supplyGroup.sgc, key.ti));
+        const store::TariffIndex *const index = known->find(next.sgc, next.ti);
+        const bool leadsThere = index != nullptr
+            && known->tariffs.value(index->tariffId).code == next.tariffChange->to;
+        if (!leadsThere || (*meter)->customer.tariff.text() != next.tariffChange->from)
+            setOutlook(fields, ApprovalOutlook::Overtaken);
+        return {};
     }
 };
 
@@ -239,11 +299,11 @@ public:
         fields.insert(QStringLiteral("matter"), issue.purpose);
         fields.insert(QStringLiteral("reason"), saidOf({ issue.documentNumber, issue.reason }));
         fields.insert(QStringLiteral("oldMeter"), issue.oldMeterNumber.value_or(QString()));
-        const auto resource = describeMeter(connection, request.subject, nowMs, fields);
-        if (!resource)
-            return resource.error();
-        fields.insert(
-            QStringLiteral("energy"), amountText(Energy::fromWh(issue.energyWh), *resource));
+        const auto meter = describeMeter(connection, request.subject, nowMs, fields);
+        if (!meter)
+            return meter.error();
+        fields.insert(QStringLiteral("energy"),
+            amountText(Energy::fromWh(issue.energyWh), resourceOf(*meter)));
         return !issue.saleRequestId
             ? Expected<void>()
             : describeReplaced(connection, RequestId(*issue.saleRequestId), request, fields);
@@ -274,6 +334,12 @@ private:
 const SignedKind &clearCreditKind()
 {
     static const ClearCredit kind;
+    return kind;
+}
+
+const SignedKind &keyChangeKind()
+{
+    static const KeyChange kind;
     return kind;
 }
 

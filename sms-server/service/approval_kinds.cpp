@@ -145,6 +145,8 @@ const SignedKind &signedKind(ApprovalKind kind)
         return periodCloseKind();
     case ApprovalKind::RecordChange:
         return recordChangeKind();
+    case ApprovalKind::KeyChange:
+        return keyChangeKind();
     }
     Q_UNREACHABLE();
 }

@@ -61,6 +61,7 @@ const SignedKind &tariffVersionKind();
 const SignedKind &journalVoucherKind();
 const SignedKind &periodCloseKind();
 const SignedKind &recordChangeKind();
+const SignedKind &keyChangeKind();
 
 // Of one person at most so many requests wait.
 inline constexpr qint64 openRequestsMax = 100;

@@ -3,7 +3,7 @@
 
 // Whether what gives value (archive FieldTrait::GivesValue) is done by one person, or needs the
 // signature of another one: the parameter secondPersonForRecords. Before the set-up is approved it
-// does not, for that approval covers it. Internal to service.
+// does not, for that approval covers it. A key change asks its batch in place of this.
 
 #include "service/audit_log.h"
 #include "sql/connection.h"

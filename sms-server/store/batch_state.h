@@ -307,6 +307,7 @@ struct BatchUtility {
     bool isApproved = false; // by a second administrator
     int freeIssueKwhMax = 0; // to one meter in a month without a second person
     int closedMonth = 0; // yyyymm: nothing is posted to it or before it; 0: none
+    bool isTariffSigned = true; // by a second person, where a key change brings another one
 };
 
 // The end of a server's audit chain, and what else is known of the server.

@@ -249,14 +249,17 @@ BatchTariffVersion readTariffVersion(Source row, KnownTariffs *known)
 }
 
 template <class Source>
-TariffIndex readTariffIndex(Source row)
+void readTariffIndex(Source row, TariffIndexes &indexes)
 {
-    TariffIndex index;
-    index.sgc = row.text();
-    index.ti = sql::toInt(row.number());
-    index.tariffId = row.number();
-    index.tariff = row.text();
-    return index;
+    const auto sgc = row.optionalText();
+    const auto ti = row.optionalNumber();
+    const qint64 tariffId = row.number();
+    NamedTariff &tariff = indexes.tariffs[tariffId];
+    tariff.code = row.text();
+    tariff.nameEn = row.text();
+    tariff.nameAr = row.text();
+    if (sgc && ti)
+        indexes.rows.push_back({ *sgc, sql::toInt(*ti), tariffId });
 }
 
 // Of all that a batch may price by.
@@ -521,7 +524,11 @@ inline Expected<void> setParameters(BatchUtility &utility, const ParametersAt &p
     const auto freeKwh = parameters.value(archive::ParameterId::FreeIssueKwhMax);
     if (!freeKwh)
         return freeKwh.error();
+    const auto isTariffSigned = parameters.value(archive::ParameterId::SecondPersonForRecords);
+    if (!isTariffSigned)
+        return isTariffSigned.error();
     utility.isTokenSplitAllowed = isSplitAllowed->toBool();
+    utility.isTariffSigned = isTariffSigned->toBool();
     utility.freeIssueKwhMax = freeKwh->toInt();
     utility.tidAheadMinutes = aheadMinutes->toInt();
     return {};

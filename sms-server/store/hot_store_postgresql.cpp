@@ -527,7 +527,7 @@ Expected<void> HotStorePostgresql::loadByKeys(
     readCreditIssues(pipeline, keys, state);
     if (keys.needsTariffIndexes) {
         pipeline.query("hot_tariff_indexes", {}, [&state](PipelineRow row) {
-            state.tariffIndexes.rows.push_back(readTariffIndex(row));
+            readTariffIndex(row, state.tariffIndexes);
             return Expected<void>();
         });
     }

@@ -347,7 +347,7 @@ Expected<void> HotStoreSqlite::loadTariffIndexes(BatchState &state)
             return hasRow.error();
         if (!*hasRow)
             return {};
-        state.tariffIndexes.rows.push_back(readTariffIndex(NativeRow(**prepared)));
+        readTariffIndex(NativeRow(**prepared), state.tariffIndexes);
     }
 }
 

@@ -7,10 +7,16 @@
 
 #include "core/error.h"
 
+#include <QHash>
 #include <QString>
 
 #include <algorithm>
 #include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+} // namespace shahn::sql
 
 namespace shahn::store
 {
@@ -19,12 +25,18 @@ struct TariffIndex {
     QString sgc;
     int ti = 0;
     qint64 tariffId = 0;
-    QString tariff; // its code
+};
+
+struct NamedTariff {
+    QString code;
+    QString nameEn;
+    QString nameAr;
 };
 
 // Those in use; each TI of a group once.
 struct TariffIndexes {
     std::vector<TariffIndex> rows;
+    QHash<qint64, NamedTariff> tariffs; // all that there are
 
     // Null: the TI stands for none.
     const TariffIndex *find(const QString &sgc, int ti) const
@@ -32,6 +44,16 @@ struct TariffIndexes {
         const auto found = std::ranges::find_if(
             rows, [&](const TariffIndex &one) { return one.sgc == sgc && one.ti == ti; });
         return found == rows.end() ? nullptr : &*found;
+    }
+
+    // The code alone where there is no such tariff.
+    NamedTariff named(const QString &code) const
+    {
+        for (const NamedTariff &tariff : tariffs) {
+            if (tariff.code == code)
+                return tariff;
+        }
+        return { code, {}, {} };
     }
 
     // An index of the tariff in the group. Null: it has none there.
@@ -62,5 +84,7 @@ inline Error tariffIndexMismatch(
         { { QStringLiteral("sgc"), sgc }, { QStringLiteral("ti"), ti },
             { QStringLiteral("tariff"), tariff } });
 }
+
+Expected<TariffIndexes> loadTariffIndexes(sql::Connection &connection);
 
 } // namespace shahn::store

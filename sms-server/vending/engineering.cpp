@@ -126,6 +126,40 @@ Expected<qint64> tariffAfter(
     return point.tariffId;
 }
 
+// What a key change makes of the tariff of the point.
+struct TariffOutcome {
+    qint64 tariffId = 0; // behind it
+    std::optional<TariffChange> change = {}; // none: it is the one that it was
+};
+
+// Another tariff has prices, and is the one that whoever asks has agreed to, if he has to any.
+// TariffIndexMismatch, TariffNotInForce, DataCorrupt; ApprovalOutdated (context: from, to).
+Expected<TariffOutcome> tariffOutcome(
+    const BatchBook &book, const EngineeringOrder &order, const store::BatchPoint &point)
+{
+    const store::TariffIndexes &indexes = book.state().tariffIndexes;
+    const auto after = tariffAfter(indexes, point, order.next);
+    if (!after)
+        return after.error();
+    TariffOutcome outcome{ *after };
+    if (*after != point.tariffId) {
+        store::BatchPoint changed = point;
+        changed.tariffId = *after;
+        if (auto inForce = versionInForce(book.state(), changed, book.nowMs()); !inForce)
+            return inForce.error();
+        outcome.change = TariffChange{ indexes.tariffs.value(point.tariffId).code,
+            indexes.tariffs.value(*after).code };
+    }
+    if (order.tariffChange && order.tariffChange != outcome.change) {
+        const TariffChange now = outcome.change.value_or(TariffChange());
+        return fail(ErrorCode::ApprovalOutdated,
+            QStringLiteral("the key change does not bring point %1 from tariff %2 to %3")
+                .arg(point.pointCode, order.tariffChange->from, order.tariffChange->to),
+            { { QStringLiteral("from"), now.from }, { QStringLiteral("to"), now.to } });
+    }
+    return outcome;
+}
+
 // What the server knows of the meter afterwards.
 store::BatchPoint pointAfter(const store::BatchPoint &before, const Tokens &tokens)
 {
@@ -169,7 +203,7 @@ public:
     {
         const EngineeringKind kind = command.as<EngineeringCommand>().order.kind;
         keys.needsTariffIndexes |= kind == EngineeringKind::KeyChange;
-        if (needsApproval(kind))
+        if (needsApproval(kind) || kind == EngineeringKind::KeyChange)
             keys.approvedIds.push_back(command.requestId().text());
     }
 
@@ -178,12 +212,21 @@ protected:
         const store::BatchSession &session) const override;
 };
 
-// Null when none is needed.
-Expected<const store::BatchApproval *> approvalOf(
-    const BatchBook &book, const EngineeringCommand &command, const store::BatchSession &session)
+// Null when none is needed. Nobody has signed for a change of the tariff that the order does not
+// name.
+Expected<const store::BatchApproval *> approvalOf(const BatchBook &book,
+    const EngineeringCommand &command, const TariffOutcome &outcome,
+    const store::BatchSession &session)
 {
-    if (!needsApproval(command.order.kind))
+    const bool isTariffSigned = outcome.change && book.state().utility.isTariffSigned;
+    if (!needsApproval(command.order.kind) && !isTariffSigned)
         return nullptr;
+    if (isTariffSigned && !command.order.tariffChange)
+        return fail(ErrorCode::ApprovalRequired,
+            QStringLiteral("the key change brings tariff %1 in the place of %2")
+                .arg(outcome.change->to, outcome.change->from),
+            { { QStringLiteral("from"), outcome.change->from },
+                { QStringLiteral("to"), outcome.change->to } });
     return book.approval(command.requestId, command.contentHash, session);
 }
 
@@ -223,8 +266,8 @@ Expected<Tokens> issueMeterTest(const BatchBook &book, const EngineeringOrder &o
     return tokens;
 }
 
-Expected<Tokens> issueKeyChange(
-    const BatchBook &book, const EngineeringCommand &command, const ServedMeter &served)
+Expected<Tokens> issueKeyChange(const BatchBook &book, const EngineeringCommand &command,
+    const ServedMeter &served, qint64 tariffId)
 {
     const NextMeterKey &next = command.order.next;
     vault::KeyChangeOrder change;
@@ -238,9 +281,6 @@ Expected<Tokens> issueKeyChange(
     if (change.next == change.current)
         return fail(ErrorCode::KeyChangeNotAllowed,
             QStringLiteral("meter %1 has this key").arg(served.point->drn));
-    const auto tariffId = tariffAfter(book.state().tariffIndexes, *served.point, next);
-    if (!tariffId)
-        return tariffId.error();
     const auto issued = book.moduleForOrder().issueKeyChange(change);
     if (!issued)
         return issued.error();
@@ -249,12 +289,12 @@ Expected<Tokens> issueKeyChange(
         tokens.tokens.push_back({ std::nullopt, std::nullopt, 0, digits });
     tokens.keyChange = KeyChange{ change.current, change.next, issued->ken, issued->isRollover,
         next.carriesSupplyGroup };
-    tokens.tariffId = *tariffId;
+    tokens.tariffId = tariffId;
     return tokens;
 }
 
-Expected<Tokens> issueTokens(
-    const BatchBook &book, const EngineeringCommand &command, const ServedMeter &served)
+Expected<Tokens> issueTokens(const BatchBook &book, const EngineeringCommand &command,
+    const ServedMeter &served, const TariffOutcome &outcome)
 {
     switch (command.order.kind) {
     case EngineeringKind::MeterTest:
@@ -265,7 +305,7 @@ Expected<Tokens> issueTokens(
     case EngineeringKind::PhaseUnbalance:
         return issueManagement(book, command.order, served);
     case EngineeringKind::KeyChange:
-        return issueKeyChange(book, command, served);
+        return issueKeyChange(book, command, served, outcome.tariffId);
     }
     return fail(ErrorCode::Internal, QStringLiteral("unknown kind of engineering token"));
 }
@@ -284,13 +324,18 @@ Expected<Draft> EngineeringTokens::draft(
         && !allows(session.permissions, Right::ChangeKey, session.officePath))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not change keys in this office").arg(session.login));
+    const auto outcome = order.kind == EngineeringKind::KeyChange
+        ? tariffOutcome(book, order, *served->point)
+        : TariffOutcome{ served->point->tariffId };
+    if (!outcome)
+        return outcome.error();
     const auto receipt = book.nextReceipt(session);
     if (!receipt)
         return receipt.error();
-    const auto approval = approvalOf(book, engineering, session);
+    const auto approval = approvalOf(book, engineering, *outcome, session);
     if (!approval)
         return approval.error();
-    auto tokens = issueTokens(book, engineering, *served);
+    auto tokens = issueTokens(book, engineering, *served, *outcome);
     if (!tokens)
         return tokens.error();
 

@@ -427,6 +427,16 @@ protocol::MeterReply GuiDesk::meter(const QString &drn)
     return reply;
 }
 
+protocol::MeterReply GuiDesk::meterOfTwoTariffs()
+{
+    protocol::MeterReply reply = meter();
+    reply.keyChange = protocol::KeyChangeOutlook{ QStringLiteral("DOM"), true,
+        { { reply.sgc, 7, QStringLiteral("DOM"), reply.customer.tariffName },
+            { reply.sgc, 9, QStringLiteral("COM"),
+                { QStringLiteral("Shops"), QStringLiteral("محلات") } } } };
+    return reply;
+}
+
 protocol::SignInReply GuiDesk::session()
 {
     protocol::SignInReply reply = signInReply();
@@ -461,7 +471,7 @@ protocol::EngineeringReply GuiDesk::serviceReplyOf(const Sent<protocol::Engineer
     reply.testNumber = request.testNumber;
     reply.creditRegister = request.creditRegister;
     reply.watts = request.watts;
-    if (request.creditRegister)
+    if (request.creditRegister || (request.keyChange && request.keyChange->tariffChange))
         reply.approverName
             = protocol::LocalName{ QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
     reply.tokens.push_back({ QStringLiteral("01234567890123456789"), {} });

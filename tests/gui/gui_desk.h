@@ -132,6 +132,8 @@ public:
 
     static protocol::CustomerHit customer(const QString &drn = meterDrn);
     static protocol::MeterReply meter(const QString &drn = meterDrn);
+    // The TIs 7 and 9 of its group stand for two tariffs; another one is signed for.
+    static protocol::MeterReply meterOfTwoTariffs();
     static protocol::SignInReply session();
     static protocol::SaleReply saleOf(const RequestId &id);
     static protocol::EngineeringReply serviceReplyOf(

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void clearCreditNeedsASecondPerson();
     void wrongPasswordKeepsThePage();
     void refusedPersonIsTypedOver();
+    void anotherTariffNeedsASecondPerson_data();
+    void anotherTariffNeedsASecondPerson();
     void keyChangeShowsTheSetInOrder();
     void enterGoesFromFieldToField();
     void arrowsChooseTheKind();
@@ -238,6 +240,56 @@ void TestServiceByKeyboard::clearCreditNeedsASecondPerson()
     QCOMPARE(gui.sentService().request.creditRegister, std::optional<int>(0xFFFF));
     gui.answerService();
     QVERIFY(gui.find<QLabel>("receiptLabel").text().contains(QStringLiteral("Salma Omar")));
+}
+
+void TestServiceByKeyboard::anotherTariffNeedsASecondPerson_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("en") << QStringLiteral("en")
+                        << QStringLiteral("another tariff: COM · Shops in the place of DOM · "
+                                          "Domestic");
+    QTest::newRow("ar") << QStringLiteral("ar") << QStringLiteral("COM · محلات");
+}
+
+void TestServiceByKeyboard::anotherTariffNeedsASecondPerson()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, words);
+    GuiDesk gui;
+    gui.signIn();
+    gui.setLanguage(language);
+    gui.chooseMeterForService(GuiDesk::meterOfTwoTariffs());
+    gui.type(QStringLiteral("6"));
+    const auto textOf
+        = [&gui](const char *label) { return withoutInvisible(gui.find<QLabel>(label).text()); };
+    const auto enterTi = [&gui](const char *ti) {
+        gui.find<QLineEdit>("tiEdit").setFocus();
+        gui.find<QLineEdit>("tiEdit").selectAll();
+        gui.type(QLatin1String(ti));
+    };
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("job"));
+    // The tariff that it has.
+    QVERIFY(!gui.find<QLineEdit>("approverLoginEdit").isVisibleTo(gui.window.get()));
+    QVERIFY(!textOf("sentenceLabel").contains(words));
+    enterTi("9");
+    QVERIFY2(textOf("approvalLabel").contains(words), qPrintable(textOf("approvalLabel")));
+    QVERIFY(!gui.find<QPushButton>("issueButton").isEnabled());
+    QVERIFY(!gui.find<QPushButton>("askButton").isHidden());
+    gui.find<QLineEdit>("approverLoginEdit").setFocus();
+    gui.type(QStringLiteral("salma"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("secret"));
+    QVERIFY2(textOf("sentenceLabel").contains(words), qPrintable(textOf("sentenceLabel")));
+    gui.press(Qt::Key_F9);
+    QVERIFY(gui.desk.calls.engineerings.empty());
+    gui.desk.calls.approvals.back().answer({});
+    QCOMPARE(gui.sentService().request.keyChange->tariffChange->to, QStringLiteral("COM"));
+    gui.answerService();
+    QVERIFY(textOf("receiptLabel")
+                .contains(language == QLatin1String("ar") ? QStringLiteral("سلمى عمر")
+                                                          : QStringLiteral("Salma Omar")));
 }
 
 void TestServiceByKeyboard::wrongPasswordKeepsThePage()

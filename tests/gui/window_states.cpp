@@ -332,6 +332,20 @@ void openServiceCredit(GuiDesk &gui)
     }
 }
 
+void openServiceTariff(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meterOfTwoTariffs());
+    gui.type(QStringLiteral("6"));
+    gui.find<QLineEdit>("tiEdit").setFocus();
+    gui.find<QLineEdit>("tiEdit").selectAll();
+    gui.type(QStringLiteral("9"));
+    for (const char *name : { "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+        gui.find<QLineEdit>(name).setFocus();
+        gui.type(QStringLiteral("salma"));
+    }
+}
+
 void openServiceRefusedApproval(GuiDesk &gui)
 {
     openServiceCredit(gui);
@@ -855,6 +869,12 @@ QJsonObject approvalRecord(const char *kind)
         record.insert(QStringLiteral("soldAtMsUtc"), startMs - 600'000);
         record.insert(QStringLiteral("energy"), QStringLiteral("84.3 kWh"));
     }
+    if (QByteArray(kind) == "keyChange") {
+        record.insert(QStringLiteral("tariffBefore"), QString::fromUtf8("DOM · Domestic · منزلي"));
+        record.insert(QStringLiteral("tariffAfter"), QString::fromUtf8("COM · Shops · محلات"));
+        record.insert(QStringLiteral("keyBefore"), QString::fromUtf8("SGC 600900 · TI 7"));
+        record.insert(QStringLiteral("keyAfter"), QString::fromUtf8("SGC 600900 · TI 9"));
+    }
     return record;
 }
 
@@ -1372,6 +1392,8 @@ void openSaleApproval(GuiDesk &gui) { openApproval(gui); }
 
 void openTariffApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("tariffVersion")); }
 
+void openKeyChangeApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("keyChange")); }
+
 void openVoucherApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("journalVoucher")); }
 
 void openDebts(GuiDesk &gui)
@@ -1559,7 +1581,7 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "locked", openLocked }, { "service_find", openServiceFind },
     { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
     { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
-    { "service_credit", openServiceCredit },
+    { "service_credit", openServiceCredit }, { "service_tariff", openServiceTariff },
     { "service_refused_approval", openServiceRefusedApproval },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
@@ -1579,32 +1601,33 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "sale_change", openSaleChange }, { "reversal_waiting", openReversalWaiting },
     { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },
     { "no_approvals", openNoApprovals }, { "approval_sale", openSaleApproval },
-    { "approval_tariff", openTariffApproval }, { "approval_voucher", openVoucherApproval },
-    { "reversal_proof", openReversalProof }, { "reversed", openReversed },
-    { "not_reversed", openNotReversed }, { "correction", openCorrection },
-    { "corrected", openCorrected }, { "free_asked", openFreeAsked },
-    { "credit_reversed", openCreditReversed }, { "banner", openBanner }, { "list", openList },
-    { "list_not_exported", openListNotExported }, { "debts", openDebts },
-    { "debt_form", openDebtForm }, { "entitlement_form", openEntitlementForm },
-    { "share_form", openShareForm }, { "record_form", openRecordForm },
-    { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
-    { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
-    { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },
-    { "trial_balance_wrong", openUnbalanced }, { "ledger_book", openLedgerBook },
-    { "parameters", openPlace }, { "parameter_form", openParameter },
-    { "parameter_mistakes", openParameterMistakes }, { "credit_issue", openCreditIssue },
-    { "credit_replacement", openCreditReplacement }, { "credit_transfer", openCreditTransfer },
-    { "credit_missing", openCreditMissing }, { "credit_issued", openCreditIssued },
-    { "credit_unknown", openCreditUnknown }, { "credit_refused", openCreditRefused },
-    { "credit_recent", openRecentCreditIssues }, { "tariff_versions", openTariffList },
-    { "no_tariffs", openNoTariffs }, { "tariff_example", openTariffExample },
-    { "tariff_read_only", openTariffReadOnly }, { "tariff_problems", openTariffProblems },
-    { "tariff_comparison", openTariffComparison }, { "tariff_prices", openTariffPrices },
-    { "vouchers", openVoucherList }, { "no_vouchers", openNoVouchers },
-    { "voucher", openNewVoucher }, { "voucher_missing", openVoucherMissing },
-    { "voucher_refused", openVoucherRefused }, { "voucher_asked", openVoucherAsked },
-    { "voucher_taken_back", openVoucherTakenBack }, { "closed_months", openMonths },
-    { "no_closed_months", openNoMonths }, { "month_asked", openMonthAsked } };
+    { "approval_key_change", openKeyChangeApproval }, { "approval_tariff", openTariffApproval },
+    { "approval_voucher", openVoucherApproval }, { "reversal_proof", openReversalProof },
+    { "reversed", openReversed }, { "not_reversed", openNotReversed },
+    { "correction", openCorrection }, { "corrected", openCorrected },
+    { "free_asked", openFreeAsked }, { "credit_reversed", openCreditReversed },
+    { "banner", openBanner }, { "list", openList }, { "list_not_exported", openListNotExported },
+    { "debts", openDebts }, { "debt_form", openDebtForm },
+    { "entitlement_form", openEntitlementForm }, { "share_form", openShareForm },
+    { "record_form", openRecordForm }, { "record_mistakes", openRecordMistakes },
+    { "act_asked", openActAsked }, { "person_form", openPerson }, { "right_asked", openRightAsked },
+    { "act_done", openActDone }, { "trial_balance", openTrialBalance },
+    { "trial_balance_period", openWrongPeriod }, { "trial_balance_wrong", openUnbalanced },
+    { "ledger_book", openLedgerBook }, { "parameters", openPlace },
+    { "parameter_form", openParameter }, { "parameter_mistakes", openParameterMistakes },
+    { "credit_issue", openCreditIssue }, { "credit_replacement", openCreditReplacement },
+    { "credit_transfer", openCreditTransfer }, { "credit_missing", openCreditMissing },
+    { "credit_issued", openCreditIssued }, { "credit_unknown", openCreditUnknown },
+    { "credit_refused", openCreditRefused }, { "credit_recent", openRecentCreditIssues },
+    { "tariff_versions", openTariffList }, { "no_tariffs", openNoTariffs },
+    { "tariff_example", openTariffExample }, { "tariff_read_only", openTariffReadOnly },
+    { "tariff_problems", openTariffProblems }, { "tariff_comparison", openTariffComparison },
+    { "tariff_prices", openTariffPrices }, { "vouchers", openVoucherList },
+    { "no_vouchers", openNoVouchers }, { "voucher", openNewVoucher },
+    { "voucher_missing", openVoucherMissing }, { "voucher_refused", openVoucherRefused },
+    { "voucher_asked", openVoucherAsked }, { "voucher_taken_back", openVoucherTakenBack },
+    { "closed_months", openMonths }, { "no_closed_months", openNoMonths },
+    { "month_asked", openMonthAsked } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

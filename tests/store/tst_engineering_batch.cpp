@@ -38,6 +38,57 @@ protocol::EngineeringReply read(const Expected<QByteArray> &answer)
     return protocol::fromBytes<protocol::EngineeringReply>(answer.value()).value();
 }
 
+vending::EngineeringCommand keyChange(const SaleFixture &world, int requestIndex, int meterIndex,
+    int krn, int ti, const std::optional<TariffChange> &agreed = {})
+{
+    auto command = world.engineering(requestIndex, meterIndex, EngineeringKind::KeyChange);
+    command.order.next.group.krn = krn;
+    command.order.next.ti = ti;
+    command.order.tariffChange = agreed;
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = "body-" + command.contentHash.toLatin1();
+    return command;
+}
+
+bool run(SaleFixture &world, const QString &statement)
+{
+    return works(world.base().connection().runText(statement));
+}
+
+// What a TI of the meters' group stands for from now on.
+bool setIndex(SaleFixture &world, int ti, const char *tariff)
+{
+    return run(world, QStringLiteral("DELETE FROM tariff_index WHERE ti = %1").arg(ti))
+        && run(world,
+            QStringLiteral("INSERT INTO tariff_index (index_code, sgc, ti, tariff_id, state)"
+                           " SELECT 'I-%1', p.sgc, %1, t.tariff_id, 'active'"
+                           " FROM tariff AS t, supply_point AS p"
+                           " WHERE t.tariff_code = '%2' AND p.point_code = 'P0'")
+                .arg(ti)
+                .arg(QLatin1String(tariff)));
+}
+
+// "T2 1": with the version of the point.
+QString tariffOf(SaleFixture &world, int meterIndex)
+{
+    const auto rows = world.base().connection().runText(
+        QStringLiteral("SELECT t.tariff_code, p.version FROM meter AS m"
+                       " JOIN supply_point AS p ON p.point_id = m.point_id"
+                       " JOIN tariff AS t ON t.tariff_id = p.tariff_id WHERE m.drn = '%1'")
+            .arg(meterNumberAt(meterIndex).drn()));
+    return rows->first().text("tariff_code") + u' '
+        + QString::number(rows->first().int64("version"));
+}
+
+bool requireSecondPerson(SaleFixture &world)
+{
+    return run(world,
+        QStringLiteral("INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor,"
+                       " station) VALUES ('secondPersonForRecords', 0, 'true', 0, 'omar', '')"));
+}
+
+const TariffChange toT1{ QStringLiteral("T2"), QStringLiteral("T1") };
+
 } // namespace
 
 class TestEngineeringBatch : public QObject
@@ -69,6 +120,18 @@ private Q_SLOTS:
     void aKeyChangeBringsItsTariff_data() { addEngineRows(); }
 
     void aKeyChangeBringsItsTariff();
+
+    void anotherTariffIsSignedFor_data() { addEngineRows(); }
+
+    void anotherTariffIsSignedFor();
+
+    void whatIsAgreedToIsDone_data() { addEngineRows(); }
+
+    void whatIsAgreedToIsDone();
+
+    void aTariffWithoutPricesIsRefused_data() { addEngineRows(); }
+
+    void aTariffWithoutPricesIsRefused();
 
     void copiesAndLists_data() { addEngineRows(); }
 
@@ -246,39 +309,14 @@ void TestEngineeringBatch::aKeyChangeBringsItsTariff()
 {
     USE_SALES(world);
     auto runner = world->runner();
-    const auto run = [&](const QString &statement) {
-        return works(world->base().connection().runText(statement));
-    };
-    const auto tariffOf = [&](int meterIndex) {
-        const auto rows = world->base().connection().runText(
-            QStringLiteral("SELECT t.tariff_code, p.version FROM meter AS m"
-                           " JOIN supply_point AS p ON p.point_id = m.point_id"
-                           " JOIN tariff AS t ON t.tariff_id = p.tariff_id WHERE m.drn = '%1'")
-                .arg(meterNumberAt(meterIndex).drn()));
-        return rows->first().text("tariff_code") + u' '
-            + QString::number(rows->first().int64("version"));
-    };
-    const auto change = [&](int requestIndex, int meterIndex, int krn, int ti) {
-        auto command = world->engineering(requestIndex, meterIndex, EngineeringKind::KeyChange);
-        command.order.next.group.krn = krn;
-        command.order.next.ti = ti;
-        command.contentHash = vending::contentHashOf(command.order);
-        return command;
-    };
     // Without a map a TI says nothing.
-    EXPECT_OK(answerTo(runner, change(1, 3, 1, 5)));
-    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
+    EXPECT_OK(answerTo(runner, keyChange(*world, 1, 3, 1, 5)));
+    QCOMPARE(tariffOf(*world, 3), QStringLiteral("T2 1"));
 
-    for (const auto &[ti, tariff] : { std::pair(1, "T2"), std::pair(5, "T1") })
-        QVERIFY(run(QStringLiteral("INSERT INTO tariff_index (index_code, sgc, ti, tariff_id,"
-                                   " state) SELECT 'I-%1', p.sgc, %1, t.tariff_id, 'active'"
-                                   " FROM tariff AS t, supply_point AS p"
-                                   " WHERE t.tariff_code = '%2' AND p.point_code = 'P0'")
-                        .arg(ti)
-                        .arg(QLatin1String(tariff))));
+    QVERIFY(setIndex(*world, 1, "T2") && setIndex(*world, 5, "T1"));
     // What is sold behind it, in the same batch too, is sold by the other tariff.
     const auto report
-        = runBatch(runner, { world->sale(2, 1), change(3, 1, 1, 5), world->sale(4, 1) });
+        = runBatch(runner, { world->sale(2, 1), keyChange(*world, 3, 1, 1, 5), world->sale(4, 1) });
     const auto soldBy = [&](size_t index) {
         return protocol::fromBytes<protocol::SaleReply>(report.outcomes[index].answer.value())
             .value()
@@ -287,21 +325,107 @@ void TestEngineeringBatch::aKeyChangeBringsItsTariff()
     EXPECT_OK(report.outcomes[1].answer);
     QCOMPARE(soldBy(0), QStringLiteral("T2"));
     QCOMPARE(soldBy(2), QStringLiteral("T1"));
-    QCOMPARE(tariffOf(1), QStringLiteral("T1 2"));
+    QCOMPARE(tariffOf(*world, 1), QStringLiteral("T1 2"));
     QCOMPARE(protocol::fromBytes<protocol::SaleReply>(answerTo(runner, world->sale(5, 1)).value())
                  .value()
                  .quote.tariffCode,
         QStringLiteral("T1"));
     // A TI that stands for nothing does not go with a tariff that has one: no token is made.
-    const auto refused = answerTo(runner, change(6, 1, 1, 7));
+    const auto refused = answerTo(runner, keyChange(*world, 6, 1, 1, 7));
     EXPECT_ERROR(refused, ErrorCode::TariffIndexMismatch);
     QCOMPARE(refused.error().context.facts()[QLatin1String("ti")].toInteger(), 7);
-    QCOMPARE(tariffOf(1), QStringLiteral("T1 2"));
+    QCOMPARE(tariffOf(*world, 1), QStringLiteral("T1 2"));
     // A change of the key alone leaves the tariff, also one that does not fit.
-    EXPECT_OK(answerTo(runner, change(7, 3, 2, 5)));
-    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
-    EXPECT_OK(answerTo(runner, change(8, 3, 2, 1)));
-    QCOMPARE(tariffOf(3), QStringLiteral("T2 1"));
+    EXPECT_OK(answerTo(runner, keyChange(*world, 7, 3, 2, 5)));
+    QCOMPARE(tariffOf(*world, 3), QStringLiteral("T2 1"));
+    EXPECT_OK(answerTo(runner, keyChange(*world, 8, 3, 2, 1)));
+    QCOMPARE(tariffOf(*world, 3), QStringLiteral("T2 1"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::anotherTariffIsSignedFor()
+{
+    USE_SALES(world);
+    QVERIFY(requireSecondPerson(*world) && setIndex(*world, 1, "T2") && setIndex(*world, 5, "T1")
+        && setIndex(*world, 6, "T2"));
+    auto runner = world->runner();
+    const auto alone = answerTo(runner, keyChange(*world, 1, 0, 1, 5));
+    EXPECT_ERROR(alone, ErrorCode::ApprovalRequired);
+    QCOMPARE(alone.error().context.facts()[QLatin1String("from")].toString(), toT1.from);
+    QCOMPARE(alone.error().context.facts()[QLatin1String("to")].toString(), toT1.to);
+    // A signature for a key change that names no other tariff is none for one.
+    const auto unnamed = keyChange(*world, 2, 0, 1, 5);
+    QVERIFY(world->approve(unnamed));
+    EXPECT_ERROR(answerTo(runner, unnamed), ErrorCode::ApprovalRequired);
+    const auto command = keyChange(*world, 3, 0, 1, 5, toT1);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    QCOMPARE(tariffOf(*world, 0), QStringLiteral("T2 1"));
+    QVERIFY(world->approve(command));
+    // Before the set-up is approved nothing is issued at all.
+    QVERIFY(run(*world, QStringLiteral("UPDATE utility SET is_approved = 0")));
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::SetupNotApproved);
+    QVERIFY(run(*world, QStringLiteral("UPDATE utility SET is_approved = 1")));
+    const auto issued = answerTo(runner, command);
+    EXPECT_OK(issued);
+    QCOMPARE(read(issued).approverName->ar, QStringLiteral("عمر"));
+    QCOMPARE(tariffOf(*world, 0), QStringLiteral("T1 2"));
+    // Of the same batch the second one sees what the first has done.
+    const auto first = keyChange(*world, 4, 1, 1, 5, toT1);
+    QVERIFY(world->approve(first));
+    const auto report = runBatch(runner, { first, keyChange(*world, 5, 1, 1, 1) });
+    EXPECT_OK(report.outcomes.front().answer);
+    EXPECT_ERROR(report.outcomes.back().answer, ErrorCode::ApprovalRequired);
+    // The tariff that it has already, by another TI, by the same one and where no map is.
+    EXPECT_OK(answerTo(runner, keyChange(*world, 6, 2, 1, 6)));
+    EXPECT_OK(answerTo(runner, keyChange(*world, 7, 2, 2, 6)));
+    QCOMPARE(tariffOf(*world, 2), QStringLiteral("T2 1"));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM engineering_detail"
+                                          " WHERE approver_id IS NOT NULL")),
+        qint64(2));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Whoever has agreed to one tariff, or signed for it, does not bring another.
+void TestEngineeringBatch::whatIsAgreedToIsDone()
+{
+    USE_SALES(world);
+    QVERIFY(setIndex(*world, 1, "T2") && setIndex(*world, 5, "T1"));
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, keyChange(*world, 1, 0, 1, 5, toT1)));
+    QCOMPARE(tariffOf(*world, 0), QStringLiteral("T1 2"));
+    // Its tariff stays, or it has another one.
+    EXPECT_ERROR(
+        answerTo(runner, keyChange(*world, 2, 1, 2, 1, toT1)), ErrorCode::ApprovalOutdated);
+    EXPECT_ERROR(
+        answerTo(runner, keyChange(*world, 3, 0, 1, 1, toT1)), ErrorCode::ApprovalOutdated);
+
+    QVERIFY(requireSecondPerson(*world));
+    const auto command = keyChange(*world, 4, 1, 1, 5, toT1);
+    QVERIFY(world->approve(command));
+    // The map says another thing by now.
+    QVERIFY(setIndex(*world, 5, "T2"));
+    const auto outdated = answerTo(runner, command);
+    EXPECT_ERROR(outdated, ErrorCode::ApprovalOutdated);
+    QCOMPARE(outdated.error().context.facts()[QLatin1String("to")].toString(), QString());
+    QCOMPARE(tariffOf(*world, 1), QStringLiteral("T2 1"));
+    QVERIFY(setIndex(*world, 5, "T1"));
+    EXPECT_OK(answerTo(runner, command));
+    QCOMPARE(tariffOf(*world, 1), QStringLiteral("T1 2"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::aTariffWithoutPricesIsRefused()
+{
+    USE_SALES(world);
+    QVERIFY(run(*world,
+        QStringLiteral("INSERT INTO tariff (tariff_code, name_en, name_ar)"
+                       " VALUES ('T9', 'Nine', 'تسعة')")));
+    QVERIFY(setIndex(*world, 1, "T2") && setIndex(*world, 5, "T9"));
+    auto runner = world->runner();
+    EXPECT_ERROR(answerTo(runner, keyChange(*world, 1, 0, 1, 5)), ErrorCode::TariffNotInForce);
+    QCOMPARE(tariffOf(*world, 0), QStringLiteral("T2 1"));
+    // A change of the key alone does not ask.
+    EXPECT_OK(answerTo(runner, keyChange(*world, 2, 0, 2, 1)));
     QCOMPARE(world->auditBooks(), QString());
 }
 

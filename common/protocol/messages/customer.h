@@ -29,11 +29,13 @@ SHAHN_MESSAGE(SearchQuery);
 
 struct MeterQuery {
     QString meterNumber; // DRN, 11 or 13 digits
+    std::optional<bool> keyChange = {}; // what a key change may bring is told too
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
-        return visit(field("meterNumber", &MeterQuery::meterNumber));
+        return visit(field("meterNumber", &MeterQuery::meterNumber),
+            field("keyChange", &MeterQuery::keyChange));
     }
 };
 
@@ -87,6 +89,41 @@ struct RefusalInfo {
 
 SHAHN_MESSAGE(RefusalInfo);
 
+// What a TI of a supply group stands for.
+struct TariffOfIndex {
+    QString sgc;
+    int ti = 0;
+    QString tariffCode;
+    LocalName tariffName;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("sgc", &TariffOfIndex::sgc), field("ti", &TariffOfIndex::ti),
+            field("tariffCode", &TariffOfIndex::tariffCode),
+            field("tariffName", &TariffOfIndex::tariffName));
+    }
+};
+
+SHAHN_MESSAGE(TariffOfIndex);
+
+// What a key change may bring beside the key.
+struct KeyChangeOutlook {
+    QString tariffCode; // that the supply point has
+    bool isSigned = false; // another tariff needs a second person
+    std::vector<TariffOfIndex> indexes;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("tariffCode", &KeyChangeOutlook::tariffCode),
+            field("isSigned", &KeyChangeOutlook::isSigned),
+            field("indexes", &KeyChangeOutlook::indexes));
+    }
+};
+
+SHAHN_MESSAGE(KeyChangeOutlook);
+
 struct MeterReply {
     CustomerHit customer;
     QString sgc;
@@ -101,6 +138,7 @@ struct MeterReply {
     pricing::Purchase standing; // what the next purchase starts from; of no tender yet
     std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
     std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 12
+    std::optional<KeyChangeOutlook> keyChange = {}; // asked for, by who may change keys here
 
     // That it counts, as far as its tariff says.
     pricing::Resource resource() const
@@ -117,7 +155,8 @@ struct MeterReply {
             field("tct", &MeterReply::tct), field("ken", &MeterReply::ken),
             field("tariff", &MeterReply::tariff), field("billingMonth", &MeterReply::billingMonth),
             field("standing", &MeterReply::standing), field("refusal", &MeterReply::refusal),
-            field("recentSales", &MeterReply::recentSales));
+            field("recentSales", &MeterReply::recentSales),
+            field("keyChange", &MeterReply::keyChange));
     }
 };
 

@@ -7,13 +7,28 @@
 //   GET  /v1/engineering-tokens?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
 //   POST /v1/engineering-tokens/{requestId}/reprints   a copy of its receipt (copy.h)
 // A kind that destroys value (clearCredit) is first approved by a second person who has the right
-// "approve" (approval.h); a keyChange needs the right "changeKey".
+// "approve" (approval.h); a keyChange needs the right "changeKey", and the second person where it
+// brings another tariff and the parameter secondPersonForRecords is set.
 
 #include "protocol/message.h"
 #include "protocol/messages/session.h"
 
 namespace shahn::protocol
 {
+
+// Of the supply point, by a key change to a TI that stands for another tariff: their codes.
+struct TariffChangeInfo {
+    QString from;
+    QString to;
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("from", &TariffChangeInfo::from), field("to", &TariffChangeInfo::to));
+    }
+};
+
+SHAHN_MESSAGE(TariffChangeInfo);
 
 // The key that the meter shall have afterwards.
 struct KeyChangeRequest {
@@ -22,13 +37,16 @@ struct KeyChangeRequest {
     int kt = 0; // 0-3
     int ti = 0; // 0-99
     bool carriesSupplyGroup = false; // EA07 and EA09: three tokens, the third with the SGC
+    // That is agreed to; refused where the key change does another thing.
+    std::optional<TariffChangeInfo> tariffChange = {};
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("sgc", &KeyChangeRequest::sgc), field("krn", &KeyChangeRequest::krn),
             field("kt", &KeyChangeRequest::kt), field("ti", &KeyChangeRequest::ti),
-            field("carriesSupplyGroup", &KeyChangeRequest::carriesSupplyGroup));
+            field("carriesSupplyGroup", &KeyChangeRequest::carriesSupplyGroup),
+            field("tariffChange", &KeyChangeRequest::tariffChange));
     }
 };
 

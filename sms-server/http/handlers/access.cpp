@@ -69,12 +69,16 @@ Expected<Subject> subjectOf(const protocol::EngineeringRequest &asked)
     auto order = protocol::toOrder(asked);
     if (!order)
         return order.error();
-    if (!needsApproval(order->kind))
+    const auto kind = approvalKindOf(*order);
+    if (!kind)
         return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
-    return Subject{ ApprovalKind::ClearCredit, vending::contentHashOf(*order), order->meter.drn(),
-        0,
-        { { QStringLiteral("meter"), order->meter.drn() },
-            { QStringLiteral("kind"), engineeringKindText(order->kind) } } };
+    QJsonObject summary{ { QStringLiteral("meter"), order->meter.drn() },
+        { QStringLiteral("kind"), engineeringKindText(order->kind) } };
+    if (const auto &change = order->tariffChange) {
+        summary.insert(QStringLiteral("from"), change->from);
+        summary.insert(QStringLiteral("to"), change->to);
+    }
+    return Subject{ *kind, vending::contentHashOf(*order), order->meter.drn(), 0, summary };
 }
 
 Expected<Subject> subjectOf(const protocol::ReversalRequest &asked)
@@ -135,7 +139,11 @@ Expected<Subject> subjectOf(const Asked &asked, const Call &call)
         : asked.reversal                  ? Right::ReverseSales
         : asked.vendorEntry               ? Right::PostVendorEntries
                                           : Right::IssueCredit;
-    if (!allows(call.session->permissions, right, call.session->officePath))
+    const auto may = [&](Right one) {
+        return allows(call.session->permissions, one, call.session->officePath);
+    };
+    const bool isKeyChange = asked.engineering && asked.engineering->keyChange;
+    if (!may(right) || (isKeyChange && !may(Right::ChangeKey)))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not ask for what is to be approved")
                 .arg(call.session->login.text()));

@@ -8,9 +8,11 @@
 #include "protocol/json_codec.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
+#include "service/second_person.h"
 #include "store/customer_store.h"
 #include "store/document_store.h"
 #include "store/payment_detail_store.h"
+#include "store/tariff_indexes.h"
 #include "store/utility_store.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
@@ -30,6 +32,30 @@ protocol::CustomerHit toHit(const store::CustomerRow &row)
 {
     return { row.drn, row.account.text(), { row.nameEn, row.nameAr }, row.phone, row.address,
         { row.tariffNameEn, row.tariffNameAr }, store::meterStateText(row.meterState) };
+}
+
+// Asked for, by who may change keys where the session is.
+Expected<std::optional<protocol::KeyChangeOutlook>> keyChangeOutlook(sql::Connection &connection,
+    const protocol::MeterQuery &asked, const store::MeterView &view,
+    const service::Session &session, qint64 nowMs)
+{
+    using Outlook = std::optional<protocol::KeyChangeOutlook>;
+    if (!asked.keyChange.value_or(false)
+        || !allows(session.permissions, Right::ChangeKey, session.officePath))
+        return Outlook();
+    const auto isSigned = service::needsSecondPerson(connection, nowMs);
+    if (!isSigned)
+        return isSigned.error();
+    const auto known = store::loadTariffIndexes(connection);
+    if (!known)
+        return known.error();
+    protocol::KeyChangeOutlook outlook{ view.customer.tariff.text(), *isSigned, {} };
+    for (const store::TariffIndex &index : known->rows) {
+        const store::NamedTariff tariff = known->tariffs.value(index.tariffId);
+        outlook.indexes.push_back(
+            { index.sgc, index.ti, tariff.code, { tariff.nameEn, tariff.nameAr } });
+    }
+    return Outlook(std::move(outlook));
 }
 
 // The newest documents of the meter that is asked for, or else of this CDU.
@@ -80,7 +106,7 @@ Expected<protocol::SearchReply> SearchHandler::handle(
 }
 
 Expected<protocol::MeterReply> MeterHandler::handle(
-    const protocol::MeterQuery &asked, const Call &) const
+    const protocol::MeterQuery &asked, const Call &call) const
 {
     auto meter = MeterNumber::parse(asked.meterNumber);
     if (!meter)
@@ -103,6 +129,9 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     auto standing = vending::QuoteService(*hotStore, m_clock, m_securityModule).standing(*meter);
     if (!standing)
         return standing.error();
+    auto keyChange = keyChangeOutlook(**connection, asked, *view, *call.session, nowMs);
+    if (!keyChange)
+        return keyChange.error();
     protocol::MeterReply reply;
     reply.customer = toHit(view->customer);
     reply.sgc = view->keyData.supplyGroup.sgc;
@@ -119,6 +148,7 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     reply.refusal = std::move(standing->refusal);
     for (const store::DocumentRow &sale : *sales)
         reply.recentSales.push_back(vending::saleSummary(sale));
+    reply.keyChange = std::move(*keyChange);
     return reply;
 }
 

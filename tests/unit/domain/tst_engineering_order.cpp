@@ -54,6 +54,11 @@ void TestEngineeringOrder::onlyClearCreditNeedsApproval()
 {
     for (const EngineeringKind kind : allKinds)
         QCOMPARE(needsApproval(kind), kind == EngineeringKind::ClearCredit);
+    QCOMPARE(approvalKindOf(order(EngineeringKind::ClearCredit)), ApprovalKind::ClearCredit);
+    EngineeringOrder keyChange = order(EngineeringKind::KeyChange);
+    QVERIFY(!approvalKindOf(keyChange));
+    keyChange.tariffChange = TariffChange{ QStringLiteral("A"), QStringLiteral("B") };
+    QCOMPARE(approvalKindOf(keyChange), ApprovalKind::KeyChange);
 }
 
 void TestEngineeringOrder::limits_data()
@@ -106,6 +111,18 @@ void TestEngineeringOrder::limits_data()
     row("no watts", PhaseUnbalance, "watts", [](auto &o) { o.watts = 0; });
     row("key revision 0", KeyChange, "keyChange", [](auto &o) { o.next.group.krn = 0; });
     row("key revision 10", KeyChange, "keyChange", [](auto &o) { o.next.group.krn = 10; });
+    row("another tariff", KeyChange, "", [](auto &o) {
+        o.tariffChange = TariffChange{ QStringLiteral("A"), QStringLiteral("B") };
+    });
+    row("the same tariff", KeyChange, "tariffChange", [](auto &o) {
+        o.tariffChange = TariffChange{ QStringLiteral("A"), QStringLiteral("A") };
+    });
+    row("no tariff", KeyChange, "tariffChange", [](auto &o) {
+        o.tariffChange = TariffChange{ QStringLiteral("A"), QString() };
+    });
+    row("long tariff", KeyChange, "tariffChange", [](auto &o) {
+        o.tariffChange = TariffChange{ QStringLiteral("A"), QString(33, u'B') };
+    });
     row("tariff index 100", KeyChange, "keyChange", [](auto &o) { o.next.ti = 100; });
     row("short SGC", KeyChange, "keyChange",
         [](auto &o) { o.next.group.sgc = QStringLiteral("60010"); });

@@ -30,6 +30,7 @@
 #include "store/session_store.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void whatGivesValueInARecordIsGuarded();
     void nobodyComesAroundTheSecondPerson_data();
     void nobodyComesAroundTheSecondPerson();
+    void theTillIsToldOfAnotherTariff();
 };
 
 namespace
@@ -232,19 +234,25 @@ Expected<void> World::fill()
         if (auto added = addPerson(connection, who, office); !added)
             return added.error();
     }
-    pricing::Tariff terms = stepTariff(QStringLiteral("DOM"), { { {}, 200'000 } });
-    terms.startsAtMsUtc = nowMs - 1'000;
-    terms.timeZone = QStringLiteral("Africa/Tripoli");
+    if (auto granted
+        = store::OperatorStore(connection).grant(OperatorLogin(cashier), Right::ChangeKey);
+        !granted)
+        return granted.error();
     if (auto set = connection.runText(QStringLiteral(
             "INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor, station)"
             " VALUES ('secondPersonForRecords', 0, 'true', 0, 'test', '')"));
         !set)
         return set.error();
-    const auto published
-        = service::publishAlone(parts.queue, { parts.clock, QStringLiteral("t"), nowMs },
-            { QStringLiteral("test"), QStringLiteral("test"), {}, true }, { 0, 0, terms });
-    if (!published)
-        return published.error();
+    for (const char *const code : { "DOM", "SHOP" }) {
+        pricing::Tariff terms = stepTariff(QLatin1String(code), { { {}, 200'000 } });
+        terms.startsAtMsUtc = nowMs - 1'000;
+        terms.timeZone = QStringLiteral("Africa/Tripoli");
+        const auto published
+            = service::publishAlone(parts.queue, { parts.clock, QStringLiteral("t"), nowMs },
+                { QStringLiteral("test"), QStringLiteral("test"), {}, true }, { 0, 0, terms });
+        if (!published)
+            return published.error();
+    }
     store::ImportedMeter imported;
     imported.number = meterNumber(0);
     imported.keyData.supplyGroup = { goodSgc, 1, KeyType::Dutk };
@@ -293,6 +301,27 @@ QJsonObject changedPoint(World &with)
     return record;
 }
 
+// Of the meter, to a TI that stands for another tariff.
+QJsonObject keyChange(World &with)
+{
+    with.ask(QStringLiteral("administrator.above"), Method::Post,
+        QStringLiteral("/v1/tariff-indexes"),
+        { { QStringLiteral("code"), QStringLiteral("I-5") }, { QStringLiteral("sgc"), goodSgc },
+            { QStringLiteral("ti"), 5 }, { QStringLiteral("tariff"), QStringLiteral("SHOP") },
+            { QStringLiteral("state"), QStringLiteral("active") } });
+    const QJsonObject tariffs{ { QStringLiteral("from"), QStringLiteral("DOM") },
+        { QStringLiteral("to"), QStringLiteral("SHOP") } };
+    return { { QStringLiteral("meterNumber"), with.meter },
+        { QStringLiteral("kind"), QStringLiteral("keyChange") },
+        { QStringLiteral("reason"), QStringLiteral("a shop by now") },
+        { QStringLiteral("jobNumber"), QString() },
+        { QStringLiteral("keyChange"),
+            QJsonObject{ { QStringLiteral("sgc"), goodSgc }, { QStringLiteral("krn"), 1 },
+                { QStringLiteral("kt"), 2 }, { QStringLiteral("ti"), 5 },
+                { QStringLiteral("carriesSupplyGroup"), false },
+                { QStringLiteral("tariffChange"), tariffs } } } };
+}
+
 // A new kind is a row here.
 Guarded guardedBy(ApprovalKind kind, World &world)
 {
@@ -306,6 +335,9 @@ Guarded guardedBy(ApprovalKind kind, World &world)
                     { QStringLiteral("jobNumber"), QString() },
                     { QStringLiteral("creditRegister"), 0 } };
             } };
+    case ApprovalKind::KeyChange:
+        return { world.cashier, world.manager, QStringLiteral("/v1/engineering-tokens"),
+            QStringLiteral("engineering"), keyChange };
     case ApprovalKind::Reversal:
         return { world.cashier, world.manager, QStringLiteral("/v1/reversals"),
             QStringLiteral("reversal"), [](World &with) {
@@ -415,6 +447,7 @@ int countDone(World &world, ApprovalKind kind)
     case ApprovalKind::RecordChange:
         return got("/v1/supply-points/P1", "version").toInt() - 1;
     case ApprovalKind::ClearCredit:
+    case ApprovalKind::KeyChange:
     case ApprovalKind::Reversal:
     case ApprovalKind::VendorEntry:
     case ApprovalKind::CreditIssue:
@@ -567,6 +600,31 @@ void TestValueTable::nobodyComesAroundTheSecondPerson()
     const Said record = world.ask(
         one.signer, Method::Get, QStringLiteral("/v1/approval-requests/") + second.text());
     QCOMPARE(record.body[QLatin1String("state")].toString(), QStringLiteral("used"));
+}
+
+// Where it asks, and for who may change keys.
+void TestValueTable::theTillIsToldOfAnotherTariff()
+{
+    World world;
+    QVERIFY(world.isThere());
+    keyChange(world);
+    const QString path = QStringLiteral("/v1/meters/") + world.meter;
+    const auto told = [&](const QString &who, const char *query) {
+        const Said said = world.ask(who, Method::Get, path + QLatin1String(query));
+        if (said.code != 0)
+            qWarning("%d", said.code);
+        return said.body[QLatin1String("keyChange")].toObject();
+    };
+    QVERIFY(told(world.cashier, "").isEmpty());
+    QVERIFY(told(world.manager, "?keyChange=true").isEmpty());
+    const QJsonObject seen = told(world.cashier, "?keyChange=true");
+    QCOMPARE(seen[QLatin1String("tariffCode")].toString(), QStringLiteral("DOM"));
+    QVERIFY(seen[QLatin1String("isSigned")].toBool());
+    const QJsonArray indexes = seen[QLatin1String("indexes")].toArray();
+    QCOMPARE(indexes.size(), 1); // of the tariffs that have none nothing is told
+    QCOMPARE(indexes[0][QLatin1String("sgc")].toString(), goodSgc);
+    QCOMPARE(indexes[0][QLatin1String("ti")].toInt(), 5);
+    QCOMPARE(indexes[0][QLatin1String("tariffCode")].toString(), QStringLiteral("SHOP"));
 }
 
 SHAHN_TEST(TestValueTable)

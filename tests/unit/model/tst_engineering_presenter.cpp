@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engineering_presenter.h"
 
+#include "archive/entity.h"
+#include "protocol/endpoints.h"
+#include "protocol/record_endpoints.h"
 #include "support/client_desk.h"
 #include "support/test_registry.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
@@ -31,6 +35,10 @@ private Q_SLOTS:
     void wrongPasswordKeepsThePage();
     void approvalIsGivenUp();
     void nobodyApprovesAlone();
+    void anotherTariffIsTold();
+    void anotherTariffIsSignedFor();
+    void theServerAsksForASecondPerson();
+    void aKeyChangeThatWaitsIsTakenUpAgain();
     void onlyOneRequestAtATime();
     void unknownTurnsIntoIssued();
     void unknownTurnsIntoNotIssued();
@@ -43,6 +51,8 @@ private Q_SLOTS:
 
 private:
     void select(int ea = 7);
+    void select(const protocol::MeterReply &reply);
+    void enterKeyChange(const char *ti);
     void enter(const std::function<void(EngineeringInput &)> &change);
     void clearCredit();
     std::string obstacleField() const;
@@ -65,6 +75,16 @@ protocol::MeterReply meterOf(int ea)
     return reply;
 }
 
+// The TIs 7 and 9 of its group stand for two tariffs.
+protocol::MeterReply meterOfTwoTariffs(bool isSigned)
+{
+    protocol::MeterReply reply = meterOf(7);
+    reply.keyChange = protocol::KeyChangeOutlook{ QStringLiteral("DOM"), isSigned,
+        { { reply.sgc, 7, QStringLiteral("DOM"), {} }, { reply.sgc, 8, QStringLiteral("DOM"), {} },
+            { reply.sgc, 9, QStringLiteral("COM"), {} } } };
+    return reply;
+}
+
 } // namespace
 
 void EngineeringPresenterTest::init()
@@ -76,12 +96,23 @@ void EngineeringPresenterTest::init()
         m_desk->calls, m_desk->line, *m_desk->outbox, m_desk->session, m_desk->scheduler });
 }
 
-void EngineeringPresenterTest::select(int ea)
+void EngineeringPresenterTest::select(int ea) { select(meterOf(ea)); }
+
+void EngineeringPresenterTest::select(const protocol::MeterReply &reply)
 {
     m_service->selectMeter(test::meterDrn);
     QCOMPARE(m_service->stage(), Stage::Loading);
-    m_desk->calls.meters.back().answer(meterOf(ea));
+    m_desk->calls.meters.back().answer(reply);
     QCOMPARE(m_service->stage(), Stage::Editing);
+}
+
+void EngineeringPresenterTest::enterKeyChange(const char *ti)
+{
+    enter([ti](EngineeringInput &input) {
+        input.kind = EngineeringKind::KeyChange;
+        input.nextTi = QLatin1String(ti);
+        input.reason = QStringLiteral("a shop by now");
+    });
 }
 
 void EngineeringPresenterTest::enter(const std::function<void(EngineeringInput &)> &change)
@@ -326,6 +357,96 @@ void EngineeringPresenterTest::nobodyApprovesAlone()
     QCOMPARE(m_service->obstacle()->code, ErrorCode::ApprovalRequired);
     m_service->submit();
     QVERIFY(m_desk->calls.approvals.empty());
+}
+
+void EngineeringPresenterTest::anotherTariffIsTold()
+{
+    select(meterOfTwoTariffs(false));
+    QVERIFY(m_desk->calls.meters.back().question.request.keyChange.value_or(false));
+    for (const char *const ti : { "7", "8", "10" }) {
+        enterKeyChange(ti);
+        QVERIFY2(m_service->newTariff() == nullptr, ti);
+        QVERIFY2(!m_service->order()->tariffChange, ti);
+    }
+    enterKeyChange("9");
+    QCOMPARE(m_service->newTariff()->tariffCode, QStringLiteral("COM"));
+    QVERIFY(!m_service->isSigned());
+    // What the page has told is sent with it.
+    m_service->submit();
+    const auto &sent = m_desk->calls.engineerings.back().question.request;
+    QCOMPARE(sent.keyChange->tariffChange->from, QStringLiteral("DOM"));
+    QCOMPARE(sent.keyChange->tariffChange->to, QStringLiteral("COM"));
+}
+
+void EngineeringPresenterTest::anotherTariffIsSignedFor()
+{
+    select(meterOfTwoTariffs(true));
+    enterKeyChange("8");
+    QCOMPARE(obstacleField(), "none");
+    enterKeyChange("9");
+    QCOMPARE(obstacleField(), "approver");
+    QVERIFY(m_service->isAskable());
+    enter([](EngineeringInput &input) {
+        input.approverLogin = QStringLiteral("salma");
+        input.approverPassword = QStringLiteral("secret");
+    });
+    m_service->submit();
+    QCOMPARE(m_service->stage(), Stage::Approving);
+    const auto approval = m_desk->calls.approvals.back();
+    QVERIFY(approval.question.request.engineering->keyChange->tariffChange);
+    approval.answer({});
+    const auto &sent = m_desk->calls.engineerings.back().question;
+    QCOMPARE(sent.id, approval.question.id);
+    QCOMPARE(
+        protocol::toBytes(sent.request), protocol::toBytes(*approval.question.request.engineering));
+}
+
+// It was not known when the meter was chosen.
+void EngineeringPresenterTest::theServerAsksForASecondPerson()
+{
+    select(meterOfTwoTariffs(false));
+    enterKeyChange("9");
+    m_service->submit();
+    m_desk->calls.refuseAndClose(m_desk->calls.engineerings.back(), ErrorCode::ApprovalRequired);
+    QCOMPARE(m_service->stage(), Stage::NotMade);
+    m_service->backToEditing();
+    m_desk->calls.meters.back().answer(meterOfTwoTariffs(true));
+    QVERIFY(m_service->isSigned());
+    QCOMPARE(m_service->input().nextTi, QStringLiteral("9"));
+    QCOMPARE(obstacleField(), "approver");
+}
+
+void EngineeringPresenterTest::aKeyChangeThatWaitsIsTakenUpAgain()
+{
+    const RequestId id = m_desk->outbox->newRequestId();
+    const auto &approvals
+        = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("approval")));
+    const QJsonObject record{ { QStringLiteral("requestId"), id.text() },
+        { QStringLiteral("kind"), QStringLiteral("keyChange") },
+        { QStringLiteral("state"), QStringLiteral("approved") },
+        { QStringLiteral("subject"), test::meterDrn },
+        { QStringLiteral("station"), m_desk->session.signIn().cduCode },
+        { QStringLiteral("expiresAtMsUtc"), 1 }, { QStringLiteral("version"), 2 } };
+    m_service->resume();
+    m_desk->calls.asked(approvals.list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ record } } });
+    m_desk->calls.meters.back().answer(meterOfTwoTariffs(true));
+    QCOMPARE(m_service->stage(), Stage::Waiting);
+    m_desk->calls.asked(approvals.one).answer(record);
+    protocol::EngineeringRequest request;
+    request.meterNumber = test::meterDrn;
+    request.kind = QStringLiteral("keyChange");
+    request.reason = QStringLiteral("a shop by now");
+    request.keyChange = protocol::KeyChangeRequest{ QStringLiteral("600900"), 2, 2, 9, false,
+        protocol::TariffChangeInfo{ QStringLiteral("DOM"), QStringLiteral("COM") } };
+    protocol::ApprovalContent content;
+    content.engineering = request;
+    m_desk->calls.asked(protocol::endpoints::approvalContent).answer(protocol::toJson(content));
+    QVERIFY(m_service->isReady());
+    m_service->submit();
+    const auto &sent = m_desk->calls.engineerings.back().question;
+    QCOMPARE(sent.id.text(), id.text());
+    QCOMPARE(protocol::toBytes(sent.request), protocol::toBytes(request));
 }
 
 void EngineeringPresenterTest::onlyOneRequestAtATime()

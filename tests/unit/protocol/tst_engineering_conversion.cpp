@@ -45,7 +45,8 @@ std::vector<EngineeringRequest> oneOfEach()
     all[2].creditRegister = 65'535;
     all[3].watts = 20'001;
     all[4].watts = 1;
-    all[5].keyChange = KeyChangeRequest{ QStringLiteral("600101"), 2, 2, 7, true };
+    all[5].keyChange = KeyChangeRequest{ QStringLiteral("600101"), 2, 2, 7, true,
+        TariffChangeInfo{ QStringLiteral("DOM"), QStringLiteral("COM") } };
     return all;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests to sign from another workplace, on both engines: who may decide one, once, and that
 // nothing is half done.
+#include "archive/record.h"
 #include "service/approvals.h"
 #include "service/tariffs.h"
 #include "sql/connection.h"
 #include "store/approval_request_store.h"
 #include "store/approval_store.h"
+#include "store/archive_import.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/tariff_store.h"
@@ -36,6 +38,8 @@ RequestId idOf(int number)
     return RequestId(
         QStringLiteral("01900000-0000-7000-8000-%1").arg(number, 12, 16, QLatin1Char('0')));
 }
+
+qint64 hours(int count) { return count * ServiceFixture::hourMs; }
 
 // An approved utility with offices O1 and O2 below it, and the station C1 in O1.
 struct World {
@@ -126,6 +130,59 @@ struct World {
                 QStringLiteral("04257670465"), 0, QStringLiteral("please") });
     }
 
+    // With a meter of the tariff DOM, whose TI 5 stands for COM.
+    bool addMeter() const
+    {
+        for (const char *const tariff : { "DOM", "COM" }) {
+            pricing::Tariff terms = test::stepTariff(QLatin1String(tariff), { { {}, 200'000 } });
+            terms.nameEn = QStringLiteral("Prices");
+            terms.nameAr = QStringLiteral("أسعار");
+            terms.startsAtMsUtc = ServiceFixture::startMs + hours(1);
+            if (!service::publishAlone(*services->writer,
+                    { services->clock, QStringLiteral("test-1"), ServiceFixture::startMs },
+                    ServiceFixture::root(), { 0, 0, std::move(terms) }))
+                return false;
+        }
+        store::ImportedMeter meter;
+        meter.number = MeterNumber::parse(QStringLiteral("04257670465")).value();
+        meter.keyData.supplyGroup = { QStringLiteral("600101"), 1, KeyType::Dutk };
+        store::ImportedPoint point;
+        point.code = QStringLiteral("P-1");
+        point.tariff = TariffCode(QStringLiteral("DOM"));
+        point.meters = { meter };
+        store::ImportedAccount account;
+        account.number = AccountNumber(QStringLiteral("A-1"));
+        account.nameEn = QStringLiteral("Huda");
+        account.points = { point };
+        const archive::Entity &index = *archive::entityNamed(QStringLiteral("tariffIndex"));
+        QJsonObject record = archive::emptyRecord(index);
+        record.insert(QStringLiteral("code"), QStringLiteral("I-5"));
+        record.insert(QStringLiteral("sgc"), QStringLiteral("600101"));
+        record.insert(QStringLiteral("ti"), 5);
+        record.insert(QStringLiteral("tariff"), QStringLiteral("COM"));
+        return store::ArchiveImport(*services->connection).add({ account }).has_value()
+            && services->records->add(ServiceFixture::root(), index, record).has_value();
+    }
+
+    Expected<store::StoredRecord> askToChangeKey(int number) const
+    {
+        const QJsonObject change{ { QStringLiteral("from"), QStringLiteral("DOM") },
+            { QStringLiteral("to"), QStringLiteral("COM") } };
+        const QJsonObject keyChange{ { QStringLiteral("sgc"), QStringLiteral("600101") },
+            { QStringLiteral("krn"), 1 }, { QStringLiteral("kt"), 2 }, { QStringLiteral("ti"), 5 },
+            { QStringLiteral("carriesSupplyGroup"), false },
+            { QStringLiteral("tariffChange"), change } };
+        return asking->ask(cashier(),
+            { idOf(number), ApprovalKind::KeyChange, QStringLiteral("k"),
+                { { QStringLiteral("engineering"),
+                    QJsonObject{ { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
+                        { QStringLiteral("kind"), QStringLiteral("keyChange") },
+                        { QStringLiteral("reason"), QStringLiteral("a shop by now") },
+                        { QStringLiteral("jobNumber"), QStringLiteral("W-7") },
+                        { QStringLiteral("keyChange"), keyChange } } } },
+                QStringLiteral("04257670465"), 0, QStringLiteral("please") });
+    }
+
     Expected<store::StoredRecord> act(const RecordUser &who, const char *act, const RequestId &id,
         const QJsonObject &asked = {}) const
     {
@@ -199,8 +256,6 @@ QString textOf(const store::StoredRecord &record, const char *field)
     return record.fields.value(QLatin1String(field)).toString();
 }
 
-qint64 hours(int count) { return count * ServiceFixture::hourMs; }
-
 } // namespace
 
 class TestApprovals : public QObject
@@ -212,6 +267,10 @@ private Q_SLOTS:
     void aDocumentIsSignedFor_data() { test::addEngineRows(); }
 
     void aDocumentIsSignedFor();
+
+    void aKeyChangeSaysItsTariffs_data() { test::addEngineRows(); }
+
+    void aKeyChangeSaysItsTariffs();
 
     void onlySomebodyElseOfTheBranchDecides_data() { test::addEngineRows(); }
 
@@ -310,6 +369,44 @@ void TestApprovals::aDocumentIsSignedFor()
     EXPECT_OK(world.act(service::recordUserOf(world.cashier()), "withdrawApproval", idOf(1)));
     QCOMPARE(world.stateOf(idOf(1)), QStringLiteral("withdrawn"));
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
+}
+
+void TestApprovals::aKeyChangeSaysItsTariffs()
+{
+    USE_APPROVALS(world);
+    QCOMPARE(textOf(*world.askToChangeKey(1), "outlook"), QStringLiteral("gone"));
+    QVERIFY(world.addMeter());
+    const auto asked = world.askToChangeKey(2);
+    EXPECT_OK(asked);
+    QCOMPARE(textOf(*asked, "kind"), QStringLiteral("keyChange"));
+    QCOMPARE(textOf(*asked, "outlook"), QStringLiteral("fits"));
+    QCOMPARE(textOf(*asked, "tariffBefore"), QStringLiteral("DOM · Prices · أسعار"));
+    QCOMPARE(textOf(*asked, "tariffAfter"), QStringLiteral("COM · Prices · أسعار"));
+    QCOMPARE(textOf(*asked, "keyBefore"), QStringLiteral("SGC 600101 · TI 1"));
+    QCOMPARE(textOf(*asked, "keyAfter"), QStringLiteral("SGC 600101 · TI 5"));
+    QCOMPARE(textOf(*asked, "reason"), QStringLiteral("W-7 · a shop by now"));
+    QVERIFY(textOf(*asked, "customer").startsWith(QStringLiteral("Huda")));
+    const auto outlook = [&] {
+        const auto seen
+            = world.services->records->find(world.manager(), approvals(), idOf(2).text());
+        return seen ? textOf(*seen, "outlook") : seen.error().detail;
+    };
+    // The TI stands for another tariff meanwhile, or the point has one.
+    EXPECT_OK(world.services->change(
+        "tariffIndex", QStringLiteral("I-5"), { { "state", QStringLiteral("closed") } }));
+    QCOMPARE(outlook(), QStringLiteral("overtaken"));
+    EXPECT_OK(world.services->change(
+        "tariffIndex", QStringLiteral("I-5"), { { "state", QStringLiteral("active") } }));
+    QCOMPARE(outlook(), QStringLiteral("fits"));
+    EXPECT_OK(world.sign(world.manager(), 2));
+    QCOMPARE(world.stateOf(idOf(2)), QStringLiteral("approved"));
+    EXPECT_OK(world.services->connection->runText(
+        QStringLiteral("UPDATE supply_point SET tariff_id = (SELECT tariff_id FROM tariff"
+                       " WHERE tariff_code = 'COM')")));
+    QCOMPARE(outlook(), QStringLiteral("overtaken"));
+    // Carried out it is as it shall be.
+    QVERIFY(world.carryOut(2));
+    QCOMPARE(outlook(), QStringLiteral("fits"));
 }
 
 void TestApprovals::onlySomebodyElseOfTheBranchDecides()
