@@ -21,8 +21,8 @@ def setUpModule():
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-changes-")
     SERVER = system.DemoServer(pathlib.Path(FOLDER.name) / "server").start()
     SERVER.smsctl("parameter", "set", SWITCH, "true")
-    points = [row["code"] for row in json.loads(SERVER.smsctl("supply-point", "list", "--tariff", "DOM", "--json"))]
-    POINT = points[0]
+    POINT = next(row["code"] for row in json.loads(SERVER.smsctl("supply-point", "list", "--json"))
+                 if row["tariff"] == "DOM")
 
 
 def tearDownModule():
@@ -41,7 +41,7 @@ def shown(entity, key):
 
 
 def value(name):
-    return next(one["value"] for one in json.loads(SERVER.smsctl("parameter", "list", "--json"))["parameters"]
+    return next(one["value"] for one in json.loads(SERVER.smsctl("parameter", "list", "--json"))
                 if one["name"] == name)
 
 
@@ -65,7 +65,7 @@ class Changes(unittest.TestCase):
         SERVER.sign(request)
         self.assertEqual(shown("supply-point", POINT)["tariff"], "COM")
         self.assertEqual(shown("approval", request)["decidedBy"], "admin")
-        history = json.loads(SERVER.smsctl("supply-point", "history", POINT, "--json"))["history"]
+        history = json.loads(SERVER.smsctl("supply-point", "history", POINT, "--json"))
         self.assertEqual((history[0]["changes"]["signedBy"], history[0]["changes"]["tariff"]),
                          ("admin", {"from": "DOM", "to": "COM"}))
         self.assertTrue(history[0]["actor"].startswith("os:"), history)
