@@ -295,6 +295,14 @@
         <source>must be a time such as 2026-01-01T00:00:00Z</source>
         <translation>يجب أن يكون وقتًا مثل 2026-01-01T00:00:00Z</translation>
     </message>
+    <message>
+        <source>sell nothing: no price can be made by them</source>
+        <translation>لا يُباع بها شيء: لا يمكن حساب سعر بها</translation>
+    </message>
+    <message>
+        <source>sell nothing to customers of %1: no price can be made by them</source>
+        <translation>لا يُباع بها شيء لمشتركي %1: لا يمكن حساب سعر بها</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -3224,6 +3232,18 @@
         <source>Key change to another tariff</source>
         <translation>تغيير مفتاح ينقل إلى تعرفة أخرى</translation>
     </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: changed, not shown here</source>
+        <translation>%1: تغيّر ولا يُعرض هنا</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -3604,16 +3624,16 @@
         <translation>اطلب من مكان عمل آخر (&amp;ط)</translation>
     </message>
     <message>
-        <source>Somebody is asked to sign for this already (page Approvals). Nothing is changed before.</source>
-        <translation>طُلب التوقيع على هذا من قبل (صفحة «الموافقات»). لا يتغير شيء قبل ذلك.</translation>
-    </message>
-    <message>
-        <source>Another person, who signs on the page Approvals, is asked. Nothing is changed before.</source>
-        <translation>طُلب التوقيع من شخص آخر يوقّع في صفحة «الموافقات». لا يتغير شيء قبل ذلك.</translation>
-    </message>
-    <message>
         <source>This gives value. Another person signs for it at another workplace: only then is it done.</source>
         <translation>هذا يعطي قيمة. يوقّع عليه شخص آخر في مكان عمل آخر: عندئذ فقط يُنفَّذ.</translation>
+    </message>
+    <message>
+        <source>Request %1 on the page Approvals is about this already, and may be for something else. Nobody is asked for what is typed here until it is signed, declined or taken back.</source>
+        <translation>الطلب %1 في صفحة «الموافقات» عن هذا من قبل، وقد يكون لشيء آخر. لا يُطلب توقيع أحد على المكتوب هنا حتى يُوقَّع ذلك الطلب أو يُرفض أو يُسحب.</translation>
+    </message>
+    <message>
+        <source>Request %1 waits for another person, who signs on the page Approvals. Nothing is changed before.</source>
+        <translation>الطلب %1 ينتظر شخصًا آخر يوقّع في صفحة «الموافقات». لا يتغير شيء قبل ذلك.</translation>
     </message>
 </context>
 <context>
@@ -4017,10 +4037,6 @@
         <translation>%1 · %2 في %3</translation>
     </message>
     <message>
-        <source>%1: %2 → %3</source>
-        <translation>%1: %2 ← %3</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -4035,10 +4051,6 @@
     <message>
         <source>Somebody else has just changed this.</source>
         <translation>غيّره شخص آخر للتو.</translation>
-    </message>
-    <message>
-        <source>%1: changed, not shown here</source>
-        <translation>%1: تغيّر ولا يُعرض هنا</translation>
     </message>
     <message>
         <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
@@ -4063,10 +4075,6 @@
     <message>
         <source>The record was made.</source>
         <translation>أُنشئ السجل.</translation>
-    </message>
-    <message>
-        <source>%1: given, not shown here</source>
-        <translation>%1: أُعطي، ولا يُعرض هنا</translation>
     </message>
     <message>
         <source>Your role reads this and does not change it.</source>

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace shahn::model
@@ -60,11 +61,12 @@ void TariffPresenter::refresh()
     m_parts.calls.call(endpoints::tariffVersions, {}, this,
         [this, turn = ++m_turn](const link::Answer<protocol::TariffVersionList> &answer) {
             if (turn == m_turn)
-                onListed(answer);
+                onListed(answer, turn);
         });
 }
 
-void TariffPresenter::onListed(const link::Answer<protocol::TariffVersionList> &answer)
+void TariffPresenter::onListed(
+    const link::Answer<protocol::TariffVersionList> &answer, quint64 turn)
 {
     m_busy.end();
     m_error.reset();
@@ -78,7 +80,7 @@ void TariffPresenter::onListed(const link::Answer<protocol::TariffVersionList> &
     if (m_opened)
         readInForce();
     if (answer.result)
-        settle();
+        settle(turn);
     else
         m_parts.session.noteError(answer.result.error());
 }
@@ -363,23 +365,30 @@ void TariffPresenter::publish(const QString &note)
     m_isPublishing = true;
     m_busy.begin();
     constexpr bool isTrial = false;
-    const Publication asked{ *m_text.tariff(), m_opened->draft, m_owner };
+    const Publication asked{ *m_text.tariff(), m_opened->draft, m_owner, ++m_publicationCount };
     m_parts.calls.call(endpoints::publishTariff, { { 0, asked.terms }, isTrial, note }, this,
         [this, turn = m_openTurn, asked](const link::Answer<protocol::PublicationReply> &answer) {
             m_isPublishing = false;
             m_busy.end();
             if (answer.result)
-                return onPublished(asked, *answer.result);
-            if (isOfTheLine(answer.result.error())) {
-                m_unanswered = asked;
-                m_lost = Lost::Unknown;
-                m_lostDraft = asked.draft;
-            }
-            if (turn == m_openTurn)
-                m_publishError = answer.result.error();
-            Q_EMIT publicationAnswered();
-            m_parts.session.noteError(answer.result.error());
+                onPublished(asked, *answer.result);
+            else
+                onNotPublished(asked, answer.result.error(), turn);
         });
+}
+
+void TariffPresenter::onNotPublished(const Publication &asked, const Error &error, quint64 openTurn)
+{
+    if (isOfTheLine(error)) {
+        m_unanswered = asked;
+        m_unanswered->listTurn = m_turn;
+        m_lost = Lost::Unknown;
+        m_lostDraft = asked.draft;
+    }
+    if (openTurn == m_openTurn)
+        m_publishError = error;
+    Q_EMIT publicationAnswered();
+    m_parts.session.noteError(error);
 }
 
 void TariffPresenter::onPublished(const Publication &asked, const protocol::PublicationReply &reply)
@@ -395,42 +404,51 @@ void TariffPresenter::onPublished(const Publication &asked, const protocol::Publ
     refresh();
 }
 
-void TariffPresenter::settle()
+void TariffPresenter::settle(quint64 listTurn)
 {
     if (!m_unanswered || m_unanswered->owner != m_parts.session.operatorLogin())
         return;
-    const auto found
-        = std::ranges::find_if(m_versions, [this](const protocol::TariffVersionInfo &info) {
-              const bool isAsked
-                  = info.state == QLatin1String("open") && info.requester == m_unanswered->owner;
-              return info.code == m_unanswered->terms.code
-                  && info.startsAtMsUtc == m_unanswered->terms.startsAtMsUtc
-                  && (info.requestId.isEmpty() || isAsked);
-          });
-    if (found != m_versions.end())
-        return compareWith(*found);
-    m_unanswered.reset();
-    m_lost = Lost::NotThere;
-    m_publishError.reset();
-    Q_EMIT publicationAnswered();
+    if (listTurn <= m_unanswered->listTurn)
+        return refresh(); // the list may be older than the publication
+    std::vector<protocol::TariffVersionInfo> found;
+    std::ranges::copy_if(
+        m_versions, std::back_inserter(found), [this](const protocol::TariffVersionInfo &info) {
+            const bool isAsked
+                = info.state == QLatin1String("open") && info.requester == m_unanswered->owner;
+            return info.code == m_unanswered->terms.code
+                && info.startsAtMsUtc == m_unanswered->terms.startsAtMsUtc
+                && (info.requestId.isEmpty() || isAsked);
+        });
+    compareWith(std::move(found));
 }
 
 // A tariff that names no time zone has that of the utility.
-void TariffPresenter::compareWith(const protocol::TariffVersionInfo &info)
+void TariffPresenter::compareWith(std::vector<protocol::TariffVersionInfo> found)
 {
-    readTermsOf(info, [this, info](const Expected<pricing::Tariff> &terms) {
-        if (!terms || !m_unanswered)
-            return; // the next list has it again
-        const Publication asked = *std::exchange(m_unanswered, std::nullopt);
-        pricing::Tariff expected = asked.terms;
-        if (expected.timeZone.isEmpty())
-            expected.timeZone = terms->timeZone;
+    if (found.empty()) {
+        m_unanswered.reset();
+        m_lost = Lost::NotThere;
         m_publishError.reset();
-        m_lost = *terms == expected ? Lost::No : Lost::NotThere;
-        if (m_lost == Lost::No)
-            return onPublished(asked, { { info.version, *terms }, info.requestId });
         Q_EMIT publicationAnswered();
-    });
+        return;
+    }
+    const protocol::TariffVersionInfo info = found.front();
+    found.erase(found.begin());
+    readTermsOf(info,
+        [this, info, rest = std::move(found), number = m_unanswered->number](
+            const Expected<pricing::Tariff> &terms) {
+            if (!terms || !m_unanswered || m_unanswered->number != number)
+                return; // the next list has it again, or another one was sent meanwhile
+            pricing::Tariff expected = m_unanswered->terms;
+            if (expected.timeZone.isEmpty())
+                expected.timeZone = terms->timeZone;
+            if (*terms != expected)
+                return compareWith(rest);
+            const Publication asked = *std::exchange(m_unanswered, std::nullopt);
+            m_publishError.reset();
+            m_lost = Lost::No;
+            onPublished(asked, { { info.version, *terms }, info.requestId });
+        });
 }
 
 void TariffPresenter::forgetLineErrors()

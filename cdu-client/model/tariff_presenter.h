@@ -146,13 +146,17 @@ private:
         pricing::Tariff terms;
         QString draft; // its name
         QString owner;
+        quint64 number = 0; // of those that this window sent
+        quint64 listTurn = 0; // of the list that was asked for last when its answer was lost
     };
 
-    void onListed(const link::Answer<protocol::TariffVersionList> &answer);
+    void onListed(const link::Answer<protocol::TariffVersionList> &answer, quint64 turn);
     void onPublished(const Publication &asked, const protocol::PublicationReply &reply);
+    void onNotPublished(const Publication &asked, const Error &error, quint64 openTurn);
     // Whether the list has what was asked for.
-    void settle();
-    void compareWith(const protocol::TariffVersionInfo &info);
+    void settle(quint64 listTurn);
+    // Until one is it.
+    void compareWith(std::vector<protocol::TariffVersionInfo> found);
     // Of a version, or of the request to sign for one.
     void readTermsOf(const protocol::TariffVersionInfo &info,
         const std::function<void(const Expected<pricing::Tariff> &terms)> &onTerms);
@@ -184,6 +188,7 @@ private:
     std::optional<Error> m_publishError;
     std::optional<protocol::PublicationReply> m_published;
     std::optional<Publication> m_unanswered;
+    quint64 m_publicationCount = 0;
     Lost m_lost = Lost::No;
     QString m_lostDraft; // its name
     quint64 m_turn = 0; // answers to an earlier question are dropped

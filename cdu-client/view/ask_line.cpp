@@ -3,6 +3,7 @@
 
 #include "ui_ask_line.h"
 
+#include "core/text.h"
 #include "model/change_ask.h"
 #include "view/error_text.h"
 #include "view/theme.h"
@@ -32,12 +33,15 @@ QString AskLine::text() const
     if (const auto &error = m_ask.error()) {
         if (m_ask.requestId().isEmpty())
             return ErrorText::of(*error, m_session.currency());
-        return tr("Somebody is asked to sign for this already (page Approvals). Nothing is changed "
-                  "before.");
+        return tr("Request %1 on the page Approvals is about this already, and may be for "
+                  "something else. Nobody is asked for what is typed here until it is signed, "
+                  "declined or taken back.")
+            .arg(isolateLeftToRight(m_ask.requestId()));
     }
     if (!m_ask.requestId().isEmpty())
-        return tr("Another person, who signs on the page Approvals, is asked. Nothing is changed "
-                  "before.");
+        return tr("Request %1 waits for another person, who signs on the page Approvals. Nothing "
+                  "is changed before.")
+            .arg(isolateLeftToRight(m_ask.requestId()));
     return tr("This gives value. Another person signs for it at another workplace: only then is it "
               "done.");
 }
@@ -48,10 +52,9 @@ void AskLine::showState()
     const bool mayAsk = m_ask.isOffered() && m_ask.requestId().isEmpty();
     setVisible(mayAsk || !m_ask.requestId().isEmpty());
     m_ui->askLabel->setText(text());
-    setTone(*m_ui->askLabel,
-        !m_ask.requestId().isEmpty() ? Tone::Good
-            : m_ask.error()          ? Tone::Error
-                                     : Tone::Warning);
+    const bool isAsked = !m_ask.requestId().isEmpty() && !m_ask.error();
+    const bool isFailed = m_ask.requestId().isEmpty() && m_ask.error();
+    setTone(*m_ui->askLabel, isAsked ? Tone::Good : isFailed ? Tone::Error : Tone::Warning);
     m_ui->askNoteLabel->setVisible(mayAsk);
     m_ui->askNoteEdit->setVisible(mayAsk);
     m_ui->askButton->setVisible(mayAsk);

@@ -65,6 +65,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session,
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
     connect(&record, &model::RecordPresenter::saved, this, &DetailForm::noteSaved);
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
+    connect(&record.changeAsk(), &model::ChangeAsk::changed, this, &DetailForm::updateState);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
     connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
     auto *const saveKey = ShortcutList::add(
@@ -400,8 +401,7 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
                            .arg(instantText(change.atMsUtc, m_session.timeZone()),
                                isolateLeftToRight(change.actor),
                                isolateLeftToRight(change.station)) };
-    const bool isMaking = change.action.endsWith(QLatin1String("-added"));
-    if (isMaking)
+    if (change.action.endsWith(QLatin1String("-added")))
         lines.append(tr("The record was made."));
     lines += RecordWords::eventHistory(change);
     for (const archive::Act &act : m_record.entity().acts) {
@@ -409,27 +409,7 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
         if (change.action.endsWith(u'-' + QLatin1String(act.done)) && !words.isEmpty())
             lines.append(words);
     }
-    for (const Row &row : m_rows) {
-        const QString name = QLatin1String(row.field->name);
-        if (!change.changes.contains(name))
-            continue;
-        const QString label = RecordWords::label(m_record.entity(), *row.field);
-        if (row.field->is(FieldTrait::Personal) || row.field->is(FieldTrait::Secret)) {
-            lines.append(
-                (isMaking ? tr("%1: given, not shown here") : tr("%1: changed, not shown here"))
-                    .arg(label));
-            continue;
-        }
-        const QJsonObject difference = RecordWords::difference(change, name);
-        const auto shown = [&](const char *which) {
-            const QString text = RecordWords::value(
-                *row.field, difference.value(QLatin1String(which)).toVariant(), m_session);
-            return text.isEmpty() ? QStringLiteral("—") : text;
-        };
-        lines.append(difference.contains(QLatin1String("from"))
-                ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
-                : tr("%1: %2").arg(label, shown("to")));
-    }
+    lines += RecordWords::fieldsHistory(m_record.entity(), change, m_session);
     return lines + RecordWords::rightsHistory(change);
 }
 
@@ -543,16 +523,27 @@ void DetailForm::showSaved()
 
 void DetailForm::showFailure()
 {
-    m_sent.reset();
+    if (!m_record.changeAsk().isOffered())
+        m_sent.reset();
     m_isSaved = false;
     if (m_record.error()->code == ErrorCode::RecordChanged)
         showMeanwhile();
     remarkFailure();
-    if (m_record.error()->code == ErrorCode::SecondPersonNeeded)
+    updateState();
+    if (m_record.changeAsk().isOffered())
         m_askLine->tabStops().front()->setFocus();
     else if (m_record.error()->code != ErrorCode::RecordChanged)
         focusFirstMistake();
-    updateState();
+}
+
+// Somebody is asked for what was saved, and never for something else than is typed.
+void DetailForm::forgetOther()
+{
+    model::ChangeAsk &ask = m_record.changeAsk();
+    if (!ask.isOffered() || ask.isRunning() || edited() == m_sent)
+        return;
+    m_sent.reset();
+    ask.forget();
 }
 
 // In the words of the language.
@@ -589,6 +580,7 @@ void DetailForm::showWhyOnlyRead()
 
 void DetailForm::updateState()
 {
+    forgetOther();
     const archive::Entity &entity = m_record.entity();
     m_ui->recordLabel->setText(m_record.isNew()
             ? RecordWords::newTitle(entity)

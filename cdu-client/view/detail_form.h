@@ -106,6 +106,7 @@ private:
     std::vector<Error> ambiguousReferences() const;
     void noteSaved(const QString &key);
     void showSaved();
+    void forgetOther();
     void remarkFailure();
     void showFailure();
     void showWhyOnlyRead();
@@ -128,7 +129,7 @@ private:
     QJsonObject m_typed; // of what somebody else has changed meanwhile
     bool m_isSaved = false;
     QJsonObject m_shown; // what was put into the rows last
-    std::optional<QJsonObject> m_sent; // while it is being saved
+    std::optional<QJsonObject> m_sent; // while it is being saved, or somebody may be asked for it
 };
 
 } // namespace shahn::view

@@ -52,10 +52,8 @@ ParameterForm::ParameterForm(
         &parameters, &model::ParametersPresenter::historyRead, this, &ParameterForm::showHistory);
     connect(&parameters, &model::ParametersPresenter::failed, this, &ParameterForm::showFailure);
     connect(&parameters, &model::ParametersPresenter::saved, this, &ParameterForm::showSaved);
-    connect(&parameters.changeAsk(), &model::ChangeAsk::asked, this, [this] {
-        showParameter();
-        showNotice();
-    });
+    connect(&parameters.changeAsk(), &model::ChangeAsk::changed, this, &ParameterForm::updateState);
+    connect(&parameters.changeAsk(), &model::ChangeAsk::asked, this, &ParameterForm::showAsked);
     connect(&parameters, &model::ParametersPresenter::listed, this, &ParameterForm::updateState);
     connect(&parameters.busy(), &model::BusyFlag::changed, this, &ParameterForm::updateState);
     connect(m_ui->valueEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
@@ -314,6 +312,23 @@ void ParameterForm::showSaved()
     showNotice();
 }
 
+void ParameterForm::showAsked()
+{
+    remark(*m_ui->valueRemark, {});
+    if (typed() == m_sent)
+        showParameter();
+    showNotice();
+    updateState();
+}
+
+// Somebody is asked for what was saved, and never for something else than is typed.
+void ParameterForm::forgetOther()
+{
+    model::ChangeAsk &ask = m_parameters.changeAsk();
+    if (ask.isOffered() && !ask.isRunning() && typed() != m_sent)
+        ask.forget();
+}
+
 // That it is saved, or what is wrong with all of it.
 void ParameterForm::showNotice()
 {
@@ -347,13 +362,13 @@ void ParameterForm::showFailure()
             showValue();
     }
     remarkFailure();
-    if (error.code == ErrorCode::SecondPersonNeeded)
+    updateState();
+    if (m_parameters.changeAsk().isOffered())
         m_askLine->tabStops().front()->setFocus();
     else if (!m_ui->startRemark->isHidden())
         m_ui->startEdit->setFocus();
     else if (!m_ui->valueRemark->isHidden())
         valueField()->setFocus();
-    updateState();
 }
 
 // At the field that it is about, in the words of the language.
@@ -373,6 +388,7 @@ void ParameterForm::remarkFailure()
 
 void ParameterForm::updateState()
 {
+    forgetOther();
     const protocol::ParameterInfo *const info = m_parameters.opened();
     m_ui->content->setVisible(info != nullptr);
     m_ui->formBusyBar->setVisible(m_parameters.busy().isVisible());

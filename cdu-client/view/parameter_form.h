@@ -71,6 +71,8 @@ private:
     void showPlanned();
     void showHistory();
     void showSaved();
+    void showAsked();
+    void forgetOther();
     void showFailure();
     void remarkFailure();
     void showNotice();

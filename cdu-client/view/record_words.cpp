@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <functional>
 
 namespace shahn::view
 {
@@ -407,6 +408,20 @@ const char *labelOf(const archive::Entity &entity, const archive::Field &field)
     return own == nullptr ? find(labels, name) : own;
 }
 
+// "Tariff: DOM → COM"; what was given where nothing was before stands alone.
+QString differenceText(const QString &label, const QJsonObject &difference,
+    const std::function<QString(const QJsonValue &)> &words)
+{
+    const auto shown = [&](const char *which) {
+        const QString text = words(difference.value(QLatin1String(which)));
+        return text.isEmpty() ? QStringLiteral("—") : text;
+    };
+    return difference.contains(QLatin1String("from"))
+        ? QCoreApplication::translate("Records", "%1: %2 → %3")
+              .arg(label, shown("from"), shown("to"))
+        : QCoreApplication::translate("Records", "%1: %2").arg(label, shown("to"));
+}
+
 } // namespace
 
 QString RecordWords::listTitle(const archive::Entity &entity)
@@ -491,39 +506,29 @@ QString RecordWords::value(
     return text.isEmpty() ? QString() : isolateByContent(text);
 }
 
-// A line for each field, before and after.
 QString RecordWords::changes(const QString &text, const model::Session &session)
 {
     const QJsonObject said = QJsonDocument::fromJson(text.toUtf8()).object();
-    const archive::Entity *const entity
-        = archive::entityNamed(said.value(QLatin1String("entity")).toString());
     const QJsonObject changes = said.value(QLatin1String("changes")).toObject();
+    const QString name = said.value(QLatin1String("entity")).toString();
+    if (const archive::Entity *const entity = archive::entityNamed(name)) {
+        const bool isAdded = said.value(QLatin1String("version")).toInteger() == 0;
+        protocol::RecordChange change;
+        change.action = name + (isAdded ? QStringLiteral("-added") : QStringLiteral("-changed"));
+        change.changes = changes;
+        const QStringList lines = fieldsHistory(*entity, change, session);
+        return (QStringList{ isAdded ? newTitle(*entity) : title(*entity) } + lines).join(u'\n');
+    }
     QStringList lines;
-    if (entity != nullptr)
-        lines.append(said.value(QLatin1String("version")).toInteger() == 0 ? newTitle(*entity)
-                                                                           : title(*entity));
     for (auto it = changes.begin(); it != changes.end(); ++it) {
-        const archive::Field *const field = entity == nullptr ? nullptr : entity->find(it.key());
         const archive::Parameter *const parameter = archive::parameterNamed(it.key());
-        const QString label = field != nullptr ? RecordWords::label(*entity, *field)
-            : parameter != nullptr             ? ParameterWords::label(*parameter)
-                                               : QCoreApplication::translate("Records", "From");
-        const QJsonObject difference = it->toObject();
-        const auto shown = [&](const char *which) {
-            const QJsonValue one = difference.value(QLatin1String(which));
-            const QString words = field != nullptr
-                ? RecordWords::value(*field, one.toVariant(), session)
-                : parameter != nullptr ? ParameterWords::value(*parameter, one.toString())
-                                       : instantText(one.toInteger(), session.timeZone());
-            return words.isEmpty() ? QStringLiteral("—") : words;
-        };
-        if (difference.isEmpty())
-            lines.append(
-                QCoreApplication::translate("Records", "%1: given, not shown here").arg(label));
-        else if (difference.contains(QLatin1String("from")))
-            lines.append(QStringLiteral("%1: %2 → %3").arg(label, shown("from"), shown("to")));
-        else
-            lines.append(QStringLiteral("%1: %2").arg(label, shown("to")));
+        lines.append(differenceText(parameter != nullptr
+                ? ParameterWords::label(*parameter)
+                : QCoreApplication::translate("Records", "From"),
+            it->toObject(), [&](const QJsonValue &value) {
+                return parameter != nullptr ? ParameterWords::value(*parameter, value.toString())
+                                            : instantText(value.toInteger(), session.timeZone());
+            }));
     }
     return lines.join(u'\n');
 }
@@ -742,6 +747,33 @@ QJsonObject RecordWords::difference(const protocol::RecordChange &change, const 
         return told.toObject();
     const bool isWithdrawn = change.action.endsWith(QLatin1String("-withdrawn"));
     return { { isWithdrawn ? QStringLiteral("from") : QStringLiteral("to"), told } };
+}
+
+QStringList RecordWords::fieldsHistory(const archive::Entity &entity,
+    const protocol::RecordChange &change, const model::Session &session)
+{
+    const bool isMaking = change.action.endsWith(QLatin1String("-added"));
+    QStringList lines;
+    for (const archive::Field &field : entity.fields) {
+        const QString name = QLatin1String(field.name);
+        if (!change.changes.contains(name))
+            continue;
+        const QString label = RecordWords::label(entity, field);
+        const bool isHidden
+            = field.is(archive::FieldTrait::Personal) || field.is(archive::FieldTrait::Secret);
+        if (isHidden && isMaking)
+            lines.append(
+                QCoreApplication::translate("Records", "%1: given, not shown here").arg(label));
+        else if (isHidden)
+            lines.append(
+                QCoreApplication::translate("Records", "%1: changed, not shown here").arg(label));
+        else
+            lines.append(
+                differenceText(label, difference(change, name), [&](const QJsonValue &value) {
+                    return RecordWords::value(field, value.toVariant(), session);
+                }));
+    }
+    return lines;
 }
 
 QStringList RecordWords::rightsHistory(const protocol::RecordChange &change)

@@ -61,6 +61,9 @@ struct RecordWords {
     static QString right(const QString &name);
     // {"from": …, "to": …} of a field. An older version told what was given without "to".
     static QJsonObject difference(const protocol::RecordChange &change, const QString &name);
+    // A line for each field of the record that the change names, before and after.
+    static QStringList fieldsHistory(const archive::Entity &entity,
+        const protocol::RecordChange &change, const model::Session &session);
     // A line for every right that was granted or withdrawn.
     static QStringList rightsHistory(const protocol::RecordChange &change);
     // What the event itself says, beside the fields that it changed.

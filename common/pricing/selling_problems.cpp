@@ -36,6 +36,12 @@ constexpr Sentences tooMuch{
         "sell nothing to customers of %1: the smallest purchase is more than a token carries, %2"),
 };
 
+constexpr Sentences noPrice{
+    QT_TRANSLATE_NOOP("FileProblems", "sell nothing: no price can be made by them"),
+    QT_TRANSLATE_NOOP(
+        "FileProblems", "sell nothing to customers of %1: no price can be made by them"),
+};
+
 ProblemText told(const Sentences &sentences, const QString &customerClass)
 {
     return { customerClass.isEmpty() ? sentences.ofAll : sentences.ofClass,
@@ -51,11 +57,15 @@ std::optional<ProblemText> problemOf(const Pricing &pricing, const QString &cust
     purchase.atMsUtc = tariff.startsAtMsUtc;
     purchase.energy = tariff.unit;
     const auto made = pricing.quote(purchase);
-    if (!made)
-        return told(tooDear, customerClass);
-    if (made->energy > tokenMost)
+    if (made)
+        return made->energy > tokenMost ? std::optional(told(tooMuch, customerClass))
+                                        : std::nullopt;
+    const ErrorCode code = made.error().code;
+    if (code == ErrorCode::AmountOutOfRange) // the least that may be paid buys that much
         return told(tooMuch, customerClass);
-    return std::nullopt;
+    const bool isTooDear = code == ErrorCode::TenderAboveMaximum
+        || code == ErrorCode::TenderBelowMinimum || code == ErrorCode::TenderBuysNothing;
+    return told(isTooDear ? tooDear : noPrice, customerClass);
 }
 
 // The steps that price the class, as the file has them.

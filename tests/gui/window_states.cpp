@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -860,6 +861,15 @@ QJsonObject approvalRecord(const char *kind)
             QString::fromUtf8("+ 10.000 debt-written-off/FINE\n− 10.000 debt/300017 D-7"));
         return record;
     }
+    if (QByteArray(kind) == "recordChange") {
+        record.insert(QStringLiteral("subject"), QStringLiteral("P200417"));
+        record.insert(QStringLiteral("note"), QStringLiteral("a shop since May"));
+        record.insert(QStringLiteral("changes"),
+            toldChanges("supplyPoint", 4,
+                archive::differences(*archive::entityNamed(QStringLiteral("supplyPoint")),
+                    supplyPointRecord(4, "DOM"), supplyPointRecord(4, "COM"))));
+        return record;
+    }
     record.insert(QStringLiteral("customer"),
         QString::fromUtf8("Fatima Al-Sharif · فاطمة الشريف · 200417 · Block 7, Port Road 12"));
     record.insert(QStringLiteral("reason"), QStringLiteral("the wrong customer"));
@@ -934,6 +944,61 @@ void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record, c
     gui.press(Qt::Key_Return);
     gui.desk.calls.asked(at.one).answer(record);
     gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+}
+
+QJsonObject supplyPointRecord(int version, const char *tariff)
+{
+    return { { QStringLiteral("code"), QStringLiteral("P200417") },
+        { QStringLiteral("customer"), QStringLiteral("200417") },
+        { QStringLiteral("tariff"), QLatin1String(tariff) }, { QStringLiteral("meter"), meterDrn },
+        { QStringLiteral("capacityVa"), 5'000 }, { QStringLiteral("version"), version } };
+}
+
+void openPointRefused(GuiDesk &gui)
+{
+    openOnly(gui, "supplyPoint", supplyPointRecord(4, "DOM"), "smsManager");
+    gui.find<QLineEdit>("tariffEdit").setText(QStringLiteral("COM"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls
+        .asked(
+            protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("supplyPoint"))).change)
+        .refuse(fail(ErrorCode::SecondPersonNeeded, QString(),
+            { { QStringLiteral("field"), QStringLiteral("tariff") } }));
+}
+
+void openFreeIssueRefused(GuiDesk &gui)
+{
+    gui.signInAs("administrator");
+    gui.find<QPushButton>("parametersNavButton").click();
+    protocol::ParameterList list{ QStringLiteral("utility"), {}, {}, {} };
+    list.parameters = parametersAtNorth().parameters;
+    for (protocol::ParameterInfo &info : list.parameters)
+        info.maySet = true;
+    gui.desk.calls.asked(protocol::endpoints::listParameters).answer(protocol::toJson(list));
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(static_cast<int>(archive::ParameterId::FreeIssueKwhMax));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(protocol::endpoints::parameterHistory)
+        .answer(protocol::toJson(protocol::ParameterHistoryReply()));
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("20"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls.asked(protocol::endpoints::setParameter)
+        .refuse(fail(ErrorCode::SecondPersonNeeded, QString(),
+            { { QStringLiteral("field"), QStringLiteral("freeIssueKwhMax") } }));
+}
+
+void askForIt(GuiDesk &gui)
+{
+    gui.type(QStringLiteral("a shop since May"));
+    gui.press(Qt::Key_Return);
+}
+
+QString toldChanges(const char *entity, qint64 version, const QJsonObject &changes)
+{
+    const QJsonObject said{ { QStringLiteral("entity"), QLatin1String(entity) },
+        { QStringLiteral("version"), version }, { QStringLiteral("changes"), changes } };
+    return QString::fromUtf8(QJsonDocument(said).toJson(QJsonDocument::Compact));
 }
 
 protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value)
@@ -1396,6 +1461,29 @@ void openKeyChangeApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("key
 
 void openVoucherApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("journalVoucher")); }
 
+void openPointApproval(GuiDesk &gui) { openApproval(gui, approvalRecord("recordChange")); }
+
+void openPointAsked(GuiDesk &gui)
+{
+    openPointRefused(gui);
+    askForIt(gui);
+    gui.desk.calls.asked(protocol::endpoints::askForChange)
+        .answer({ { QStringLiteral("approvalRequestId"),
+            approvalRecord("recordChange")[QLatin1String("requestId")] } });
+}
+
+// By somebody else, for another tariff.
+void openPointAskedBefore(GuiDesk &gui)
+{
+    openPointRefused(gui);
+    askForIt(gui);
+    gui.desk.calls.asked(protocol::endpoints::askForChange)
+        .refuse(fail(ErrorCode::AlreadyExists, QString(),
+            { { QStringLiteral("approvalRequestId"),
+                approvalRecord("recordChange")[QLatin1String("requestId")] } }));
+    gui.desk.calls.asked(protocol::endpoints::approvalContent).refuse(ErrorCode::NotFound);
+}
+
 void openDebts(GuiDesk &gui)
 {
     protocol::SignInReply reply = GuiDesk::session();
@@ -1602,32 +1690,34 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "reversal_declined", openReversalDeclined }, { "approvals", openApprovals },
     { "no_approvals", openNoApprovals }, { "approval_sale", openSaleApproval },
     { "approval_key_change", openKeyChangeApproval }, { "approval_tariff", openTariffApproval },
-    { "approval_voucher", openVoucherApproval }, { "reversal_proof", openReversalProof },
-    { "reversed", openReversed }, { "not_reversed", openNotReversed },
-    { "correction", openCorrection }, { "corrected", openCorrected },
-    { "free_asked", openFreeAsked }, { "credit_reversed", openCreditReversed },
-    { "banner", openBanner }, { "list", openList }, { "list_not_exported", openListNotExported },
-    { "debts", openDebts }, { "debt_form", openDebtForm },
-    { "entitlement_form", openEntitlementForm }, { "share_form", openShareForm },
-    { "record_form", openRecordForm }, { "record_mistakes", openRecordMistakes },
-    { "act_asked", openActAsked }, { "person_form", openPerson }, { "right_asked", openRightAsked },
-    { "act_done", openActDone }, { "trial_balance", openTrialBalance },
-    { "trial_balance_period", openWrongPeriod }, { "trial_balance_wrong", openUnbalanced },
-    { "ledger_book", openLedgerBook }, { "parameters", openPlace },
-    { "parameter_form", openParameter }, { "parameter_mistakes", openParameterMistakes },
-    { "credit_issue", openCreditIssue }, { "credit_replacement", openCreditReplacement },
-    { "credit_transfer", openCreditTransfer }, { "credit_missing", openCreditMissing },
-    { "credit_issued", openCreditIssued }, { "credit_unknown", openCreditUnknown },
-    { "credit_refused", openCreditRefused }, { "credit_recent", openRecentCreditIssues },
-    { "tariff_versions", openTariffList }, { "no_tariffs", openNoTariffs },
-    { "tariff_example", openTariffExample }, { "tariff_read_only", openTariffReadOnly },
-    { "tariff_problems", openTariffProblems }, { "tariff_comparison", openTariffComparison },
-    { "tariff_prices", openTariffPrices }, { "vouchers", openVoucherList },
-    { "no_vouchers", openNoVouchers }, { "voucher", openNewVoucher },
-    { "voucher_missing", openVoucherMissing }, { "voucher_refused", openVoucherRefused },
-    { "voucher_asked", openVoucherAsked }, { "voucher_taken_back", openVoucherTakenBack },
-    { "closed_months", openMonths }, { "no_closed_months", openNoMonths },
-    { "month_asked", openMonthAsked } };
+    { "approval_voucher", openVoucherApproval }, { "approval_record", openPointApproval },
+    { "point_refused", openPointRefused }, { "point_asked", openPointAsked },
+    { "point_asked_before", openPointAskedBefore }, { "parameter_refused", openFreeIssueRefused },
+    { "reversal_proof", openReversalProof }, { "reversed", openReversed },
+    { "not_reversed", openNotReversed }, { "correction", openCorrection },
+    { "corrected", openCorrected }, { "free_asked", openFreeAsked },
+    { "credit_reversed", openCreditReversed }, { "banner", openBanner }, { "list", openList },
+    { "list_not_exported", openListNotExported }, { "debts", openDebts },
+    { "debt_form", openDebtForm }, { "entitlement_form", openEntitlementForm },
+    { "share_form", openShareForm }, { "record_form", openRecordForm },
+    { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
+    { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
+    { "trial_balance", openTrialBalance }, { "trial_balance_period", openWrongPeriod },
+    { "trial_balance_wrong", openUnbalanced }, { "ledger_book", openLedgerBook },
+    { "parameters", openPlace }, { "parameter_form", openParameter },
+    { "parameter_mistakes", openParameterMistakes }, { "credit_issue", openCreditIssue },
+    { "credit_replacement", openCreditReplacement }, { "credit_transfer", openCreditTransfer },
+    { "credit_missing", openCreditMissing }, { "credit_issued", openCreditIssued },
+    { "credit_unknown", openCreditUnknown }, { "credit_refused", openCreditRefused },
+    { "credit_recent", openRecentCreditIssues }, { "tariff_versions", openTariffList },
+    { "no_tariffs", openNoTariffs }, { "tariff_example", openTariffExample },
+    { "tariff_read_only", openTariffReadOnly }, { "tariff_problems", openTariffProblems },
+    { "tariff_comparison", openTariffComparison }, { "tariff_prices", openTariffPrices },
+    { "vouchers", openVoucherList }, { "no_vouchers", openNoVouchers },
+    { "voucher", openNewVoucher }, { "voucher_missing", openVoucherMissing },
+    { "voucher_refused", openVoucherRefused }, { "voucher_asked", openVoucherAsked },
+    { "voucher_taken_back", openVoucherTakenBack }, { "closed_months", openMonths },
+    { "no_closed_months", openNoMonths }, { "month_asked", openMonthAsked } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -29,7 +29,8 @@ void openSoldWithSevenTokens(GuiDesk &gui);
 // A price of many lines and a question.
 void openLongPricing(GuiDesk &gui);
 
-// A request to sign, by salem of this point of sale; of the meter, or of the tariff DOM.
+// A request to sign, by salem of this point of sale; of the meter, the tariff DOM or the supply
+// point P200417.
 QJsonObject approvalRecord(const char *kind);
 // The only one of the list, opened by a POS manager.
 void openApproval(GuiDesk &gui, const QJsonObject &record = approvalRecord("reversal"));
@@ -45,6 +46,17 @@ void openOfficeForm(GuiDesk &gui, const char *role = "administrator");
 // The only record of a list, opened.
 void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record,
     const char *role = "administrator");
+
+// P200417, as the server has it.
+QJsonObject supplyPointRecord(int version, const char *tariff);
+// Its form with the tariff COM saved, which one person alone does not give.
+void openPointRefused(GuiDesk &gui);
+// Likewise 20 kWh of free issue, of the whole utility.
+void openFreeIssueRefused(GuiDesk &gui);
+// Somebody is asked for it.
+void askForIt(GuiDesk &gui);
+// What a request to sign for a record or a parameter says of it.
+QString toldChanges(const char *entity, qint64 version, const QJsonObject &changes);
 
 // An entry at the unit NORTH, from 21 November 2026, 00:00 UTC on.
 protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value);

@@ -214,6 +214,18 @@ void TestTariffFile::aTariffSellsToEachClass_data()
                 "[[tariff.steps]]"),
         "tariff.steps: sell nothing: the smallest purchase is more than a token carries, "
         "1,820,162.4");
+    row("cheaper than all tokens carry",
+        simple("", "0.000001")
+            .replace("\n[[tariff.steps]]",
+                "\nsmallest_purchase = \"100\"\n"
+                "[[tariff.steps]]"),
+        "tariff.steps: sell nothing: the smallest purchase is more than a token carries, "
+        "1,820,162.4");
+    row("a charge of more than may be paid",
+        simple("[[tariff.charges]]\nid = \"service\"\nname_en = \"Service\"\nper = \"vend\"\n"
+               "amount = \"6\"\n")
+            .replace("\n[[tariff.steps]]", "\nlargest_purchase = \"5\"\n[[tariff.steps]]"),
+        "tariff.steps: sell nothing: the smallest amount costs more than may be paid at once");
     row("free energy of more than a token carries",
         simple("[[tariff.free]]\nclass = \"AID\"\nkwh = 1820163\n"),
         "tariff.free[0].kwh: nothing can be sold to customers of AID: a token carries at most "
