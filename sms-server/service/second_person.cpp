@@ -10,19 +10,25 @@
 namespace shahn::service
 {
 
-Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit)
+Expected<bool> wantsSecondPerson(sql::Connection &connection, qint64 nowMs)
 {
     const auto utility = store::UtilityStore(connection).load();
     if (!utility && utility.error().code != ErrorCode::NotFound)
         return utility.error();
     if (!utility || !utility->isApproved) // it is being set up
         return false;
-    const auto parameters = store::ParameterStore(connection).atUtility(audit.nowMs);
+    const auto parameters = store::ParameterStore(connection).atUtility(nowMs);
     if (!parameters)
         return parameters.error();
     const auto value = parameters->value(archive::ParameterId::SecondPersonForRecords);
-    if (!value || value->toBool())
-        return value ? Expected<bool>(true) : value.error();
+    return value ? Expected<bool>(value->toBool()) : value.error();
+}
+
+Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit)
+{
+    const auto isWanted = wantsSecondPerson(connection, audit.nowMs);
+    if (!isWanted || *isWanted)
+        return isWanted;
     const auto trusted = checkClock(connection, audit);
     return trusted ? Expected<bool>(false) : trusted.error();
 }

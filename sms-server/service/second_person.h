@@ -11,6 +11,9 @@
 namespace shahn::service
 {
 
+// As far as this moment says; what is told to people before it is tried.
+Expected<bool> wantsSecondPerson(sql::Connection &connection, qint64 nowMs);
+
 // ClockNotTrusted where it does not: before its start nothing says that the parameter is set.
 Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit);
 

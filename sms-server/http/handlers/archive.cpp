@@ -43,7 +43,7 @@ Expected<std::optional<protocol::KeyChangeOutlook>> keyChangeOutlook(sql::Connec
     if (!asked.keyChange.value_or(false)
         || !allows(session.permissions, Right::ChangeKey, session.officePath))
         return Outlook();
-    const auto isSigned = service::needsSecondPerson(connection, nowMs);
+    const auto isSigned = service::wantsSecondPerson(connection, nowMs);
     if (!isSigned)
         return isSigned.error();
     const auto known = store::loadTariffIndexes(connection);
