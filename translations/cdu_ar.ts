@@ -3049,10 +3049,6 @@
         <translation>قسيمة قيد جديدة</translation>
     </message>
     <message>
-        <source>Meter, tariff, vendor, paper or month</source>
-        <translation>العداد أو التعرفة أو الوكيل أو المستند أو الشهر</translation>
-    </message>
-    <message>
         <source>What is posted (+ debit, − credit)</source>
         <translation>ما يُقيَّد (+ مدين، − دائن)</translation>
     </message>
@@ -3243,6 +3239,10 @@
     <message>
         <source>%1: changed, not shown here</source>
         <translation>%1: تغيّر ولا يُعرض هنا</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>موضوع الطلب</translation>
     </message>
 </context>
 <context>
@@ -3616,10 +3616,6 @@
 <context>
     <name>shahn::view::AskLine</name>
     <message>
-        <source>Why</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
         <source>Ask at &amp;another workplace</source>
         <translation>اطلب من مكان عمل آخر (&amp;ط)</translation>
     </message>
@@ -3634,6 +3630,10 @@
     <message>
         <source>Request %1 waits for another person, who signs on the page Approvals. Nothing is changed before.</source>
         <translation>الطلب %1 ينتظر شخصًا آخر يوقّع في صفحة «الموافقات». لا يتغير شيء قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>السبب (&amp;س)</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ constexpr Words labels[] = {
     { "proof", QT_TRANSLATE_NOOP("Records", "Certificate or proof") },
     { "meter", QT_TRANSLATE_NOOP("Records", "Meter number") },
     { "requestId", QT_TRANSLATE_NOOP("Records", "Request") },
-    { "subject", QT_TRANSLATE_NOOP("Records", "Meter, tariff, vendor, paper or month") },
+    { "subject", QT_TRANSLATE_NOOP("Records", "What it is about") },
     { "requester", QT_TRANSLATE_NOOP("Records", "Asked by") },
     { "station", QT_TRANSLATE_NOOP("Records", "Station") },
     { "note", QT_TRANSLATE_NOOP("Records", "Why") },

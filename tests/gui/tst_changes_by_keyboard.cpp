@@ -84,6 +84,15 @@ void sign(GuiDesk &gui, QJsonObject record)
     gui.desk.calls.asked(approvals().acts.front()).answer({ { QStringLiteral("record"), record } });
 }
 
+// From its list, in the window that has been behind.
+void openAgain(GuiDesk &gui)
+{
+    gui.window->activateWindow();
+    gui.show();
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Return);
+}
+
 } // namespace
 
 void TestChangesByKeyboard::theSignatureChangesATariff()
@@ -126,8 +135,7 @@ void TestChangesByKeyboard::theSignatureChangesATariff()
     sign(second, request);
     QCOMPARE(textOf(second, "questionLabel"), QStringLiteral("You have signed."));
 
-    first.press(Qt::Key_Escape);
-    first.press(Qt::Key_Return);
+    openAgain(first);
     first.desk.calls.asked(at().one).answer(supplyPointRecord(5, "COM"));
     const QJsonObject change{ { QStringLiteral("version"), 5 }, { QStringLiteral("atMsUtc"), 1 },
         { QStringLiteral("actor"), QStringLiteral("salem") },
@@ -184,8 +192,7 @@ void TestChangesByKeyboard::theSignatureSetsAParameter()
     sign(second, request);
     QVERIFY(second.find<QPushButton>("signApprovalButton").isHidden());
 
-    first.press(Qt::Key_Escape);
-    first.press(Qt::Key_Return);
+    openAgain(first);
     QVERIFY(textOf(first, "askLabel").isEmpty());
 }
 
@@ -194,7 +201,6 @@ void TestChangesByKeyboard::aNewRecordIsAskedFor()
 {
     GuiDesk first;
     openPointRefused(first);
-    first.press(Qt::Key_Escape);
     asked(first, QMessageBox::DestructiveRole, [&] { first.press(Qt::Key_Escape); });
     first.press(Qt::Key_Insert);
     QVERIFY(textOf(first, "askLabel").isEmpty());
