@@ -2965,10 +2965,6 @@
         <translation>مسحوب</translation>
     </message>
     <message>
-        <source>Not looked at yet</source>
-        <translation>لم يُنظر فيه بعد</translation>
-    </message>
-    <message>
         <source>Can be done</source>
         <translation>يمكن تنفيذه</translation>
     </message>
@@ -3189,10 +3185,6 @@
         <translation>تغيير ما يعطي قيمة</translation>
     </message>
     <message>
-        <source>Sign for it as the second person? What the form says is then done: at the point of sale that asked, or at once where a record or prices are changed.</source>
-        <translation>هل توقّع كشخص ثانٍ؟ يُنفَّذ عندئذ ما تقوله الاستمارة: في نقطة البيع التي طلبت، أو فورًا حيث يتغير سجل أو أسعار.</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>من</translation>
     </message>
@@ -3243,6 +3235,10 @@
     <message>
         <source>What it is about</source>
         <translation>موضوع الطلب</translation>
+    </message>
+    <message>
+        <source>Sign for it as the second person? What the form says is then done: at the point of sale that asked, or at once where it is a record, prices, a voucher or a month.</source>
+        <translation>هل توقّع كشخص ثانٍ؟ يُنفَّذ عندئذ ما تقوله الاستمارة: في نقطة البيع التي طلبت، أو فورًا حيث يكون سجلًا أو أسعارًا أو قسيمة قيد أو شهرًا.</translation>
     </message>
 </context>
 <context>
@@ -7160,7 +7156,7 @@
     </message>
     <message>
         <source>New &amp;supply group</source>
-        <translation>مجموعة التزويد الجديدة (&amp;م)</translation>
+        <translation>مجموعة التزويد الجديدة (&amp;ز)</translation>
     </message>
     <message>
         <source>Re&amp;vision</source>
@@ -7917,6 +7913,14 @@
         <source>The answer had not come, and the server has not got it: nothing was asked for. Publish it again.</source>
         <translation>لم يصل الجواب، وليست لدى الخادم: لم يُطلب شيء. انشرها من جديد.</translation>
     </message>
+    <message>
+        <source>A version of a tariff that is in use starts in the future. Change its start.</source>
+        <translation>إصدار تعرفة مستعملة يبدأ في المستقبل. غيّر بدايته.</translation>
+    </message>
+    <message>
+        <source>It starts more than ten years ahead. Change its start.</source>
+        <translation>يبدأ بعد أكثر من عشر سنوات. غيّر بدايته.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::TariffPage</name>
@@ -7927,10 +7931,6 @@
     <message>
         <source>New tariff  Ins</source>
         <translation>تعرفة جديدة  Ins</translation>
-    </message>
-    <message>
-        <source>Open a file…  Ctrl+O</source>
-        <translation>فتح ملف…  Ctrl+O</translation>
     </message>
     <message>
         <source>Refresh  F5</source>
@@ -7991,6 +7991,10 @@
     <message>
         <source>%1 in all</source>
         <translation>المجموع: %1</translation>
+    </message>
+    <message>
+        <source>Open a file…  Ctrl+Shift+O</source>
+        <translation>فتح ملف…  Ctrl+Shift+O</translation>
     </message>
 </context>
 <context>
@@ -8641,6 +8645,10 @@
     <message>
         <source>There is no debt %1.</source>
         <translation>لا يوجد دين %1.</translation>
+    </message>
+    <message>
+        <source>an amount is not understood</source>
+        <translation>مبلغ غير مفهوم</translation>
     </message>
 </context>
 <context>

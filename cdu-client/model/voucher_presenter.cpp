@@ -25,10 +25,13 @@ const archive::Entity &voucherEntity()
 
 QString plain(const QString &text) { return withoutInvisible(text).trimmed(); }
 
-Money amountOf(const QString &text, const Currency &currency)
+// None: it is not understood.
+std::optional<Money> amountOf(const QString &text, const Currency &currency)
 {
+    if (plain(text).isEmpty())
+        return Money();
     const auto amount = moneyFromText(text, currency);
-    return amount ? *amount : Money();
+    return amount ? std::optional(*amount) : std::nullopt;
 }
 
 } // namespace
@@ -125,9 +128,14 @@ VoucherPresenter::Sums VoucherPresenter::sums() const
 {
     const Currency &currency = m_parts.session.currency();
     Sums sums;
+    const auto add = [&](Money &sum, const QString &text) {
+        const auto amount = amountOf(text, currency);
+        sums.areUnderstood = sums.areUnderstood && amount;
+        sum = sum + amount.value_or(Money());
+    };
     for (const Line &line : m_input.lines) {
-        sums.debit = sums.debit + amountOf(line.debit, currency);
-        sums.credit = sums.credit + amountOf(line.credit, currency);
+        add(sums.debit, line.debit);
+        add(sums.credit, line.credit);
     }
     return sums;
 }
@@ -207,8 +215,8 @@ VoucherOrder VoucherPresenter::order() const
         const QString named = namedBy(made.account);
         // Of an account that is not in the chart the server says what is wrong.
         (named == QLatin1String("meter") ? made.meter : made.debt) = plain(line.named);
-        made.debit = amountOf(line.debit, currency);
-        made.credit = amountOf(line.credit, currency);
+        made.debit = amountOf(line.debit, currency).value_or(Money());
+        made.credit = amountOf(line.credit, currency).value_or(Money());
         order.lines.push_back(std::move(made));
     }
     return order;

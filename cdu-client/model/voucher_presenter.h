@@ -71,6 +71,7 @@ public:
     struct Sums {
         Money debit; // of the amounts that are understood
         Money credit;
+        bool areUnderstood = true;
     };
 
     // An account that vouchers post to.

@@ -195,10 +195,11 @@ QString EngineeringText::tariffChange(
 {
     const protocol::LocalName &before = meter.customer.tariffName;
     const protocol::LocalName &after = newTariff.tariffName;
-    return tr("⚠ It brings another tariff: %1 in the place of %2.")
-        .arg(RecordWords::codeWithName(newTariff.tariffCode, shownName(after.en, after.ar)),
-            RecordWords::codeWithName(
-                meter.keyChange->tariffCode, shownName(before.en, before.ar)));
+    return withDotsAtLineEnds(
+        tr("⚠ It brings another tariff: %1 in the place of %2.")
+            .arg(RecordWords::codeWithName(newTariff.tariffCode, shownName(after.en, after.ar)),
+                RecordWords::codeWithName(
+                    meter.keyChange->tariffCode, shownName(before.en, before.ar))));
 }
 
 QString EngineeringText::toBeSigned(

@@ -192,7 +192,10 @@ void ListPage::setUpTable()
     QTableView &table = *m_ui->recordTable;
     m_shown = new ShownRecords(m_records, m_session, this);
     table.setModel(m_shown);
-    table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
+    // The key; of what nobody has named it is the time, and the newest stands first.
+    const bool isTime = m_records.fields()[0]->is(FieldTrait::Hidden);
+    table.horizontalHeader()->setSortIndicator(
+        0, isTime ? Qt::DescendingOrder : Qt::AscendingOrder);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorShown(false); // ColumnsModel::orderMark
     m_columns = new ListColumns(table, m_records, m_session);

@@ -235,7 +235,7 @@ constexpr Words choices[] = {
     { "used", QT_TRANSLATE_NOOP("Records", "Signed and done") },
     { "expired", QT_TRANSLATE_NOOP("Records", "Its time is over") },
     { "withdrawn", QT_TRANSLATE_NOOP("Records", "Taken back") },
-    { "unseen", QT_TRANSLATE_NOOP("Records", "Not looked at yet") },
+    { "unseen", "" }, // in a list, or decided
     { "fits", QT_TRANSLATE_NOOP("Records", "Can be done") },
     { "gone", QT_TRANSLATE_NOOP("Records", "What it is about is not there") },
     { "reversed", QT_TRANSLATE_NOOP("Records", "It was taken back already") },
@@ -340,7 +340,7 @@ constexpr ActWords acts[] = {
     { "signApproval", QT_TRANSLATE_NOOP("Records", "&Sign…"),
         QT_TRANSLATE_NOOP("Records",
             "Sign for it as the second person? What the form says is then done: at the point of "
-            "sale that asked, or at once where a record or prices are changed."),
+            "sale that asked, or at once where it is a record, prices, a voucher or a month."),
         QT_TRANSLATE_NOOP("Records", "&Sign"), QT_TRANSLATE_NOOP("Records", "You have signed."),
         QT_TRANSLATE_NOOP("Records", "It was signed.") },
     { "declineApproval", QT_TRANSLATE_NOOP("Records", "&Decline…"),

@@ -350,6 +350,13 @@ void fitColumns(QTableView &table, int wideColumn)
         table.setColumnWidth(column, widths[static_cast<size_t>(column)]);
 }
 
-void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }
+void selectRow(QTableView &table, int row)
+{
+    const QHeaderView &header = *table.horizontalHeader();
+    int place = 0;
+    while (place < header.count() - 1 && table.isColumnHidden(header.logicalIndex(place)))
+        ++place; // from a hidden one no key leads on
+    table.setCurrentIndex(table.model()->index(row, qMax(0, header.logicalIndex(place))));
+}
 
 } // namespace shahn::view

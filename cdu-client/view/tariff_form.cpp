@@ -30,6 +30,21 @@ constexpr int byMoney = 0;
 constexpr int byUnits = 1;
 constexpr qint64 whPerUnit = 1'000;
 
+// What the server says of the start, which stands in the text.
+QString refusalText(const Error &error, const Currency &currency)
+{
+    const QJsonObject &facts = error.context.facts();
+    const QString rule = facts.value(QLatin1String("rule")).toString();
+    if (error.code != ErrorCode::InvalidField
+        || facts.value(QLatin1String("field")) != QLatin1String("startsAtMsUtc"))
+        return ErrorText::of(error, currency);
+    return ErrorText::withNumber(rule == QLatin1String("past")
+            ? TariffForm::tr("A version of a tariff that is in use starts in the future. Change "
+                             "its start.")
+            : TariffForm::tr("It starts more than ten years ahead. Change its start."),
+        error);
+}
+
 bool isPercent(const pricing::Line &line)
 {
     return line.rule == pricing::Rule::Tax
@@ -354,7 +369,7 @@ QString TariffForm::noticeText() const
     for (const auto *const error :
         { &m_tariffs.readError(), &m_tariffs.publishError(), &m_tariffs.keepError() }) {
         if (*error)
-            return ErrorText::of(**error, currency);
+            return refusalText(**error, currency);
     }
     if (!m_exported.isEmpty())
         return tr("Exported to %1.").arg(shownPath(m_exported));

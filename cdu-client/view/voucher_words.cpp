@@ -51,9 +51,10 @@ QString VoucherWords::sums(const model::VoucherPresenter::Sums &sums, const Curr
 {
     const auto money = [&](Money amount) { return moneyText(amount, currency); };
     const Money difference = sums.debit - sums.credit;
-    const QString end = difference == Money() ? tr("they balance")
-        : difference.isNegative()             ? tr("debit %1 more").arg(money(Money() - difference))
-                                              : tr("credit %1 more").arg(money(difference));
+    const QString end = !sums.areUnderstood ? tr("an amount is not understood")
+        : difference == Money()             ? tr("they balance")
+        : difference.isNegative()           ? tr("debit %1 more").arg(money(Money() - difference))
+                                            : tr("credit %1 more").arg(money(difference));
     return withDotsAtLineEnds(
         tr("Debit %1 · credit %2 · %3").arg(money(sums.debit), money(sums.credit), end));
 }

@@ -60,7 +60,7 @@ constexpr Field stationFields[] = {
     { "name", Text, Name | Filtered | Sorted, "t.name" },
     { .name = "office",
         .kind = Reference,
-        .traits = Required | Filtered | GivesValue,
+        .traits = Required | Filtered | ChangeGivesValue,
         .column = "t.office_id",
         .entity = "office" },
     { .name = "state",

@@ -84,7 +84,13 @@ public:
                                  .find(RequestId(textOf(record.fields, "requestId")));
         if (!request)
             return request.error();
-        return signedKind(request->kind).describe(connection, *request, nowMs, record.fields);
+        auto described
+            = signedKind(request->kind).describe(connection, *request, nowMs, record.fields);
+        const bool isDecided
+            = request->state != ApprovalState::Open && request->state != ApprovalState::Approved;
+        if (described && isDecided) // it does nothing any more
+            setOutlook(record.fields, ApprovalOutlook::Unseen);
+        return described;
     }
 
 private:

@@ -408,15 +408,9 @@ std::vector<Guide::Step> Guide::steps()
             [=] { return administrator("second-administrator"); },
             [](const SetupCounts &now) { return now.administrators > 0; }, "second-administrator",
             "operator" },
-        // The approval behind it covers its prices: later ones are signed for one by one.
         { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
             [](const SetupCounts &now) { return now.tariffs > 0; },
             [this] { return askForTariff(); }, {}, "tariff" },
-        { QStringLiteral("The second administrator approves what was set up:"),
-            QStringLiteral("smsctl utility approve LOGIN"),
-            [](const SetupCounts &now) { return now.isApproved; },
-            [this] { return askForApproval(); },
-            [](const SetupCounts &now) { return now.administrators > 1; } },
         { QStringLiteral("The vending keys, with both custodians:"),
             QStringLiteral("smsctl keys load FILE"),
             [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); },
@@ -437,6 +431,12 @@ std::vector<Guide::Step> Guide::steps()
             QStringLiteral("smsctl customer import FILE (--resume: one that was broken off)"),
             [](const SetupCounts &now) { return now.hasMeter; },
             [this] { return askForCustomer(); }, {}, "customers" },
+        // Of all that, for afterwards another person signs for prices and files.
+        { QStringLiteral("The second administrator approves what was set up:"),
+            QStringLiteral("smsctl utility approve LOGIN"),
+            [](const SetupCounts &now) { return now.isApproved; },
+            [this] { return askForApproval(); },
+            [](const SetupCounts &now) { return now.administrators > 1; } },
     };
 }
 

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void somebodyDeclines();
     void ownOnesAreTakenBackOnly();
     void theNumberOfThoseThatWaitIsShown();
+    void arrowsGoThroughTheList();
 };
 
 void TestApprovalsByKeyboard::itIsSentWhenSomebodyHasSigned()
@@ -250,6 +251,28 @@ void TestApprovalsByKeyboard::theNumberOfThoseThatWaitIsShown()
         QJsonArray{ approvalRecord("reversal"), own, approvalRecord("clearCredit") } } });
     auto &button = gui.find<view::NavButton>("approvalNavButton");
     QVERIFY2(button.accessibleName().contains(u'2'), qPrintable(button.accessibleName()));
+}
+
+// The first column, which is their number, is hidden; the newest stands first.
+void TestApprovalsByKeyboard::arrowsGoThroughTheList()
+{
+    GuiDesk gui;
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QStringLiteral("posManager"));
+    gui.signIn(reply);
+    gui.press(Qt::Key_G, Qt::ControlModifier);
+    const auto asked = gui.desk.calls.asked(approvals().list);
+    QCOMPARE(
+        asked.question.request[QLatin1String("sort")].toString(), QStringLiteral("-requestId"));
+    asked.answer({ { QStringLiteral("records"),
+        QJsonArray{ approvalRecord("reversal"), approvalRecord("clearCredit") } } });
+    const auto &table = gui.find<QTableView>("recordTable");
+    QCOMPARE(table.currentIndex().row(), 0);
+    QVERIFY(!table.isColumnHidden(table.currentIndex().column()));
+    gui.press(Qt::Key_Down);
+    QCOMPARE(table.currentIndex().row(), 1);
+    gui.press(Qt::Key_Up);
+    QCOMPARE(table.currentIndex().row(), 0);
 }
 
 SHAHN_TEST(TestApprovalsByKeyboard)

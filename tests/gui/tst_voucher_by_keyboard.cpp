@@ -179,6 +179,10 @@ void TestVoucherByKeyboard::theDifferenceRuns()
     put(gui, "debitEdit1", "12.5");
     QCOMPARE(
         textOf(gui, "sumsLabel"), QStringLiteral("Debit 12.500 · credit 12.500 · they balance"));
+    put(gui, "debitEdit1", "12.500"); // or twelve thousand
+    put(gui, "creditEdit2", "12.500");
+    QCOMPARE(textOf(gui, "sumsLabel"),
+        QStringLiteral("Debit 0.000 · credit 0.000 · an amount is not understood"));
 }
 
 void TestVoucherByKeyboard::whatIsMissingIsSaid_data()

@@ -138,8 +138,13 @@ class FirstSale(unittest.TestCase):
         self.assertIn("Nothing was published", smsctl("tariff", "publish", self.tariff, "--dry-run"))
         self.assertIn("There is no tariff yet", smsctl("tariff", "prices"))
         smsctl("tariff", "publish", self.tariff)
+        published = smsctl("tariff", "prices")
+        smsctl("tariff", "publish", self.tariff)  # the same, and not another one
+        self.assertEqual(published, smsctl("tariff", "prices"))
+        self.tariff.write_text(good.replace('price = "0.2"', 'price = "0.3"'), encoding="utf-8")
         self.assertIn("cannot start in the past",
                       self.refused(smsctl, "tariff", "publish", self.tariff))
+        self.tariff.write_text(good, encoding="utf-8")
 
         skipping = self.tariff.read_text(encoding="utf-8").replace(
             'code = "DOM"', 'code = "DOM"\nversion = 5').replace("2026-01-01", f"{datetime.date.today().year + 1}-01-01")

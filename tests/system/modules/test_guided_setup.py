@@ -197,9 +197,13 @@ class GuidedSetup(unittest.TestCase):
         again = self.init()
         again.wait_for(b"The second administrator, another person")
         self.play(again, questions[logins[1]:logins[1] + 5])
-        again.wait_for(b"Tariff file")
-        again.wait_for(b": ")
-        again.type_line("")
+        for begins, answer in ((b"Tariff file", ""), (b"Key file", ""), (b"Code of the office", ""),
+                               (b"CSV file", "there is none")):
+            again.wait_for(begins)
+            again.wait_for(b": ")
+            again.type_line(answer)
+        again.wait_for(b"Once more?")
+        again.type_line("n")
         # The first does not approve his own work.
         for login, refusal in (("omar", b"is the first administrator"), ("hana", b"Approved by hana")):
             again.wait_for(b"Login (empty: later): ")

@@ -298,8 +298,12 @@ void TestSalePrice::freeEnergyIsGivenOnceAMonth()
     QCOMPARE(free.payment, QStringLiteral("none"));
     QCOMPARE(free.tokens.size(), size_t(1));
     QCOMPARE(free.tokens[0].kind, QStringLiteral("fbe"));
-    QVERIFY(rowsOf(decision.changes, "posting").empty());
-    QCOMPARE(rowsOf(decision.changes, "sale_detail").at(0).number("energy_free_wh"), 50'000);
+    // No money moves; what was given has its value.
+    const auto detail = rowsOf(decision.changes, "sale_detail").at(0);
+    QCOMPARE(detail.number("energy_free_wh"), 50'000);
+    QVERIFY(detail.number("energy_free_minor") > 0);
+    QCOMPARE(postedTo(decision.changes, Ledger::FreeEnergy), detail.number("energy_free_minor"));
+    QCOMPARE(postedTo(decision.changes, Ledger::Cash), qint64(0));
 }
 
 void TestSalePrice::freeEnergyIsOfTheAccount()
