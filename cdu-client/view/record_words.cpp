@@ -701,7 +701,8 @@ QString RecordWords::actTitle(const archive::Act &act)
 QString RecordWords::actQuestion(const archive::Act &act, const QString &key)
 {
     const ActWords *const words = find(act);
-    return words == nullptr ? key : translated(words->question, {}).arg(key);
+    return words == nullptr ? key
+                            : translated(words->question, {}).replace(QStringLiteral("%1"), key);
 }
 
 QString RecordWords::actVerb(const archive::Act &act)
@@ -713,7 +714,8 @@ QString RecordWords::actVerb(const archive::Act &act)
 QString RecordWords::actDone(const archive::Act &act, const QString &key, const QString &until)
 {
     const ActWords *const words = find(act);
-    const QString text = words == nullptr ? key : translated(words->done, {}).arg(key);
+    const QString text
+        = words == nullptr ? key : translated(words->done, {}).replace(QStringLiteral("%1"), key);
     return until.isEmpty() ? text : text.arg(until);
 }
 
