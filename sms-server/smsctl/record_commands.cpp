@@ -61,7 +61,10 @@ Expected<Fields> columnsOf(const Entity &entity, const CommandArguments &argumen
     Fields fields = readFields(entity);
     if (!arguments.has("columns")) {
         if (!arguments.has("json"))
-            std::erase_if(fields, [](const Field *one) { return one->is(FieldTrait::Hidden); });
+            // What other commands name it by is always there.
+            std::erase_if(fields, [](const Field *one) {
+                return one->is(FieldTrait::Hidden) && !one->is(FieldTrait::Key);
+            });
         return fields;
     }
     Fields chosen;

@@ -122,7 +122,7 @@ class Approvals(unittest.TestCase):
         file.write_text(TARIFF, encoding="utf-8")
         said = SERVER.smsctl("tariff", "publish", file, "--note", "new year")
         request = re.search(r"signs request (\S+),", said).group(1)
-        self.assertIn(request, SERVER.smsctl("approval", "list", "--columns", "requestId"))
+        self.assertIn(request, SERVER.smsctl("approval", "list"))
         shown = SERVER.smsctl("approval", "show", request)
         self.assertIn("tariffVersion", shown)
         self.assertIn("50 kWh: ", shown)
