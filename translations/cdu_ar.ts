@@ -427,10 +427,6 @@
         <translation>F9 نشر</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+O file</source>
-        <translation>Ctrl+Shift+O ملف</translation>
-    </message>
-    <message>
         <source>F7 new voucher</source>
         <translation>F7 قسيمة جديدة</translation>
     </message>
@@ -4009,6 +4005,14 @@
         <source>Adjusted</source>
         <translation>تسويات</translation>
     </message>
+    <message>
+        <source>Paper</source>
+        <translation>المستند الورقي</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::DetailForm</name>
@@ -6327,12 +6331,12 @@
         <translation>تُقيَّد العمليات في %1 وما بعده. %2</translation>
     </message>
     <message>
-        <source>%1 waits for another person, who signs on the page Approvals. It is open until then.</source>
-        <translation>ينتظر %1 شخصًا آخر يوقّع في صفحة الموافقات. ويبقى مفتوحًا حتى ذلك الحين.</translation>
-    </message>
-    <message>
         <source>No month is closed yet.</source>
         <translation>لم يُقفل أي شهر بعد.</translation>
+    </message>
+    <message>
+        <source>%1 waits for another person than %2, who signs on the page Approvals. It is open until then.</source>
+        <translation>%1 ينتظر شخصًا آخر غير %2 يوقّع في صفحة «الموافقات». ويبقى مفتوحًا حتى ذلك الحين.</translation>
     </message>
 </context>
 <context>

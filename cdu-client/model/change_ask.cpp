@@ -5,8 +5,6 @@
 
 #include <QJsonObject>
 
-#include <algorithm>
-
 namespace shahn::model
 {
 namespace
@@ -17,13 +15,6 @@ QString waitingIn(const Error &error)
     return error.context.facts().value(QLatin1String("approvalRequestId")).toString();
 }
 
-// What is personal or secret is told to nobody: whether that is the same stays open.
-bool isTold(const QJsonObject &changes)
-{
-    return std::none_of(changes.begin(), changes.end(),
-        [](const QJsonValue &one) { return one.toObject().isEmpty(); });
-}
-
 } // namespace
 
 ChangeAsk::ChangeAsk(link::ServerCalls &calls, Session &session, QObject *parent)
@@ -31,11 +22,10 @@ ChangeAsk::ChangeAsk(link::ServerCalls &calls, Session &session, QObject *parent
 {
 }
 
-void ChangeAsk::offer(protocol::ChangeAsk change, QJsonObject changes)
+void ChangeAsk::offer(protocol::ChangeAsk change)
 {
     forget();
     m_offered = std::move(change);
-    m_changes = std::move(changes);
     Q_EMIT changed();
 }
 
@@ -45,7 +35,6 @@ void ChangeAsk::forget()
         return;
     ++m_turn;
     m_offered.reset();
-    m_changes = {};
     m_isRunning = false;
     m_requestId.clear();
     m_error.reset();
@@ -74,30 +63,9 @@ void ChangeAsk::onAnswered(const link::Answer<protocol::ChangeAskReply> &answer)
         m_requestId = answer.result->approvalRequestId;
         return finish({});
     }
-    const Error error = answer.result.error();
-    if (error.code == ErrorCode::AlreadyExists && !waitingIn(error).isEmpty())
-        return compareWith(error);
-    finish(error);
-}
-
-// The one that waits may be what was asked for here, with a lost answer.
-void ChangeAsk::compareWith(const Error &refusal)
-{
-    m_calls.call(protocol::endpoints::approvalContent, { waitingIn(refusal) }, this,
-        [this, refusal, turn = m_turn](const link::Answer<protocol::ApprovalContent> &answer) {
-            if (turn != m_turn)
-                return;
-            m_requestId = waitingIn(refusal);
-            const auto &there = answer.result;
-            const bool isSame = there
-                && (m_offered->parameter ? there->parameter
-                            && protocol::toJson(*there->parameter)
-                                == protocol::toJson(*m_offered->parameter)
-                                         : there->changes == m_changes && isTold(m_changes));
-            finish(isSame ? std::nullopt : std::optional(refusal));
-            if (!there)
-                m_session.noteError(there.error());
-        });
+    // Somebody is asked for something else of it.
+    m_requestId = waitingIn(answer.result.error());
+    finish(answer.result.error());
 }
 
 void ChangeAsk::finish(const std::optional<Error> &error)

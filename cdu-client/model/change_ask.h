@@ -2,9 +2,8 @@
 #pragma once
 
 // Asks another person to sign for a change that the server does not take from one person alone: of
-// a record or a parameter that gives value. Where the answer was lost and it is asked for again, a
-// request of the same content that waits counts as the answer. Owned by the presenter of what is
-// changed.
+// a record or a parameter that gives value. Where the answer was lost it is asked for again, and
+// the server answers with the request that waits. Owned by the presenter of what is changed.
 
 #include "core/error.h"
 #include "link/server_calls.h"
@@ -25,9 +24,8 @@ class ChangeAsk final : public QObject
 public:
     ChangeAsk(link::ServerCalls &calls, Session &session, QObject *parent = nullptr);
 
-    // What the server has refused; somebody may be asked for it then. changes: of a record, as its
-    // history would tell them.
-    void offer(protocol::ChangeAsk change, QJsonObject changes = {});
+    // What the server has refused; somebody may be asked for it then.
+    void offer(protocol::ChangeAsk change);
     // Another record is open, or something else was typed.
     void forget();
 
@@ -38,7 +36,7 @@ public:
     // That waits for a signature; empty: none is known.
     const QString &requestId() const { return m_requestId; }
 
-    // With a request: it is for something else, or nobody can tell.
+    // With a request: that one is for something else of it.
     const std::optional<Error> &error() const { return m_error; }
 
     // Ignored where nothing is offered, or while it is on its way.
@@ -51,13 +49,11 @@ Q_SIGNALS:
 
 private:
     void onAnswered(const link::Answer<protocol::ChangeAskReply> &answer);
-    void compareWith(const Error &refusal);
     void finish(const std::optional<Error> &error);
 
     link::ServerCalls &m_calls;
     Session &m_session;
     std::optional<protocol::ChangeAsk> m_offered;
-    QJsonObject m_changes;
     bool m_isRunning = false;
     QString m_requestId;
     std::optional<Error> m_error;

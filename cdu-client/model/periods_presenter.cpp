@@ -30,20 +30,19 @@ void PeriodsPresenter::clear()
     m_busy.end();
     m_periods.reset();
     m_error.reset();
-    m_asked.reset();
 }
 
 void PeriodsPresenter::close(const QString &note)
 {
     if (!canClose())
         return;
-    const QString month = m_periods->nextMonth;
-    m_asked.reset();
     m_busy.begin();
-    m_parts.calls.call(endpoints::closePeriod, { month, note }, this,
-        [this, month, turn = ++m_turn](const link::Answer<protocol::PeriodCloseReply> &answer) {
+    m_parts.calls.call(endpoints::closePeriod, { m_periods->nextMonth, note }, this,
+        [this, turn = ++m_turn](const link::Answer<protocol::PeriodCloseReply> &answer) {
             if (turn == m_turn)
-                onAnswer(answer, [&](const protocol::PeriodCloseReply &) { m_asked = month; });
+                onAnswer(answer, [this](const protocol::PeriodCloseReply &) {
+                    m_periods->nextAskedBy = m_parts.session.operatorLogin();
+                });
         });
 }
 

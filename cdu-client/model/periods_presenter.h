@@ -39,17 +39,18 @@ public:
 
     bool mayClose() const { return m_parts.session.may(Right::ClosePeriod); }
 
-    // There is a month that is over and open.
+    // There is a month that is over and open, and nobody has asked for it.
     bool canClose() const
     {
-        return mayClose() && !m_busy.isRunning() && m_periods && !m_periods->nextMonth.isEmpty();
+        return mayClose() && !m_busy.isRunning() && m_periods && !m_periods->nextMonth.isEmpty()
+            && !isWaiting();
     }
 
     // note: for whoever signs.
     void close(const QString &note);
 
-    // The month that was asked for last; it waits for a signature.
-    const std::optional<QString> &asked() const { return m_asked; }
+    // For the next month, a signature.
+    bool isWaiting() const { return m_periods && !m_periods->nextAskedBy.isEmpty(); }
 
     void forgetLineError();
 
@@ -75,7 +76,6 @@ private:
     BusyFlag m_busy;
     std::optional<protocol::LedgerPeriods> m_periods;
     std::optional<Error> m_error;
-    std::optional<QString> m_asked;
     quint64 m_turn = 0; // answers to an earlier question are dropped
 };
 

@@ -362,9 +362,7 @@ void RecordPresenter::offerToAsk(const QJsonObject &sent)
         order.record.remove(QLatin1String(m_entity.key().name));
         order.record.remove(QStringLiteral("version"));
     }
-    QJsonObject changes
-        = archive::differences(m_entity, m_isNew ? QJsonObject() : m_stored, order.record);
-    m_changeAsk.offer({ {}, std::move(order) }, std::move(changes));
+    m_changeAsk.offer({ {}, std::move(order) });
 }
 
 // What was typed is at the server now, and not saved: the form is as the record is.

@@ -21,6 +21,8 @@ constexpr Field fileFields[] = {
     { .name = "atMsUtc", .kind = FieldKind::Instant },
     { .name = "documentKind" },
     { .name = "receiptNumber" },
+    { .name = "reference" },
+    { .name = "reason" },
     { .name = "cduCode" },
     { .name = "operatorLogin" },
     { .name = "meterNumber" },
@@ -36,6 +38,16 @@ constexpr Field fileFields[] = {
     { .name = "creditMinor", .kind = FieldKind::Money },
     { .name = "owedMinor", .kind = FieldKind::Money },
 };
+
+// "Voucher V-12: cannot be collected"
+QString documentWords(const protocol::StatementEntry &entry)
+{
+    const QString kind = LedgerWords::documentKind(entry.documentKind);
+    return entry.reference.isEmpty()
+        ? kind
+        : QStringLiteral("%1 %2: %3")
+              .arg(kind, isolateLeftToRight(entry.reference), isolateByContent(entry.reason));
+}
 
 } // namespace
 
@@ -106,9 +118,9 @@ std::vector<QStringList> CustomerStatementPage::rows() const
     for (size_t i = 0; i < told.entries.size(); ++i) {
         const protocol::StatementEntry &entry = told.entries[i];
         const model::StatementLine &line = lines.lines[i];
-        rows.push_back({ instantText(entry.atMsUtc, session().timeZone()),
-            LedgerWords::documentKind(entry.documentKind), isolateLeftToRight(entry.receiptNumber),
-            meterText(entry.meterNumber), isolateLeftToRight(entry.operatorLogin),
+        rows.push_back({ instantText(entry.atMsUtc, session().timeZone()), documentWords(entry),
+            isolateLeftToRight(entry.receiptNumber), meterText(entry.meterNumber),
+            isolateLeftToRight(entry.operatorLogin),
             entry.energyWh == 0 ? QString()
                                 : energyText(Energy::fromWh(entry.energyWh), entry.resource),
             amount(line.debitMinor), amount(line.creditMinor), moneyOf(line.owedMinor) });
@@ -150,10 +162,11 @@ std::vector<model::ListingTable> CustomerStatementPage::moreTables() const
 
 StatementPage::Export CustomerStatementPage::exported() const
 {
-    const QString headings[] = { tr("Time"), tr("Document"), tr("Receipt"), tr("Station"), tr("By"),
-        tr("Meter number"), tr("Energy (Wh)"), tr("Energy, price"), tr("Charges"), tr("Taxes"),
-        tr("Debts paid"), tr("Rounding"), tr("Carry-over credit"),
-        tr("Carry-over credit behind it"), tr("Debit"), tr("Credit"), tr("Owed") };
+    const QString headings[]
+        = { tr("Time"), tr("Document"), tr("Receipt"), tr("Paper"), tr("Reason"), tr("Station"),
+              tr("By"), tr("Meter number"), tr("Energy (Wh)"), tr("Energy, price"), tr("Charges"),
+              tr("Taxes"), tr("Debts paid"), tr("Rounding"), tr("Carry-over credit"),
+              tr("Carry-over credit behind it"), tr("Debit"), tr("Credit"), tr("Owed") };
     static_assert(std::size(headings) == std::size(fileFields));
     Export content;
     for (size_t i = 0; i < std::size(fileFields); ++i)

@@ -170,10 +170,11 @@ QString PeriodsPage::noticeText() const
 {
     if (const auto &error = m_periods.error())
         return ErrorText::of(*error, m_session.currency());
-    if (const auto &asked = m_periods.asked())
-        return tr("%1 waits for another person, who signs on the page Approvals. It is open until "
-                  "then.")
-            .arg(isolateLeftToRight(*asked));
+    if (m_periods.isWaiting())
+        return tr("%1 waits for another person than %2, who signs on the page Approvals. It is "
+                  "open until then.")
+            .arg(isolateLeftToRight(m_periods.periods()->nextMonth),
+                isolateLeftToRight(m_periods.periods()->nextAskedBy));
     const bool isEmpty = m_periods.periods() && m_periods.periods()->closed.empty();
     return isEmpty ? tr("No month is closed yet.") : QString();
 }
@@ -187,9 +188,9 @@ void PeriodsPage::updateState()
     m_ui->noticeLabel->setVisible(!notice.isEmpty());
     m_ui->noticeLabel->setText(notice);
     setTone(*m_ui->noticeLabel,
-        m_periods.error()       ? Tone::Error
-            : m_periods.asked() ? Tone::Good
-                                : Tone::Neutral);
+        m_periods.error()           ? Tone::Error
+            : m_periods.isWaiting() ? Tone::Good
+                                    : Tone::Neutral);
     for (QWidget *const widget :
         std::initializer_list<QWidget *>{ m_ui->noteLabel, m_ui->noteEdit, m_ui->closeButton })
         widget->setVisible(m_periods.mayClose());

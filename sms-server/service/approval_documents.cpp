@@ -111,11 +111,10 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (content->engineering)
-            fields.insert(QStringLiteral("reason"), content->engineering->reason);
+        const auto asked = contentOf(request, &protocol::ApprovalContent::engineering);
+        if (!asked)
+            return asked.error();
+        fields.insert(QStringLiteral("reason"), asked->reason);
         const auto said = describeMeter(connection, request.subject, nowMs, fields);
         return said ? Expected<void>() : said.error();
     }
@@ -140,16 +139,13 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->engineering || !content->engineering->keyChange
-            || !content->engineering->keyChange->tariffChange)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 names no tariff").arg(request.request.text()));
-        const protocol::KeyChangeRequest &next = *content->engineering->keyChange;
-        fields.insert(QStringLiteral("reason"),
-            saidOf({ content->engineering->jobNumber, content->engineering->reason }));
+        const auto asked = contentOf(request, &protocol::ApprovalContent::engineering);
+        if (!asked)
+            return asked.error();
+        if (!asked->keyChange || !asked->keyChange->tariffChange)
+            return notOfItsKind(request);
+        const protocol::KeyChangeRequest &next = *asked->keyChange;
+        fields.insert(QStringLiteral("reason"), saidOf({ asked->jobNumber, asked->reason }));
         const auto known = store::loadTariffIndexes(connection);
         if (!known)
             return known.error();
@@ -182,14 +178,11 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->reversal)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 names no sale").arg(request.request.text()));
-        fields.insert(QStringLiteral("reason"), content->reversal->reason);
-        const bool isPayment = !content->reversal->accountNumber.isEmpty();
+        const auto reversal = contentOf(request, &protocol::ApprovalContent::reversal);
+        if (!reversal)
+            return reversal.error();
+        fields.insert(QStringLiteral("reason"), reversal->reason);
+        const bool isPayment = !reversal->accountNumber.isEmpty();
         if (isPayment) {
             if (auto said = describeAccount(connection, request.subject, fields); !said)
                 return said;
@@ -197,8 +190,8 @@ public:
                    !said) {
             return said.error();
         }
-        const auto sale = store::DocumentStore(connection)
-                              .ofRequest(RequestId(content->reversal->saleRequestId));
+        const auto sale
+            = store::DocumentStore(connection).ofRequest(RequestId(reversal->saleRequestId));
         if (!sale)
             return sale.error();
         const int kind = *sale ? (*sale)->kind : 0;
@@ -234,31 +227,27 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 /*nowMs*/, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->vendorEntry)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 names no entry").arg(request.request.text()));
-        const protocol::VendorEntryRequest &entry = *content->vendorEntry;
+        const auto entry = contentOf(request, &protocol::ApprovalContent::vendorEntry);
+        if (!entry)
+            return entry.error();
         const auto vendor
-            = store::RecordStore(connection, entityOf("vendor")).find(entry.vendorCode);
+            = store::RecordStore(connection, entityOf("vendor")).find(entry->vendorCode);
         if (!vendor && vendor.error().code != ErrorCode::NotFound)
             return vendor.error();
         setOutlook(fields, vendor ? ApprovalOutlook::Fits : ApprovalOutlook::Gone);
-        fields.insert(QStringLiteral("matter"), entry.entry);
-        fields.insert(QStringLiteral("reason"), saidOf({ entry.reference, entry.reason }));
+        fields.insert(QStringLiteral("matter"), entry->entry);
+        fields.insert(QStringLiteral("reason"), saidOf({ entry->reference, entry->reason }));
         if (!vendor)
             return {};
         fields.insert(QStringLiteral("customer"),
             saidOf({ textOf(vendor->fields, "nameEn"), textOf(vendor->fields, "nameAr") }));
         const bool isWaiting = isToBeDone(request);
-        if (isWaiting && entry.entry == vendorEntryText(shahn::VendorEntry::CreditLimit))
+        if (isWaiting && entry->entry == vendorEntryText(shahn::VendorEntry::CreditLimit))
             fields.insert(
                 QStringLiteral("limitBeforeMinor"), numberOf(vendor->fields, "creditLimitMinor"));
-        return !entry.reversedRequestId
+        return !entry->reversedRequestId
             ? Expected<void>()
-            : describeReversed(connection, RequestId(*entry.reversedRequestId), isWaiting, fields);
+            : describeReversed(connection, RequestId(*entry->reversedRequestId), isWaiting, fields);
     }
 
 private:
@@ -289,24 +278,20 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->creditIssue)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 names no energy").arg(request.request.text()));
-        const protocol::CreditIssueRequest &issue = *content->creditIssue;
-        fields.insert(QStringLiteral("matter"), issue.purpose);
-        fields.insert(QStringLiteral("reason"), saidOf({ issue.documentNumber, issue.reason }));
-        fields.insert(QStringLiteral("oldMeter"), issue.oldMeterNumber.value_or(QString()));
+        const auto issue = contentOf(request, &protocol::ApprovalContent::creditIssue);
+        if (!issue)
+            return issue.error();
+        fields.insert(QStringLiteral("matter"), issue->purpose);
+        fields.insert(QStringLiteral("reason"), saidOf({ issue->documentNumber, issue->reason }));
+        fields.insert(QStringLiteral("oldMeter"), issue->oldMeterNumber.value_or(QString()));
         const auto meter = describeMeter(connection, request.subject, nowMs, fields);
         if (!meter)
             return meter.error();
         fields.insert(QStringLiteral("energy"),
-            amountText(Energy::fromWh(issue.energyWh), resourceOf(*meter)));
-        return !issue.saleRequestId
+            amountText(Energy::fromWh(issue->energyWh), resourceOf(*meter)));
+        return !issue->saleRequestId
             ? Expected<void>()
-            : describeReplaced(connection, RequestId(*issue.saleRequestId), request, fields);
+            : describeReplaced(connection, RequestId(*issue->saleRequestId), request, fields);
     }
 
 private:

@@ -48,6 +48,12 @@ Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &r
     return content;
 }
 
+Error notOfItsKind(const store::ApprovalRequestRow &request)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("request %1 is not of its kind").arg(request.request.text()));
+}
+
 QString saidOf(const QStringList &texts)
 {
     QStringList said = texts;
@@ -200,23 +206,28 @@ Expected<store::ApprovalRequestRow> freeze(
 namespace
 {
 
-Expected<void> checkNotAsked(
-    store::ApprovalRequestStore &requests, const FrozenRequest &asked, qint64 nowMs)
+// The request that waits for the same: told to whoever asks again, for the answer may have been
+// lost. None: it is new. AlreadyExists: somebody is asked otherwise.
+Expected<std::optional<RequestId>> askedAlready(store::ApprovalRequestStore &requests,
+    const RecordUser &user, const FrozenRequest &asked, qint64 nowMs)
 {
     const auto waiting = requests.waiting(asked.kind, asked.subject, nowMs);
     if (!waiting)
         return waiting.error();
+    const SignedKind &kind = signedKind(asked.kind);
     for (const store::ApprovalRequestRow &one : *waiting) {
         const auto content = contentOf(one);
         if (!content)
             return content.error();
-        if (signedKind(asked.kind).isSame(*content, asked.content))
+        if (one.requester == user.login && kind.isEqual(*content, asked.content))
+            return std::optional(one.request);
+        if (kind.isSame(*content, asked.content))
             return fail(ErrorCode::AlreadyExists,
                 QStringLiteral("request %1 waits for a signature for the same")
                     .arg(one.request.text()),
                 { { QStringLiteral("approvalRequestId"), one.request.text() } });
     }
-    return {};
+    return std::optional<RequestId>();
 }
 
 } // namespace
@@ -230,8 +241,11 @@ Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &aud
     const RecordUser &user, const FrozenRequest &asked)
 {
     store::ApprovalRequestStore requests(connection);
-    if (auto checked = checkNotAsked(requests, asked, audit.nowMs); !checked)
-        return checked.error();
+    const auto known = askedAlready(requests, user, asked, audit.nowMs);
+    if (!known)
+        return known.error();
+    if (*known)
+        return **known;
     const auto unit = unitAt(connection, asked.unitPath);
     if (!unit)
         return unit.error();

@@ -14,6 +14,8 @@
 namespace shahn::service
 {
 
+QString contentHashOf(const protocol::ApprovalContent &content);
+
 // In a transaction of the caller's.
 struct Signature {
     const store::ApprovalRequestRow &request;
@@ -38,6 +40,13 @@ public:
         Q_UNUSED(one)
         Q_UNUSED(other)
         return false;
+    }
+
+    // The one asks for just what the other does.
+    virtual bool isEqual(
+        const protocol::ApprovalContent &one, const protocol::ApprovalContent &other) const
+    {
+        return contentHashOf(one) == contentHashOf(other);
     }
 
     // ApproverNotAllowed. Who asks for it himself was refused before.
@@ -81,15 +90,28 @@ struct FrozenRequest {
     QString unitPath = {}; // empty: of the whole utility
 };
 
-QString contentHashOf(const protocol::ApprovalContent &content);
-
-// The same of it, under a new id. AlreadyExists (context: approvalRequestId) while somebody is
-// asked to sign for the same.
+// The same of it, under a new id; what the same person has asked for already has the id that it
+// waits under. AlreadyExists (context: approvalRequestId) while somebody is asked to
+// sign for the same otherwise.
 Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &audit, Random &random,
     const RecordUser &user, const FrozenRequest &asked);
 
 // What was frozen of it. DataCorrupt.
 Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request);
+Error notOfItsKind(const store::ApprovalRequestRow &request); // DataCorrupt
+
+// The part of it that a request of its kind has. DataCorrupt.
+template <class Part>
+Expected<Part> contentOf(
+    const store::ApprovalRequestRow &request, std::optional<Part> protocol::ApprovalContent::*part)
+{
+    auto content = contentOf(request);
+    if (!content)
+        return content.error();
+    if (!((*content).*part))
+        return notOfItsKind(request);
+    return std::move(*((*content).*part));
+}
 
 // ApproverNotAllowed.
 Error notAllowed(const Signature &signature);

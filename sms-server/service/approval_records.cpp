@@ -8,6 +8,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace shahn::service
 {
 namespace
@@ -18,6 +20,23 @@ QString textOf(const QJsonObject &changes, const QString &entity, qint64 version
     const QJsonObject said{ { QStringLiteral("entity"), entity },
         { QStringLiteral("version"), version }, { QStringLiteral("changes"), changes } };
     return QString::fromUtf8(QJsonDocument(said).toJson(QJsonDocument::Compact));
+}
+
+// Of a field that is personal or secret nothing is told but that it differs.
+bool areTold(const QJsonObject &changes)
+{
+    return std::ranges::none_of(
+        changes, [](const QJsonValue &one) { return one.toObject().isEmpty(); });
+}
+
+QJsonObject openFieldsOf(const protocol::RecordOrder &order)
+{
+    QJsonObject open = order.record;
+    for (const archive::Field &field : archive::entityNamed(order.entity)->fields) {
+        if (field.is(archive::FieldTrait::Personal) || field.is(archive::FieldTrait::Secret))
+            open.remove(QLatin1String(field.name));
+    }
+    return open;
 }
 
 class RecordChange final : public SignedKind
@@ -31,6 +50,17 @@ public:
             return one.parameter && other.parameter;
         return one.record->entity == other.record->entity
             && one.record->version == other.record->version;
+    }
+
+    // What is personal is sealed anew each time: it is equal while neither changes it.
+    bool isEqual(
+        const protocol::ApprovalContent &one, const protocol::ApprovalContent &other) const override
+    {
+        if (!one.record || !other.record)
+            return SignedKind::isEqual(one, other);
+        return isSame(one, other) && one.record->key == other.record->key
+            && one.changes == other.changes && areTold(one.changes)
+            && openFieldsOf(*one.record) == openFieldsOf(*other.record);
     }
 
     // Of the same branch at least, and not below: whom somebody makes himself stands below.
@@ -100,8 +130,7 @@ private:
         const archive::Entity *const entity
             = content.record ? archive::entityNamed(content.record->entity) : nullptr;
         if (entity == nullptr)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 names no record").arg(request.request.text()));
+            return notOfItsKind(request);
         return RecordOrder{ *entity, content.record->key, content.record->version,
             content.record->record };
     }

@@ -59,16 +59,13 @@ public:
     Expected<ApprovalState> sign(
         sql::Connection &connection, const Signature &signature) const override
     {
-        const auto content = contentOf(signature.request);
-        if (!content)
-            return content.error();
-        if (!content->tariff)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 has no tariff").arg(signature.request.request.text()));
+        const auto tariff = contentOf(signature.request, &protocol::ApprovalContent::tariff);
+        if (!tariff)
+            return tariff.error();
         if (auto asker = askerOf(connection, signature.request, Right::EditTariffs); !asker)
             return asker.error();
         const auto published = publishVersion(connection, signature.audit, signature.signer,
-            { 0, content->tariff->version, content->tariff->terms },
+            { 0, tariff->version, tariff->terms },
             { { QStringLiteral("askedBy"), signature.request.requester } });
         return stateAfter(published ? Expected<void>() : published.error(),
             QStringLiteral("the version cannot be published"));
@@ -77,13 +74,10 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
     {
-        const auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->tariff)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 has no tariff").arg(request.request.text()));
-        const pricing::Tariff &terms = content->tariff->terms;
+        const auto tariff = contentOf(request, &protocol::ApprovalContent::tariff);
+        if (!tariff)
+            return tariff.error();
+        const pricing::Tariff &terms = tariff->terms;
         const auto versions = store::TariffStore(connection).list();
         if (!versions)
             return versions.error();
@@ -94,12 +88,11 @@ public:
             if (one.terms.code != terms.code)
                 continue;
             newest = one.version;
-            if (one.version < content->tariff->version)
+            if (one.version < tariff->version)
                 last = &one;
         }
         const bool isOvertaken = request.state == ApprovalState::Open
-            && (newest + 1 != content->tariff->version
-                || (newest > 0 && terms.startsAtMsUtc < nowMs));
+            && (newest + 1 != tariff->version || (newest > 0 && terms.startsAtMsUtc < nowMs));
         setOutlook(fields, isOvertaken ? ApprovalOutlook::Overtaken : ApprovalOutlook::Fits);
         fields.insert(QStringLiteral("startsAtMsUtc"), terms.startsAtMsUtc);
         const auto months = last != nullptr && last->fault
@@ -124,7 +117,7 @@ public:
         sql::Connection &connection, const Signature &signature) const override
     {
         const store::ApprovalRequestRow &request = signature.request;
-        const auto order = orderOf(request);
+        const auto order = contentOf(request, &protocol::ApprovalContent::voucher);
         if (!order)
             return order.error();
         if (auto asker = askerOf(connection, request, Right::PostVouchers); !asker)
@@ -138,7 +131,7 @@ public:
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 /*nowMs*/, QJsonObject &fields) const override
     {
-        const auto order = orderOf(request);
+        const auto order = contentOf(request, &protocol::ApprovalContent::voucher);
         if (!order)
             return order.error();
         const auto lines = linesText(connection, *order);
@@ -153,18 +146,6 @@ public:
             return outlook.error();
         setOutlook(fields, *outlook);
         return {};
-    }
-
-private:
-    static Expected<VoucherOrder> orderOf(const store::ApprovalRequestRow &request)
-    {
-        auto content = contentOf(request);
-        if (!content)
-            return content.error();
-        if (!content->voucher)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 has no voucher").arg(request.request.text()));
-        return std::move(*content->voucher);
     }
 };
 

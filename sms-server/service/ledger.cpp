@@ -216,6 +216,8 @@ protocol::StatementEntry entryOf(const store::StatementDocument &document)
     entry.meterNumber = document.drn;
     entry.energyWh = document.energyWh;
     entry.resource = document.resource;
+    entry.reference = document.reference;
+    entry.reason = document.reason;
     using store::Ledger;
     const auto posted = [&](Ledger ledger) {
         const auto found = document.postedMinor.find(ledger);

@@ -7,6 +7,7 @@
 #include "service/ledger_reading.h"
 #include "service/trusted_clock.h"
 #include "sql/connection.h"
+#include "store/approval_request_store.h"
 #include "store/audit_store.h"
 #include "store/changed_rows.h"
 #include "store/utility_store.h"
@@ -145,12 +146,20 @@ Expected<protocol::LedgerPeriods> Periods::list() const
         return closed.error();
     if (*closed != 0)
         told.openFrom = dayText(firstOpenDay(*closed));
-    const auto now = monthNow(**connection, m_clock.nowMsUtc());
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto now = monthNow(**connection, nowMs);
     const auto next = monthBehind(**connection, *closed);
     if (!now || !next)
         return now ? next.error() : now.error();
-    if (*next != 0 && *next < *now)
-        told.nextMonth = monthText(*next);
+    if (*next == 0 || *next >= *now)
+        return told;
+    told.nextMonth = monthText(*next);
+    const auto waiting = store::ApprovalRequestStore(**connection)
+                             .waiting(ApprovalKind::PeriodClose, told.nextMonth, nowMs);
+    if (!waiting)
+        return waiting.error();
+    if (!waiting->empty())
+        told.nextAskedBy = waiting->front().requester;
     return told;
 }
 

@@ -44,13 +44,10 @@ Expected<void> addRequests(const std::vector<store::UndoneApproval> &requests, q
     std::vector<protocol::TariffVersionInfo> &told)
 {
     for (const store::UndoneApproval &one : requests) {
-        const auto content = contentOf(one.request);
-        if (!content)
-            return content.error();
-        if (!content->tariff)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 has no tariff").arg(one.request.request.text()));
-        protocol::TariffVersionInfo info = infoOf(content->tariff->version, content->tariff->terms);
+        const auto tariff = contentOf(one.request, &protocol::ApprovalContent::tariff);
+        if (!tariff)
+            return tariff.error();
+        protocol::TariffVersionInfo info = infoOf(tariff->version, tariff->terms);
         const bool isOver
             = one.request.state == ApprovalState::Open && one.request.expiresAtMs <= nowMs;
         info.state = approvalStateText(isOver ? ApprovalState::Expired : one.request.state);

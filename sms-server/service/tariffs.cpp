@@ -93,21 +93,6 @@ Expected<std::optional<store::TariffVersion>> publishedAlready(
 }
 
 // What the same person has asked for, and nobody has signed or refused yet.
-Expected<std::optional<RequestId>> askedAlready(
-    sql::Connection &connection, qint64 nowMs, const RecordUser &user, const FrozenRequest &asked)
-{
-    const auto requests
-        = store::ApprovalRequestStore(connection).waiting(asked.kind, asked.subject, nowMs);
-    if (!requests)
-        return requests.error();
-    const QString hash = contentHashOf(asked.content);
-    for (const store::ApprovalRequestRow &one : *requests) {
-        if (one.requester == user.login && one.contentHash == hash)
-            return std::optional(one.request);
-    }
-    return std::optional<RequestId>();
-}
-
 const archive::Entity &tariffEntity() { return *archive::entityNamed(QStringLiteral("tariff")); }
 
 // One that is not there yet, when it is added by its first version, has no fields.
@@ -225,11 +210,6 @@ Expected<PublishedVersion> Tariffs::publish(const RecordUser &user, store::Tarif
             FrozenRequest asked{ ApprovalKind::TariffVersion, placed->terms.code };
             asked.content.tariff = protocol::TariffInfo{ placed->version, placed->terms };
             asked.note = note;
-            const auto known = askedAlready(connection, audit.nowMs, user, asked);
-            if (!known)
-                return known.error();
-            if (*known)
-                return PublishedVersion{ *placed, *known };
             const auto request = freezeNew(connection, audit, m_random, user, asked);
             if (!request)
                 return request.error();

@@ -91,6 +91,8 @@ std::vector<DemoOperator> demoOperators()
             QStringLiteral("سالم زروق"), { Right::ChangeKey } },
         { QStringLiteral("huda"), oldTown, QStringLiteral("posManager"),
             QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
+        { QStringLiteral("nadia"), demoUtility().code, QStringLiteral("smsManager"),
+            QStringLiteral("Nadia Al-Mahdawi"), QStringLiteral("نادية المهدوي") },
         { QStringLiteral("admin"), demoUtility().code, QStringLiteral("administrator"),
             QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار") },
     };
@@ -348,6 +350,9 @@ QString whatMayBeDone(const DemoOperator &demo)
     if (role == QLatin1String("administrator"))
         can.append(QStringLiteral("looks after people and places; sells nothing, signs as second "
                                   "person in every office"));
+    else if (role == QLatin1String("smsManager"))
+        can.append(QStringLiteral("sells nothing, signs for tariffs, vouchers and months that the "
+                                  "administrator asks for, and the other way round"));
     else
         can.append(QStringLiteral("sells, orders meter service"));
     if (role == QLatin1String("posManager"))

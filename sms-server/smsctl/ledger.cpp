@@ -211,17 +211,18 @@ void printStatement(const CommandArguments &arguments, const protocol::Statement
                               amounts.text(debt.paidMinor), amounts.text(debt.closingMinor)));
     }
     Table table({ { "TIME", "at" }, { "KIND", "documentKind" }, { "RECEIPT", "receiptNumber" },
-        { "OF", "relatedReceipt" }, { "STATION", "cduCode" }, { "WHO", "operatorLogin" },
-        { "METER", "meterNumber" }, { "PAID", "paidMinor", Align::Right },
-        { "BOUGHT", "energyWh", Align::Right }, { "ENERGY", "energyMinor", Align::Right },
-        { "CHARGES", "chargesMinor", Align::Right }, { "TAXES", "taxesMinor", Align::Right },
-        { "DEBTS", "debtsMinor", Align::Right }, { "ROUNDING", "roundingMinor", Align::Right },
+        { "OF", "relatedReceipt" }, { "PAPER", "reference" }, { "STATION", "cduCode" },
+        { "WHO", "operatorLogin" }, { "METER", "meterNumber" },
+        { "PAID", "paidMinor", Align::Right }, { "BOUGHT", "energyWh", Align::Right },
+        { "ENERGY", "energyMinor", Align::Right }, { "CHARGES", "chargesMinor", Align::Right },
+        { "TAXES", "taxesMinor", Align::Right }, { "DEBTS", "debtsMinor", Align::Right },
+        { "ROUNDING", "roundingMinor", Align::Right },
         { "CARRIED", "carryOverMinor", Align::Right },
         { "CREDIT", "carryOverAfterMinor", Align::Right } });
     for (const protocol::StatementEntry &one : told.entries)
         table.add({ { times.text(one.atMsUtc), jsonTime(one.atMsUtc) }, one.documentKind,
-            one.receiptNumber, one.relatedReceipt, one.cduCode, one.operatorLogin, one.meterNumber,
-            amounts.cell(one.paidMinor), { boughtText(one), one.energyWh },
+            one.receiptNumber, one.relatedReceipt, one.reference, one.cduCode, one.operatorLogin,
+            one.meterNumber, amounts.cell(one.paidMinor), { boughtText(one), one.energyWh },
             amounts.cell(one.energyMinor), amounts.cell(one.chargesMinor),
             amounts.cell(one.taxesMinor), amounts.cell(one.debtsMinor),
             amounts.cell(one.roundingMinor), amounts.cell(one.carryOverMinor),
@@ -315,6 +316,9 @@ Expected<void> runPeriods(const CommandArguments &arguments)
     PeopleTimes times(arguments, std::move(*calls));
     if (isForPeople(arguments) && !told->openFrom.isEmpty())
         printLine(QStringLiteral("open from %1 on").arg(told->openFrom));
+    if (isForPeople(arguments) && !told->nextAskedBy.isEmpty())
+        printLine(QStringLiteral("%1 waits for a signature; asked for by %2")
+                      .arg(told->nextMonth, told->nextAskedBy));
     Table table({ { "MONTH", "month" }, { "CLOSED", "closedAt" }, { "ASKED", "askedBy" },
         { "SIGNED", "signedBy" }, { "DEBIT", "debitMinor", Align::Right },
         { "CREDIT", "creditMinor", Align::Right }, { "POSTINGS", "postingCount", Align::Right } });

@@ -39,6 +39,7 @@ struct DoctorRule {
     // For what SQL cannot tell. The statement gives some of the rows behind the key :after, in its
     // order: what is looked at, then the key, then whatever else it takes.
     IsBroken isBroken = nullptr;
+    bool isWork = false; // what is found is nobody's fault: something is to be done
 };
 
 // A kind of documents, as the rules see it.

@@ -39,6 +39,8 @@ StatementDocument documentOf(const sql::Row &row)
     document.login = row.optionalText("login").value_or(QString());
     document.drn = row.optionalText("drn").value_or(QString());
     document.energyWh = row.int64("energy_wh");
+    document.reference = row.text("reference");
+    document.reason = row.text("reason");
     return document;
 }
 

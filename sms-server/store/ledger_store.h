@@ -79,6 +79,8 @@ struct StatementDocument {
     QString drn;
     qint64 energyWh = 0;
     pricing::Resource resource = pricing::Resource::Electricity; // that it is of
+    QString reference; // of a voucher, like its reason
+    QString reason;
     std::map<Ledger, qint64> postedMinor;
 };
 

@@ -313,17 +313,7 @@ void TestChangesByKeyboard::aLostAnswerIsAskedForAgain()
     gui.find<QPushButton>("askButton").setFocus();
     gui.press(Qt::Key_Space);
     QCOMPARE(askedFor(gui), sent);
-    const QJsonObject request = approvalRecord("recordChange");
-    gui.desk.calls.asked(endpoints::askForChange)
-        .refuse(fail(ErrorCode::AlreadyExists, QString(),
-            { { QStringLiteral("approvalRequestId"), request[QLatin1String("requestId")] } }));
-    const auto content = gui.desk.calls.asked(endpoints::approvalContent);
-    QCOMPARE(
-        content.question.request[QLatin1String("requestId")], request[QLatin1String("requestId")]);
-    protocol::ApprovalContent frozen;
-    frozen.changes
-        = archive::differences(points(), supplyPointRecord(4, "DOM"), supplyPointRecord(4, "COM"));
-    content.answer(protocol::toJson(frozen));
+    answerAsk(gui);
     QVERIFY(textOf(gui, "askLabel").contains(QStringLiteral("waits for another person")));
     QCOMPARE(typed(gui, "tariffEdit"), QStringLiteral("DOM"));
 }
@@ -337,10 +327,6 @@ void TestChangesByKeyboard::whatWaitsForSomethingElseIsTold()
     gui.desk.calls.asked(endpoints::askForChange)
         .refuse(fail(ErrorCode::AlreadyExists, QString(),
             { { QStringLiteral("approvalRequestId"), request[QLatin1String("requestId")] } }));
-    protocol::ApprovalContent frozen;
-    frozen.changes
-        = archive::differences(points(), supplyPointRecord(4, "DOM"), supplyPointRecord(4, "FARM"));
-    gui.desk.calls.asked(endpoints::approvalContent).answer(protocol::toJson(frozen));
     const QString told = textOf(gui, "askLabel");
     QVERIFY2(told.contains(request[QLatin1String("requestId")].toString()), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("page Approvals")), qPrintable(told));

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void anotherCustomerIsFound();
     void whoHasNoMeterIsFoundByTheAccount();
     void everyDocumentIsShown();
+    void aVoucherNamesItsPaper();
     void itIsPrinted();
     void aPrinterThatFailsIsTold();
     void itIsSavedAsPdf();
@@ -167,6 +168,20 @@ void TestCustomerStatementPage::everyDocumentIsShown()
     QCOMPARE(cell(gui, 2, 1), QStringLiteral("دفعة"));
 }
 
+void TestCustomerStatementPage::aVoucherNamesItsPaper()
+{
+    GuiDesk gui;
+    openStatement(gui);
+    protocol::Statement told = customerStatement();
+    protocol::StatementEntry &voucher = told.entries.back();
+    voucher.documentKind = QStringLiteral("journalVoucher");
+    voucher.reference = QStringLiteral("LETTER-12");
+    voucher.reason = QStringLiteral("cannot be collected");
+    gui.press(Qt::Key_F5);
+    gui.desk.calls.statements.back().answer(told);
+    QCOMPARE(cell(gui, 3, 1), QStringLiteral("Voucher LETTER-12: cannot be collected"));
+}
+
 void TestCustomerStatementPage::itIsPrinted()
 {
     GuiDesk gui;
@@ -242,7 +257,7 @@ void TestCustomerStatementPage::itIsExported()
     QVERIFY2(
         lines[2].contains(QStringLiteral(",Recorded without a document,")), qPrintable(lines[2]));
     QVERIFY2(lines[3].endsWith(QStringLiteral(
-                 ",Sale,CDU-03-000412,CDU-03,amina,04257670465,96400,35.048,4.000,1.752,9.000,"
+                 ",Sale,CDU-03-000412,,,CDU-03,amina,04257670465,96400,35.048,4.000,1.752,9.000,"
                  "0.000,0.200,0.500,40.800,50.000,37.500")),
         qPrintable(lines[3]));
 }

@@ -409,8 +409,10 @@ void TestVoucherByKeyboard::aMonthIsClosed()
     QCOMPARE(sent[QLatin1String("note")].toString(), QStringLiteral("the books are complete"));
     gui.desk.calls.asked(endpoints::closePeriod)
         .answer(protocol::toJson(protocol::PeriodCloseReply{ QStringLiteral("id") }));
-    QVERIFY(
-        textOf(gui, "noticeLabel").startsWith(QStringLiteral("2026-10 waits for another person")));
+    QCOMPARE(textOf(gui, "noticeLabel"),
+        QStringLiteral("2026-10 waits for another person than amina, who signs on the page "
+                       "Approvals. It is open until then."));
+    QVERIFY(!gui.find<QPushButton>("closeButton").isEnabled());
     gui.setLanguage(QStringLiteral("ar"));
     QVERIFY(textOf(gui, "noticeLabel").contains(QStringLiteral("2026-10")));
     QVERIFY(!textOf(gui, "noticeLabel").contains(QStringLiteral("waits")));

@@ -1481,7 +1481,6 @@ void openPointAskedBefore(GuiDesk &gui)
         .refuse(fail(ErrorCode::AlreadyExists, QString(),
             { { QStringLiteral("approvalRequestId"),
                 approvalRecord("recordChange")[QLatin1String("requestId")] } }));
-    gui.desk.calls.asked(protocol::endpoints::approvalContent).refuse(ErrorCode::NotFound);
 }
 
 void openDebts(GuiDesk &gui)

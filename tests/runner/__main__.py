@@ -71,7 +71,7 @@ def main():
     for name in results.skipped:
         print("skipped:", name)
     for name in results.failed:
-        print("failed:", name)
+        print("\n    ".join([f"failed: {name}", *results.reasons.get(name, [])]))
     print(results.closing_line())
     return 0 if results.is_good() else 1
 

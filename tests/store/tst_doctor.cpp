@@ -111,7 +111,8 @@ const std::vector<Change> &changes()
             { QStringLiteral("INSERT INTO tariff_index (index_code, sgc, ti, tariff_id, state)"
                              " SELECT 'I-1', '600900', 1, tariff_id, 'active' FROM tariff"
                              " WHERE tariff_code = 'T2'") },
-            "point P0: its tariff T1 does not go with TI 1 of its meter in supply group 600900" },
+            "point P0: its tariff T1 does not go with TI 1 of its meter in supply group 600900; it "
+            "is sold to by its tariff until the key of the meter is changed" },
         { "reference",
             { QStringLiteral("UPDATE document SET cdu_id = 77 WHERE document_id = D(2)") },
             "table document, row 281474976710658: what its column cdu_id names is not there" },

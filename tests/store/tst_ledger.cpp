@@ -650,7 +650,7 @@ void TestLedger::aClockThatWasAheadHidesNothing()
 // Of each day what all servers sold, and each entry: they add up to what is owed.
 void TestLedger::statementOfAVendor()
 {
-    QFETCH(sql::Dialect, engine);
+    USE_ENGINE(engine);
     World world(engine);
     QVERIFY(world.sales->addVendor());
     const auto post = [&](const vending::VendorEntryCommand &command) {

@@ -199,6 +199,8 @@ struct StatementEntry {
     qint64 carryOverAfterMinor = 0; // of all points together, behind it
     QString relatedReceipt = {}; // as of an entry of a book
     pricing::Resource resource = pricing::Resource::Electricity; // energyWh are its thousandths
+    QString reference = {}; // of a voucher: of its paper
+    QString reason = {}; // likewise
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -220,7 +222,9 @@ struct StatementEntry {
             field("carryOverMinor", &StatementEntry::carryOverMinor),
             field("carryOverAfterMinor", &StatementEntry::carryOverAfterMinor),
             usual("relatedReceipt", &StatementEntry::relatedReceipt),
-            usual("resource", &StatementEntry::resource));
+            usual("resource", &StatementEntry::resource),
+            usual("reference", &StatementEntry::reference),
+            usual("reason", &StatementEntry::reason));
     }
 };
 
@@ -339,12 +343,14 @@ struct LedgerPeriods {
     QString openFrom; // the first day that postings go to
     std::vector<ClosedPeriod> closed; // the newest first
     QString nextMonth; // that can be closed; empty: it is not over, or nothing was posted
+    QString nextAskedBy = {}; // who waits for a signature for it; empty: nobody
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
         return visit(field("openFrom", &LedgerPeriods::openFrom),
-            field("closed", &LedgerPeriods::closed), usual("nextMonth", &LedgerPeriods::nextMonth));
+            field("closed", &LedgerPeriods::closed), usual("nextMonth", &LedgerPeriods::nextMonth),
+            usual("nextAskedBy", &LedgerPeriods::nextAskedBy));
     }
 };
 

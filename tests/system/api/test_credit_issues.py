@@ -14,7 +14,6 @@ import shahn_system as system
 ISSUES = "/v1/credit-issues"
 REVERSALS = "/v1/reversals"
 SIGNER = "nadia"  # stands above the manager of the office
-PASSWORD = "a password of nadia"
 OLD_METER = "07120000018"
 
 
@@ -23,11 +22,6 @@ def setUpModule():
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-credit-")
     root = pathlib.Path(FOLDER.name)
     SERVER = system.DemoServer(root / "server").start()
-    password = root / "password"
-    password.write_text(PASSWORD + "\n")
-    password.chmod(0o600)
-    SERVER.smsctl("operator", "add", "--login", SIGNER, "--office", "OLDTOWN", "--role", "smsManager", "--name-en", "Nadia",
-                  "--password-file", password)
     CASHIER = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
     MANAGER = system.cashier(SERVER, root / "clients", "CDU-02", "huda")
     METERS = iter([row["drn"] for row in SERVER.meters(state="active", ea="11", sgc="600101")])
@@ -52,8 +46,8 @@ def signed(path, field, message, signer, client=None):
     """Its key and the answer, once somebody has signed."""
     client = client or MANAGER
     key = system.new_request_id()
-    secret = PASSWORD if signer == SIGNER else SERVER.password(signer)
-    answer = client.post("/v1/approvals", {"login": signer, "password": secret, field: message}, key=key)
+    answer = client.post("/v1/approvals", {
+        "login": signer, "password": SERVER.password(signer), field: message}, key=key)
     assert answer.status == 200, answer
     return key, client.post(path, message, key=key)
 

@@ -30,6 +30,7 @@ class Demo(unittest.TestCase):
         for login, words in (("amina", ("cashier", "RIVERSIDE", "changes keys in this office")),
                              ("salem", ("OLDTOWN", "changes keys in this office")),
                              ("huda", ("posManager", "second person in this office")),
+                             ("nadia", ("smsManager", "sells nothing", "signs for tariffs, vouchers and months")),
                              ("admin", ("administrator", "second person in every office", "sells nothing"))):
             for word in words:
                 self.assertIn(word, people[login])

@@ -716,11 +716,11 @@ class WhoMay(Answers):
 
 class People(Answers):
     def test_new_operator_signs_in_and_sells(self):
-        answer = MANAGER.post("/v1/operators", person("nadia"))
+        answer = MANAGER.post("/v1/operators", person("najwa"))
         self.assertEqual(answer.status, 200, answer)
-        nadia = again(MANAGER)
-        self.assertEqual(nadia.sign_in("nadia", PASSWORD).status, 200)
-        self.assertEqual(nadia.sell(METER, 5_000).status, 200)
+        najwa = again(MANAGER)
+        self.assertEqual(najwa.sign_in("najwa", PASSWORD).status, 200)
+        self.assertEqual(najwa.sell(METER, 5_000).status, 200)
 
     def test_disabled_operator_is_out(self):
         record = made(MANAGER, "operators", person("yusuf"))

@@ -15,7 +15,6 @@ import shahn_system as system
 ENTRIES = "/v1/vendor-entries"
 OFFICE = "OLDTOWN"
 SIGNER = "nadia"
-PASSWORD = "a password of nadia"
 
 
 def setUpModule():
@@ -27,11 +26,6 @@ def setUpModule():
     SERVER.smsctl("vendor", "add", "--code", "V-1", "--name-en", "Corner shop", "--office", OFFICE, "--warning", "10.000")
     SERVER.smsctl("office", "set", OFFICE, "--vendor", "V-1")
     SERVER.smsctl("commission-tier", "add", "--code", "V-1-A", "--vendor", "V-1", "--percent", "2")
-    password = root / "password"
-    password.write_text(PASSWORD + "\n")
-    password.chmod(0o600)
-    SERVER.smsctl("operator", "add", "--login", SIGNER, "--office", OFFICE, "--role", "smsManager", "--name-en", "Nadia",
-                  "--password-file", password)
     CASHIER = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
     MANAGER = system.cashier(SERVER, root / "clients", "CDU-02", "huda")
     METERS = iter([row["drn"] for row in SERVER.meters(state="active", ea="11", sgc="600101")])
@@ -54,7 +48,7 @@ def enter(message, key=None):
 def signed(message):
     key = system.new_request_id()
     answer = MANAGER.post("/v1/approvals", {
-        "login": SIGNER, "password": PASSWORD, "vendorEntry": message}, key=key)
+        "login": SIGNER, "password": SERVER.password(SIGNER), "vendorEntry": message}, key=key)
     assert answer.status == 200, answer
     return key, enter(message, key)
 

@@ -17,19 +17,14 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system as system
 
 SIGNER = "nadia"
-PASSWORD = "a password of nadia"
 DEMO_DEBTS = 600_000
 
 
 def setUpModule():
-    global FOLDER, ROOT, SERVER, CLIENT, PASSWORD_FILE, METERS
+    global FOLDER, ROOT, SERVER, CLIENT, METERS
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-vouchers-")
     ROOT = pathlib.Path(FOLDER.name)
     SERVER = system.DemoServer(ROOT / "server").start()
-    PASSWORD_FILE = ROOT / "password"
-    PASSWORD_FILE.write_text(PASSWORD + "\n")
-    PASSWORD_FILE.chmod(0o600)
-    add_signer(SERVER)
     SERVER.smsctl("code-entry", "add", "--list", "debtKind", "--code", "FINE", "--name-en", "Fine", "--name-ar", "غرامة")
     CLIENT = system.cashier(SERVER, ROOT / "clients", "CDU-01", "salem")
     METERS = iter([row for row in SERVER.meters(state="active", ea="11", sgc="600101")])
@@ -40,14 +35,8 @@ def tearDownModule():
     FOLDER.cleanup()
 
 
-def add_signer(server):
-    utility = next(row["code"] for row in json.loads(server.smsctl("office", "list", "--json")) if row["kind"] == "utility")
-    server.smsctl("operator", "add", "--login", SIGNER, "--office", utility, "--role", "smsManager", "--name-en", "Nadia",
-                  "--password-file", PASSWORD_FILE)
-
-
 def sign(request, server=None):
-    (server or SERVER).smsctl("approval", "sign-as", request, SIGNER, "--password-file", PASSWORD_FILE)
+    (server or SERVER).sign(request, SIGNER)
 
 
 def asked(*words, server=None):
@@ -146,7 +135,6 @@ class Vouchers(unittest.TestCase):
         """The server's clock stays: what it has posted is moved to the month before, as if it were of then."""
         server = system.DemoServer(ROOT / "over").start()
         try:
-            add_signer(server)
             server.stop()
             last = datetime.date.today().replace(day=1) - datetime.timedelta(days=1)
             month = last.strftime("%Y-%m")

@@ -2,7 +2,6 @@
 // Somebody is asked once for what one person alone does not change, also where an answer is lost.
 #include "model/change_ask.h"
 
-#include "archive/record.h"
 #include "protocol/endpoints.h"
 #include "support/client_desk.h"
 #include "support/test_registry.h"
@@ -21,11 +20,8 @@ private Q_SLOTS:
     void whatWasOfferedIsAskedFor();
     void whatWasForgottenIsNotAnswered();
     void aRefusalIsTold();
-    void aLostAnswerIsFound_data();
-    void aLostAnswerIsFound();
-    void aLostAnswerForAParameterIsFound_data();
-    void aLostAnswerForAParameterIsFound();
-    void everyErrorReachesTheSession_data();
+    void aLostAnswerIsAskedForAgain();
+    void whatWaitsForSomethingElseIsNamed();
     void everyErrorReachesTheSession();
 };
 
@@ -42,38 +38,16 @@ QJsonObject customer(const char *category, const char *phone)
         { QStringLiteral("phone"), QLatin1String(phone) } };
 }
 
-QJsonObject changesOf(const QJsonObject &record)
-{
-    return archive::differences(*archive::entityNamed(QStringLiteral("customer")),
-        customer("HOME", "091 234 5678"), record);
-}
-
 protocol::ChangeAsk orderOf(const QJsonObject &record)
 {
     return { {},
         protocol::RecordOrder{ QStringLiteral("customer"), QStringLiteral("200417"), 3, record } };
 }
 
-protocol::ParameterDraft draftOf(const char *value)
-{
-    protocol::ParameterDraft draft;
-    draft.name = QStringLiteral("freeIssueKwhMax");
-    draft.value = QLatin1String(value);
-    draft.version = 2;
-    return draft;
-}
-
 struct Desk : ClientDesk {
     Desk() { signIn(); }
 
-    void offer(const QJsonObject &record) { ask.offer(orderOf(record), changesOf(record)); }
-
-    void refuseAsThere()
-    {
-        calls.asked(endpoints::askForChange)
-            .refuse(fail(ErrorCode::AlreadyExists, QString(),
-                { { QStringLiteral("approvalRequestId"), request } }));
-    }
+    void offer(const QJsonObject &record) { ask.offer(orderOf(record)); }
 
     size_t askedCount() const { return calls.others.size(); }
 
@@ -116,16 +90,6 @@ void TestChangeAsk::whatWasForgottenIsNotAnswered()
         .answer({ { QStringLiteral("approvalRequestId"), request } });
     QCOMPARE(desk.asked.count(), 0);
     QVERIFY(desk.ask.requestId().isEmpty());
-    // Likewise what it was compared with.
-    desk.offer(customer("STAFF", "091 234 5678"));
-    desk.ask.ask({});
-    desk.refuseAsThere();
-    desk.offer(customer("SHOP", "091 234 5678"));
-    protocol::ApprovalContent content;
-    content.changes = changesOf(customer("SHOP", "091 234 5678"));
-    desk.calls.asked(endpoints::approvalContent).answer(protocol::toJson(content));
-    QCOMPARE(desk.asked.count(), 0);
-    QVERIFY(desk.ask.isOffered() && desk.ask.requestId().isEmpty());
 }
 
 void TestChangeAsk::aRefusalIsTold()
@@ -143,95 +107,44 @@ void TestChangeAsk::aRefusalIsTold()
     QCOMPARE(desk.askedCount(), size_t(2));
 }
 
-void TestChangeAsk::aLostAnswerIsFound_data()
+// The server knows what waits.
+void TestChangeAsk::aLostAnswerIsAskedForAgain()
 {
-    QTest::addColumn<QJsonObject>("sent");
-    QTest::addColumn<QJsonObject>("waiting");
-    QTest::addColumn<bool>("isRead");
-    QTest::addColumn<bool>("isFound");
-    const QJsonObject staff = customer("STAFF", "091 234 5678");
-    const QJsonObject shop = customer("SHOP", "091 234 5678");
-    const QJsonObject moved = customer("STAFF", "091 999 9999");
-    QTest::newRow("the same") << staff << staff << true << true;
-    QTest::newRow("another content") << staff << shop << true << false;
-    QTest::newRow("more") << staff << moved << true << false;
-    // Nobody reads what the other one is.
-    QTest::newRow("personal") << moved << moved << true << false;
-    QTest::newRow("of another branch") << staff << staff << false << false;
-}
-
-void TestChangeAsk::aLostAnswerIsFound()
-{
-    QFETCH(QJsonObject, sent);
-    QFETCH(QJsonObject, waiting);
-    QFETCH(bool, isRead);
-    QFETCH(bool, isFound);
     Desk desk;
-    desk.offer(sent);
+    desk.offer(customer("STAFF", "091 234 5678"));
     desk.ask.ask({});
     desk.calls.asked(endpoints::askForChange).stayUnknown();
     QCOMPARE(desk.ask.error()->code, ErrorCode::TimedOut);
+    QVERIFY(desk.ask.isOffered());
     desk.ask.ask({});
-    desk.refuseAsThere();
-    QVERIFY(desk.ask.isRunning());
-    const auto content = desk.calls.asked(endpoints::approvalContent);
-    QCOMPARE(content.question.request[QLatin1String("requestId")].toString(), request);
-    protocol::ApprovalContent frozen;
-    frozen.changes = changesOf(waiting);
-    if (isRead)
-        content.answer(protocol::toJson(frozen));
-    else
-        content.refuse(ErrorCode::NotFound);
-    QCOMPARE(desk.asked.count(), isFound ? 1 : 0);
+    QVERIFY(desk.ask.isRunning() && !desk.ask.error());
+    desk.calls.asked(endpoints::askForChange)
+        .answer({ { QStringLiteral("approvalRequestId"), request } });
+    QCOMPARE(desk.asked.count(), 1);
     QCOMPARE(desk.ask.requestId(), request);
-    QCOMPARE(desk.ask.isOffered(), !isFound);
-    QCOMPARE(desk.ask.error().has_value(), !isFound);
-    QVERIFY(!desk.ask.isRunning());
 }
 
-void TestChangeAsk::aLostAnswerForAParameterIsFound_data()
+void TestChangeAsk::whatWaitsForSomethingElseIsNamed()
 {
-    QTest::addColumn<QByteArray>("waiting");
-    QTest::addColumn<bool>("isFound");
-    QTest::newRow("the same") << QByteArray("20") << true;
-    QTest::newRow("another value") << QByteArray("30") << false;
-}
-
-void TestChangeAsk::aLostAnswerForAParameterIsFound()
-{
-    QFETCH(QByteArray, waiting);
-    QFETCH(bool, isFound);
     Desk desk;
-    desk.ask.offer({ {}, {}, draftOf("20") });
+    desk.offer(customer("STAFF", "091 234 5678"));
     desk.ask.ask({});
-    desk.refuseAsThere();
-    protocol::ApprovalContent frozen;
-    frozen.parameter = draftOf(waiting.constData());
-    desk.calls.asked(endpoints::approvalContent).answer(protocol::toJson(frozen));
-    QCOMPARE(desk.asked.count(), isFound ? 1 : 0);
-    QCOMPARE(desk.ask.error().has_value(), !isFound);
-}
-
-void TestChangeAsk::everyErrorReachesTheSession_data()
-{
-    QTest::addColumn<bool>("isOfContent");
-    QTest::newRow("asking") << false;
-    QTest::newRow("comparing") << true;
+    desk.calls.asked(endpoints::askForChange)
+        .refuse(fail(ErrorCode::AlreadyExists, QString(),
+            { { QStringLiteral("approvalRequestId"), request } }));
+    QCOMPARE(desk.asked.count(), 0);
+    QCOMPARE(desk.ask.requestId(), request);
+    QCOMPARE(desk.ask.error()->code, ErrorCode::AlreadyExists);
+    QVERIFY(desk.ask.isOffered() && !desk.ask.isRunning());
 }
 
 void TestChangeAsk::everyErrorReachesTheSession()
 {
-    QFETCH(bool, isOfContent);
     Desk desk;
     QSignalSpy expired(&desk.session, &model::Session::expired);
     desk.offer(customer("STAFF", "091 234 5678"));
     desk.ask.ask({});
-    if (isOfContent) {
-        desk.refuseAsThere();
-        desk.calls.asked(endpoints::approvalContent).refuse(ErrorCode::SessionExpired);
-    } else {
-        desk.calls.asked(endpoints::askForChange).refuse(ErrorCode::SessionExpired);
-    }
+    desk.calls.asked(endpoints::askForChange).refuse(ErrorCode::SessionExpired);
     QCOMPARE(expired.count(), 1);
 }
 

@@ -45,13 +45,15 @@ own (document_id) AS (
         AND (k.account_id IS NULL OR k.account_id <> :account)
 )
 SELECT
-    d.document_id, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code, o.login, m.drn,
-    COALESCE(d.energy_wh, 0) AS energy_wh
+    d.document_id, d.business_day, d.at_ms, d.kind, d.receipt, c.cdu_code,
+    COALESCE(o.login, u.asked_by) AS login, m.drn, COALESCE(d.energy_wh, 0) AS energy_wh,
+    COALESCE(u.reference, '') AS reference, COALESCE(u.reason, '') AS reason
 FROM own AS h
 CROSS JOIN document AS d
 LEFT JOIN meter AS m ON m.meter_id = d.meter_id
 LEFT JOIN cdu AS c ON c.cdu_id = d.cdu_id
 LEFT JOIN operator AS o ON o.operator_id = d.operator_id
+LEFT JOIN voucher_detail AS u ON u.document_id = d.document_id
 WHERE d.document_id = h.document_id
 ORDER BY d.business_day, d.at_ms, d.document_id
 LIMIT :limit
