@@ -117,6 +117,8 @@ Expected<void> checkText(const Field &field, const QString &text)
     return checkForm(field, text);
 }
 
+constexpr qint64 instantMax = 253'402'300'799'999; // the end of the year 9999
+
 Expected<void> checkNumber(const Field &field, const QJsonValue &value)
 {
     constexpr qint64 none = std::numeric_limits<qint64>::min();
@@ -129,6 +131,9 @@ Expected<void> checkNumber(const Field &field, const QJsonValue &value)
         return wrong(field, "range",
             QStringLiteral("must be %1 to %2").arg(field.min).arg(field.max),
             { { QStringLiteral("min"), field.min }, { QStringLiteral("max"), field.max } });
+    if (field.kind == FieldKind::Instant && (number < 0 || number > instantMax))
+        return wrong(field, "range", QStringLiteral("must be %1 to %2").arg(0).arg(instantMax),
+            { { QStringLiteral("min"), 0 }, { QStringLiteral("max"), instantMax } });
     if (field.numbers.empty() || std::ranges::find(field.numbers, number) != field.numbers.end())
         return {};
     QStringList texts;

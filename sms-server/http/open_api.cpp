@@ -116,7 +116,9 @@ QJsonObject Writer::proseOf(const char *section, const QString &name)
 void addLimits(const archive::Field &field, QJsonObject &schema)
 {
     if (field.isText() || field.kind == archive::FieldKind::Reference) {
-        schema.insert(QStringLiteral("maxLength"), field.lengthMax);
+        // What is derived is as long as it comes.
+        if (!field.is(archive::FieldTrait::Derived))
+            schema.insert(QStringLiteral("maxLength"), field.lengthMax);
         if (field.is(archive::FieldTrait::Key))
             schema.insert(QStringLiteral("minLength"), 1);
         // What may be left empty is so long or nothing.

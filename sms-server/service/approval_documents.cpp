@@ -4,6 +4,7 @@
 
 #include "core/figures.h"
 #include "pricing/price_list.h"
+#include "protocol/conversion.h"
 #include "service/entity_rules.h"
 #include "store/approval_store.h"
 #include "store/customer_store.h"
@@ -93,6 +94,8 @@ public:
         sql::Connection &connection, const Signature &signature) const override
     {
         const store::ApprovalRequestRow &request = signature.request;
+        if (auto asIs = contentOf(request); !asIs) // as it was asked for
+            return asIs.error();
         const auto put = store::ApprovalStore(connection)
                              .put({ request.request, request.contentHash, CduCode(request.station),
                                  OperatorLogin(signature.signer.login), signature.audit.nowMs,
@@ -103,10 +106,25 @@ public:
     }
 };
 
+// Of the order that its batch is given.
+template <class Asked>
+Expected<QString> orderHash(const std::optional<Asked> &asked)
+{
+    if (!asked)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("a request to sign is not of its kind"));
+    const auto order = protocol::toOrder(*asked);
+    return order ? Expected<QString>(vending::contentHashOf(*order)) : order.error();
+}
+
 class ClearCredit final : public OfDocument
 {
 public:
     int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
+
+    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    {
+        return orderHash(content.engineering);
+    }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
@@ -135,6 +153,11 @@ class KeyChange final : public OfDocument
 {
 public:
     int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
+
+    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    {
+        return orderHash(content.engineering);
+    }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
@@ -174,6 +197,11 @@ class Reversal final : public OfDocument
 {
 public:
     int documentKind() const override { return vending::ReversalCommand::kind().number(); }
+
+    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    {
+        return orderHash(content.reversal);
+    }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override
@@ -223,6 +251,11 @@ class VendorEntry final : public OfDocument
 {
 public:
     int documentKind() const override { return vending::VendorEntryCommand::kind().number(); }
+
+    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    {
+        return orderHash(content.vendorEntry);
+    }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 /*nowMs*/, QJsonObject &fields) const override
@@ -274,6 +307,11 @@ class CreditIssue final : public OfDocument
 {
 public:
     int documentKind() const override { return vending::CreditIssueCommand::kind().number(); }
+
+    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    {
+        return orderHash(content.creditIssue);
+    }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
         qint64 nowMs, QJsonObject &fields) const override

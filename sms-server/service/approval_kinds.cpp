@@ -45,7 +45,14 @@ Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &r
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the content of request %1: %2")
                 .arg(request.request.text(), content.error().detail));
-    return content;
+    const auto hash = signedKind(request.kind).hashOf(*content);
+    if (!hash)
+        return hash.error();
+    return *hash == request.contentHash
+        ? content
+        : fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the content of request %1 is not what was asked for")
+                .arg(request.request.text()));
 }
 
 Error notOfItsKind(const store::ApprovalRequestRow &request)
@@ -221,11 +228,18 @@ Expected<std::optional<RequestId>> askedAlready(store::ApprovalRequestStore &req
             return content.error();
         if (one.requester == user.login && kind.isEqual(*content, asked.content))
             return std::optional(one.request);
-        if (kind.isSame(*content, asked.content))
-            return fail(ErrorCode::AlreadyExists,
-                QStringLiteral("request %1 waits for a signature for the same")
-                    .arg(one.request.text()),
-                { { QStringLiteral("approvalRequestId"), one.request.text() } });
+        if (!kind.isSame(*content, asked.content))
+            continue;
+        const bool isSeen = one.requester == user.login
+            || allows(user.permissions, Right::Approve, one.officePath);
+        QJsonObject facts;
+        if (isSeen)
+            facts.insert(QStringLiteral("approvalRequestId"), one.request.text());
+        return fail(ErrorCode::AlreadyExists,
+            isSeen ? QStringLiteral("request %1 waits for a signature for the same")
+                         .arg(one.request.text())
+                   : QStringLiteral("%1 waits for a signature for the same").arg(one.requester),
+            facts);
     }
     return std::optional<RequestId>();
 }

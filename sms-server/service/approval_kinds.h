@@ -42,6 +42,12 @@ public:
         return false;
     }
 
+    // What the signature counts for. DataCorrupt: it is not of its kind.
+    virtual Expected<QString> hashOf(const protocol::ApprovalContent &content) const
+    {
+        return contentHashOf(content);
+    }
+
     // The one asks for just what the other does.
     virtual bool isEqual(
         const protocol::ApprovalContent &one, const protocol::ApprovalContent &other) const
@@ -96,7 +102,7 @@ struct FrozenRequest {
 Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &audit, Random &random,
     const RecordUser &user, const FrozenRequest &asked);
 
-// What was frozen of it. DataCorrupt.
+// What was frozen of it. DataCorrupt, also where the row was changed since.
 Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request);
 Error notOfItsKind(const store::ApprovalRequestRow &request); // DataCorrupt
 

@@ -89,8 +89,8 @@ public:
         const auto asker = askerOf(connection, request, order->entity.edit);
         if (!asker)
             return asker.error();
-        const auto done
-            = signature.records.carryOut(connection, *asker, *order, signature.signer.login);
+        const auto done = signature.records.carryOut(
+            connection, *asker, *order, content->changes, signature.signer.login);
         return stateAfter(
             done ? Expected<void>() : done.error(), QStringLiteral("the record cannot be saved"));
     }

@@ -233,10 +233,12 @@ Expected<ParametersAt> Parameters::set(
             if (!transaction)
                 return transaction.error();
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
-            // By what counts before it.
-            const auto guarded = parameter->givesValue
-                ? checkSecondPerson(writing, audit, change.name)
-                : Expected<void>();
+            // By what counts before it. Nobody says alone what is to count later: a second person
+            // may be wanted then.
+            const bool isAhead = change.startsAtMs && *change.startsAtMs > audit.nowMs;
+            const auto guarded = !parameter->givesValue ? Expected<void>()
+                : isAhead                               ? secondPersonNeeded(change.name)
+                          : checkSecondPerson(writing, audit, change.name);
             auto after = setParameter(writing, audit, user, place, change);
             if (!after)
                 return after;

@@ -228,6 +228,32 @@ Expected<StoredRecord> Records::written(
     return stored;
 }
 
+namespace
+{
+
+// What others than the record itself say of it, as the tariff of the point that a meter serves: it
+// may follow from the change.
+bool isFollowing(const archive::Field &field)
+{
+    return field.kind == archive::FieldKind::Reference && field.is(archive::FieldTrait::Derived);
+}
+
+QJsonObject followingIn(const Entity &entity, QJsonObject changes)
+{
+    for (const archive::Field &field : entity.fields) {
+        if (!isFollowing(field))
+            changes.remove(QLatin1String(field.name));
+    }
+    return changes;
+}
+
+QJsonObject followingIn(const Entity &entity, const QJsonObject &before, const QJsonObject &after)
+{
+    return followingIn(entity, archive::differences(entity, before, after));
+}
+
+} // namespace
+
 Expected<TriedRecord> Records::tried(const RecordUser &user, const RecordOrder &asked)
 {
     const Entity &entity = asked.entity;
@@ -271,6 +297,9 @@ Expected<TriedRecord> Records::tried(const RecordUser &user, const RecordOrder &
                 order.record.remove(name);
         }
     }
+    const QJsonObject following = followingIn(entity, seen->fields, after->fields);
+    for (auto it = following.begin(); it != following.end(); ++it)
+        tried.changes.insert(it.key(), it.value());
     order.key = tried.key;
     const auto frozen = sealed(order);
     if (!frozen)
@@ -280,13 +309,14 @@ Expected<TriedRecord> Records::tried(const RecordUser &user, const RecordOrder &
 }
 
 Expected<StoredRecord> Records::carryOut(sql::Connection &connection, const RecordUser &user,
-    const RecordOrder &order, const QString &signer)
+    const RecordOrder &order, const QJsonObject &changes, const QString &signer)
 {
     const Entity &entity = order.entity;
     const auto record = opened(order);
     if (!record)
         return record.error();
     const bool isAdded = order.version == 0;
+    QJsonObject fieldsBefore;
     RecordOrder inOrder{ entity, isAdded ? QString() : order.key, order.version, *record };
     std::vector<store::ExtraColumn> extra;
     if (isAdded) {
@@ -298,6 +328,7 @@ Expected<StoredRecord> Records::carryOut(sql::Connection &connection, const Reco
         const auto before = found(connection, user, entity, order.key);
         if (!before)
             return before;
+        fieldsBefore = before->fields;
         // What it does not name stays as it is; one with another version is refused.
         for (const archive::Field &field : entity.fields) {
             const QString name = QLatin1String(field.name);
@@ -306,7 +337,12 @@ Expected<StoredRecord> Records::carryOut(sql::Connection &connection, const Reco
         }
     }
     Work work{ user, inOrder, std::move(extra), signer };
-    return done(connection, work);
+    auto after = done(connection, work);
+    if (after && followingIn(entity, fieldsBefore, after->fields) != followingIn(entity, changes))
+        return fail(ErrorCode::RecordChanged,
+            QStringLiteral("%1 %2: something else follows from it now")
+                .arg(entity.words(), order.key));
+    return after;
 }
 
 namespace

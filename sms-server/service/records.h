@@ -51,7 +51,7 @@ struct RecordOrder {
 struct TriedRecord {
     QString key; // as stored
     QJsonObject record; // of a change what differs
-    QJsonObject changes; // archive::differences
+    QJsonObject changes; // archive::differences, and what follows from them elsewhere
 };
 
 // What somebody asked for that lies outside of the branch.
@@ -109,9 +109,10 @@ public:
     // As add() and change() would do it, for somebody else to sign for. InvalidField where nothing
     // of it gives value.
     Expected<TriedRecord> tried(const RecordUser &user, const RecordOrder &order);
-    // What was tried, in the transaction of the caller's: somebody has signed for it.
+    // What was tried, in the transaction of the caller's: somebody has signed for it. changes: as
+    // told then; RecordChanged where something else follows from it now.
     Expected<store::StoredRecord> carryOut(sql::Connection &connection, const RecordUser &user,
-        const RecordOrder &order, const QString &signer);
+        const RecordOrder &order, const QJsonObject &changes, const QString &signer);
 
     // asked: what the act has to be told, or InvalidField. Other errors as change().
     Expected<ActedRecord> act(const RecordUser &user, const archive::Entity &entity,

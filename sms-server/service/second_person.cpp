@@ -33,17 +33,20 @@ Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &
     return trusted ? Expected<bool>(false) : trusted.error();
 }
 
+Error secondPersonNeeded(const QString &field)
+{
+    return fail(ErrorCode::SecondPersonNeeded,
+        QStringLiteral("%1 gives value: another person signs for it").arg(field),
+        { { QStringLiteral("field"), field } });
+}
+
 Expected<void> checkSecondPerson(
     sql::Connection &connection, const AuditTools &audit, const QString &field)
 {
     const auto isNeeded = needsSecondPerson(connection, audit);
     if (!isNeeded)
         return isNeeded.error();
-    if (!*isNeeded)
-        return {};
-    return fail(ErrorCode::SecondPersonNeeded,
-        QStringLiteral("%1 gives value: another person signs for it").arg(field),
-        { { QStringLiteral("field"), field } });
+    return *isNeeded ? Expected<void>(secondPersonNeeded(field)) : Expected<void>();
 }
 
 } // namespace shahn::service

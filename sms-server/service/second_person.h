@@ -17,6 +17,8 @@ Expected<bool> wantsSecondPerson(sql::Connection &connection, qint64 nowMs);
 // ClockNotTrusted where it does not: before its start nothing says that the parameter is set.
 Expected<bool> needsSecondPerson(sql::Connection &connection, const AuditTools &audit);
 
+Error secondPersonNeeded(const QString &field); // SecondPersonNeeded
+
 // SecondPersonNeeded where it does. field: what gives value.
 Expected<void> checkSecondPerson(
     sql::Connection &connection, const AuditTools &audit, const QString &field);

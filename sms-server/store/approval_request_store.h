@@ -75,7 +75,7 @@ public:
     // The newest of a kind, at most 20.
     Expected<std::vector<UndoneApproval>> undone(ApprovalKind kind);
 
-    // Those of a kind and a subject that are open, at most 20.
+    // Those of a kind and a subject that are open, the newest first, at most 1,000.
     Expected<std::vector<ApprovalRequestRow>> waiting(
         ApprovalKind kind, const QString &subject, qint64 nowMs);
     // How many of a person are open.

@@ -225,6 +225,9 @@ constexpr DoctorRule doctorRules[] = {
     { "account-entitled", "doctor_account_entitled",
         "account %1: it has %2 entitlements, and its row says that there are none" },
     { "meter-point", "doctor_meter", "meter %1: its point is not there" },
+    { "approval-request", "doctor_approval_request",
+        "request to sign %1: the audit log does not have it as asked by %2, with what it asks "
+        "for" },
     { "cdu-counter", "doctor_cdu_hot", "CDU %1: it has no counter of receipts" },
     { "cdu-receipt", "doctor_cdu_receipt",
         "CDU %1: its last receipt is %2, but that of its last document %3" },

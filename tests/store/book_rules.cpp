@@ -101,12 +101,16 @@ constexpr Rule moneyRules[] = {
         " OR p.document_id > COALESCE(a.last_document, 0)" },
     { "points keep what was bought in their month",
         "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT d.point_id,"
-        " s.billing_month, SUM(s.energy_paid_wh) AS v FROM sale_detail AS s JOIN document AS d"
+        " s.billing_month, SUM(s.energy_paid_wh) AS v,"
+        " SUM(CASE WHEN s.month_before < s.billing_month THEN 1 ELSE 0 END) AS begun"
+        " FROM sale_detail AS s JOIN document AS d"
         " ON d.document_id = s.document_id LEFT JOIN reversal_detail AS r"
         " ON r.sale_id = s.document_id WHERE r.sale_id IS NULL GROUP BY d.point_id,"
         " s.billing_month) AS t ON t.point_id = p.point_id AND t.billing_month = p.billing_month"
         " WHERE p.bought_wh <> COALESCE(t.v, 0)"
-        // A person has brought it back from the month of a wrong clock, with what it had bought.
+        // A person has brought it back from the month of a wrong clock, with what it had bought;
+        // once that month comes, it begins a second time.
+        " AND COALESCE(t.begun, 0) < 2"
         " AND NOT EXISTS (SELECT 1 FROM sale_detail AS l JOIN document AS e"
         " ON e.document_id = l.document_id WHERE e.point_id = p.point_id"
         " AND l.billing_month > p.billing_month AND NOT EXISTS (SELECT 1 FROM reversal_detail AS o"

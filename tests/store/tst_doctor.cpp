@@ -113,6 +113,14 @@ const std::vector<Change> &changes()
                              " WHERE tariff_code = 'T2'") },
             "point P0: its tariff T1 does not go with TI 1 of its meter in supply group 600900; it "
             "is sold to by its tariff until the key of the meter is changed" },
+        { "approval-request",
+            { QStringLiteral("INSERT INTO approval_request (request_id, request_octets,"
+                             " document_kind, kind, state, subject, amount_minor, requester,"
+                             " requester_level, station, office_id, note, content, content_hash,"
+                             " asked_at_ms, expires_at_ms) SELECT 'R-1', r.request_id, 0,"
+                             " 'tariffVersion', 'open', 'T1', 0, 'somebody', 1, '', f.office_id,"
+                             " '', '', 'hash', 0, 1 FROM request AS r, office AS f LIMIT 1") },
+            "request to sign R-1: the audit log does not have it as asked by somebody" },
         { "reference",
             { QStringLiteral("UPDATE document SET cdu_id = 77 WHERE document_id = D(2)") },
             "table document, row 281474976710658: what its column cdu_id names is not there" },

@@ -38,7 +38,7 @@ struct FieldList<VoucherOrder> {
     }
 };
 
-SHAHN_MESSAGE_AS(VoucherOrder, "Voucher");
+SHAHN_MESSAGE(VoucherOrder);
 
 struct VoucherAsk {
     // Without a day it is of today. One that takes another back has no lines.

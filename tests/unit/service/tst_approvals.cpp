@@ -2,6 +2,7 @@
 // Requests to sign from another workplace, on both engines: who may decide one, once, and that
 // nothing is half done.
 #include "archive/record.h"
+#include "protocol/conversion.h"
 #include "service/approvals.h"
 #include "service/tariffs.h"
 #include "sql/connection.h"
@@ -18,6 +19,7 @@
 #include "support/sample_tariff.h"
 #include "support/test_registry.h"
 #include "unit/service/service_fixture.h"
+#include "vending/engineering.h"
 
 #include <QTest>
 
@@ -111,23 +113,33 @@ struct World {
     // Who is above the cashier, in the branch.
     RecordUser manager() const { return user("root", Level::PosManager, office1); }
 
-    Expected<store::StoredRecord> ask(int number, const QString &hash = QStringLiteral("h")) const
+    static QJsonObject clearCredit()
+    {
+        return { { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
+            { QStringLiteral("kind"), QStringLiteral("clearCredit") },
+            { QStringLiteral("reason"), QStringLiteral("moved out") },
+            { QStringLiteral("jobNumber"), QString() }, { QStringLiteral("creditRegister"), 0 } };
+    }
+
+    // As the batch that is given the order has it.
+    static QString hashOf(const QJsonObject &engineering)
+    {
+        const auto asked = protocol::fromJson<protocol::EngineeringRequest>(engineering);
+        return vending::contentHashOf(*protocol::toOrder(*asked));
+    }
+
+    Expected<store::StoredRecord> ask(int number, const QString &hash = hashOf(clearCredit())) const
     {
         return ask(number, cashier(), hash);
     }
 
     Expected<store::StoredRecord> ask(int number, const service::Session &session,
-        const QString &hash = QStringLiteral("h")) const
+        const QString &hash = hashOf(clearCredit())) const
     {
         return asking->ask(session,
             { idOf(number), ApprovalKind::ClearCredit, hash,
-                { { QStringLiteral("engineering"),
-                    QJsonObject{ { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
-                        { QStringLiteral("kind"), QStringLiteral("clearCredit") },
-                        { QStringLiteral("reason"), QStringLiteral("moved out") },
-                        { QStringLiteral("jobNumber"), QString() },
-                        { QStringLiteral("creditRegister"), 0 } } } },
-                QStringLiteral("04257670465"), 0, QStringLiteral("please") });
+                { { QStringLiteral("engineering"), clearCredit() } }, QStringLiteral("04257670465"),
+                0, QStringLiteral("please") });
     }
 
     // With a meter of the tariff DOM, whose TI 5 stands for COM.
@@ -172,15 +184,15 @@ struct World {
             { QStringLiteral("krn"), 1 }, { QStringLiteral("kt"), 2 }, { QStringLiteral("ti"), 5 },
             { QStringLiteral("carriesSupplyGroup"), false },
             { QStringLiteral("tariffChange"), change } };
+        const QJsonObject order{ { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
+            { QStringLiteral("kind"), QStringLiteral("keyChange") },
+            { QStringLiteral("reason"), QStringLiteral("a shop by now") },
+            { QStringLiteral("jobNumber"), QStringLiteral("W-7") },
+            { QStringLiteral("keyChange"), keyChange } };
         return asking->ask(cashier(),
-            { idOf(number), ApprovalKind::KeyChange, QStringLiteral("k"),
-                { { QStringLiteral("engineering"),
-                    QJsonObject{ { QStringLiteral("meterNumber"), QStringLiteral("04257670465") },
-                        { QStringLiteral("kind"), QStringLiteral("keyChange") },
-                        { QStringLiteral("reason"), QStringLiteral("a shop by now") },
-                        { QStringLiteral("jobNumber"), QStringLiteral("W-7") },
-                        { QStringLiteral("keyChange"), keyChange } } } },
-                QStringLiteral("04257670465"), 0, QStringLiteral("please") });
+            { idOf(number), ApprovalKind::KeyChange, hashOf(order),
+                { { QStringLiteral("engineering"), order } }, QStringLiteral("04257670465"), 0,
+                QStringLiteral("please") });
     }
 
     Expected<store::StoredRecord> act(const RecordUser &who, const char *act, const RequestId &id,
@@ -206,16 +218,19 @@ struct World {
         return row ? approvalStateText(row->state) : row.error().detail;
     }
 
-    // A document under the id, by another server.
-    bool carryOut(int number) const
+    // A document under the id, by another server; approver: its second person, NULL without one.
+    bool carryOut(int number, const char *approver = "o.operator_id") const
     {
-        const char *const statements[]
-            = { "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
-                " business_day) SELECT %1, 2, %2, c.cdu_id, o.operator_id, 1, 20251009"
-                " FROM cdu AS c, operator AS o WHERE c.cdu_code = 'C2' AND o.login = 'root'",
-                  "INSERT INTO request (request_id, body_hash, document_id)"
-                  " SELECT request_id, request_id, document_id FROM document"
-                  " WHERE document_id = %1" };
+        const char *const statements[] = {
+            "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
+            " business_day) SELECT %1, 2, %2, c.cdu_id, o.operator_id, 1, 20251009"
+            " FROM cdu AS c, operator AS o WHERE c.cdu_code = 'C2' AND o.login = 'root'",
+            "INSERT INTO request (request_id, body_hash, document_id)"
+            " SELECT request_id, request_id, document_id FROM document"
+            " WHERE document_id = %1",
+            "INSERT INTO engineering_detail (document_id, token_kind, reason, job_number,"
+            " approver_id) SELECT %1, 1, '', '', %3 FROM operator AS o WHERE o.login = 'root'"
+        };
         const bool isSqlite = services->connection->dialect() == sql::Dialect::Sqlite;
         const QString octets = isSqlite ? QStringLiteral("X'%1'") : QStringLiteral("'\\x%1'");
         return std::ranges::all_of(statements, [&](const char *statement) {
@@ -223,6 +238,7 @@ struct World {
             sql.replace(QLatin1String("%1"), QString::number((qint64{ 7 } << 48) + 1'000 + number));
             sql.replace(QLatin1String("%2"),
                 octets.arg(idOf(number).text().split(QLatin1Char('-')).join(QString())));
+            sql.replace(QLatin1String("%3"), QLatin1String(approver));
             return services->connection->runText(sql).has_value();
         });
     }
@@ -283,6 +299,14 @@ private Q_SLOTS:
     void atTheTillItIsTheSame_data() { test::addEngineRows(); }
 
     void atTheTillItIsTheSame();
+
+    void anotherOrderDoesNotUseIt_data() { test::addEngineRows(); }
+
+    void anotherOrderDoesNotUseIt();
+
+    void whatWasChangedByHandIsNotSigned_data() { test::addEngineRows(); }
+
+    void whatWasChangedByHandIsNotSigned();
 
     void itsTimeEnds_data() { test::addEngineRows(); }
 
@@ -352,12 +376,14 @@ void TestApprovals::aDocumentIsSignedFor()
     EXPECT_OK(done);
     QCOMPARE(textOf(*done, "state"), QStringLiteral("approved"));
     QCOMPARE(textOf(*done, "decidedBy"), QStringLiteral("root"));
-    QCOMPARE(world.number(
-                 QStringLiteral("SELECT COUNT(*) AS n FROM approval AS a"
-                                " JOIN cdu AS c ON c.cdu_id = a.cdu_id"
-                                " JOIN operator AS o ON o.operator_id = a.approver_id"
-                                " WHERE a.request_id LIKE '%000000000001' AND a.content_hash = 'h'"
-                                " AND c.cdu_code = 'C2' AND o.login = 'root'")),
+    QCOMPARE(
+        world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval AS a"
+                                    " JOIN cdu AS c ON c.cdu_id = a.cdu_id"
+                                    " JOIN operator AS o ON o.operator_id = a.approver_id"
+                                    " JOIN approval_request AS t ON t.request_id = a.request_id"
+                                    " AND t.content_hash = a.content_hash"
+                                    " WHERE a.request_id LIKE '%000000000001'"
+                                    " AND c.cdu_code = 'C2' AND o.login = 'root'")),
         1);
     const auto history
         = world.services->records->history(world.manager(), approvals(), idOf(1).text(), 10);
@@ -491,7 +517,7 @@ void TestApprovals::atTheTillItIsTheSame()
     EXPECT_OK(signAtTill(2, "other"));
     EXPECT_ERROR(world.ask(2), ErrorCode::AlreadyExists);
     // What is declined was signed for in vain.
-    EXPECT_OK(signAtTill(1, "h"));
+    EXPECT_OK(signAtTill(1, qPrintable(world.hashOf(world.clearCredit()))));
     EXPECT_OK(world.act(world.manager(), "declineApproval", idOf(1),
         { { QStringLiteral("declineReason"), QStringLiteral("no") } }));
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 1);
@@ -507,6 +533,46 @@ void TestApprovals::atTheTillItIsTheSame()
         ErrorCode::ApprovalNotOpen);
     QVERIFY(world.carryOut(5));
     EXPECT_ERROR(world.ask(5), ErrorCode::AlreadyExists);
+}
+
+// Whoever knows the id can have something else done under it.
+void TestApprovals::anotherOrderDoesNotUseIt()
+{
+    USE_APPROVALS(world);
+    for (const int number : { 1, 2, 3 })
+        EXPECT_OK(world.ask(number));
+    EXPECT_OK(world.sign(world.manager(), 2));
+    EXPECT_OK(world.sign(world.manager(), 3));
+    for (const int number : { 1, 2 })
+        QVERIFY(world.carryOut(number, "NULL"));
+    QVERIFY(world.carryOut(3));
+    store::RecordQuery query;
+    query.limit = 10;
+    EXPECT_OK(world.services->records->list(world.manager(), approvals(), query));
+    for (const int number : { 1, 2 })
+        QCOMPARE(world.stateOf(idOf(number)), QStringLiteral("withdrawn"));
+    QCOMPARE(world.stateOf(idOf(3)), QStringLiteral("used"));
+}
+
+void TestApprovals::whatWasChangedByHandIsNotSigned()
+{
+    USE_APPROVALS(world);
+    EXPECT_OK(world.ask(1));
+    const auto twin = world.askToPublish(ServiceFixture::startMs + hours(2));
+    EXPECT_OK(twin);
+    for (const char *const statement :
+        { "UPDATE approval_request SET content = REPLACE(content, 'moved out', 'moved in')"
+          " WHERE kind = 'clearCredit'",
+            "UPDATE approval_request SET content = REPLACE(content, 'DOM', 'COM')"
+            " WHERE kind = 'tariffVersion'" })
+        EXPECT_OK(world.services->connection->runText(QLatin1String(statement)));
+    EXPECT_ERROR(world.sign(world.manager(), 1), ErrorCode::DataCorrupt);
+    const RecordUser second = world.user("second", Level::Administrator, world.root);
+    EXPECT_ERROR(world.act(second, "signApproval", *twin), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(
+        world.services->records->find(second, approvals(), twin->text()), ErrorCode::DataCorrupt);
+    QCOMPARE(world.stateOf(*twin), QStringLiteral("open"));
+    QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
 }
 
 void TestApprovals::itsTimeEnds()

@@ -263,6 +263,10 @@ private Q_SLOTS:
 
     void aMeterTakesNoOtherTariffAlone();
 
+    void nobodyPlansAlone_data() { test::addEngineRows(); }
+
+    void nobodyPlansAlone();
+
     void onlySomebodyElseSigns_data() { test::addEngineRows(); }
 
     void onlySomebodyElseSigns();
@@ -502,8 +506,53 @@ void TestChanges::aMeterTakesNoOtherTariffAlone()
     const auto id = world.ask(world.order("meter", key.constData(), other));
     EXPECT_OK(id);
     QCOMPARE(world.valueOf("supplyPoint", "P-1", "tariff"), QJsonValue(QStringLiteral("DOM")));
+    const auto seen = world.seen("second", *id);
+    EXPECT_OK(seen);
+    const QJsonObject said = QJsonDocument::fromJson(textOf(*seen, "changes").toUtf8()).object();
+    QCOMPARE(said[QLatin1String("changes")][QLatin1String("tariff")].toObject(),
+        (QJsonObject{ { QStringLiteral("from"), QStringLiteral("DOM") },
+            { QStringLiteral("to"), QStringLiteral("COM") } }));
     EXPECT_OK(world.sign("second", *id));
     QCOMPARE(world.valueOf("supplyPoint", "P-1", "tariff"), QJsonValue(QStringLiteral("COM")));
+    // Meanwhile the TI stands for another one than whoever signs was told.
+    const auto index = [&](const char *code, const char *tariff) {
+        return world.services->records->add(ServiceFixture::root(), entityOf("tariffIndex"),
+            world.complete("tariffIndex", "",
+                { { QStringLiteral("code"), QLatin1String(code) },
+                    { QStringLiteral("sgc"), QStringLiteral("123456") },
+                    { QStringLiteral("ti"), 8 },
+                    { QStringLiteral("tariff"), QLatin1String(tariff) } }));
+    };
+    EXPECT_OK(index("I-8", "DOM"));
+    const auto next
+        = world.ask(world.order("meter", key.constData(), { { QStringLiteral("ti"), 8 } }));
+    EXPECT_OK(next);
+    EXPECT_OK(world.alone(
+        "tariffIndex", "I-8", { { QStringLiteral("state"), QStringLiteral("closed") } }));
+    EXPECT_OK(index("I-8B", "COM"));
+    EXPECT_ERROR(world.sign("second", *next), ErrorCode::ApprovalOutdated);
+    QCOMPARE(world.valueOf("meter", key.constData(), "ti"), QJsonValue(7));
+}
+
+// Whatever counts now: a second person may be wanted then.
+void TestChanges::nobodyPlansAlone()
+{
+    USE_CHANGES(world);
+    world.run("DELETE FROM parameter");
+    const qint64 later = world.services->clock.nowMsUtc() + ServiceFixture::hourMs;
+    const auto set = [&](const char *name, const char *value, std::optional<qint64> startsAtMs) {
+        return world.parameters->set(world.user("second"), {},
+            { QLatin1String(name), QLatin1String(value), startsAtMs, 0, 0 });
+    };
+    const std::pair<const char *, const char *> planned[]
+        = { { "secondPersonForRecords", "false" }, { "freeIssueKwhMax", "900" } };
+    for (const auto &[name, value] : planned) {
+        const auto alone = set(name, value, later);
+        EXPECT_ERROR(alone, ErrorCode::SecondPersonNeeded);
+        QCOMPARE(factOf(alone.error(), "field"), QLatin1String(name));
+    }
+    EXPECT_OK(set("tidAheadMinutes", "30", later)); // gives no value
+    EXPECT_OK(set("freeIssueKwhMax", "5", {}));
 }
 
 void TestChanges::onlySomebodyElseSigns()

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace shahn;
 
 namespace
@@ -200,6 +202,12 @@ void TestServicePriceRecords::aKindHasItsOwnFields()
         { "class", { { "category", text("STAFF") }, { "tax", text("vat") } }, "tax otherKind" },
         { "class", { { "category", text("STAFF") }, { "endsAtMsUtc", 1'000 } },
             "endsAtMsUtc beforeStart" },
+        { "class", { { "category", text("STAFF") }, { "startsAtMsUtc", -5 } },
+            "startsAtMsUtc range" },
+        { "class",
+            { { "category", text("STAFF") },
+                { "endsAtMsUtc", std::numeric_limits<qint64>::max() } },
+            "endsAtMsUtc range" },
         { "freeEnergy", {}, "monthlyKwh required" },
         { "freeEnergy", { { "monthlyKwh", 100'001 } }, "monthlyKwh range" },
         { "freeEnergy", { { "monthlyKwh", 5 }, { "category", text("STAFF") } },
