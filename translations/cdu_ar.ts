@@ -3627,6 +3627,10 @@
         <source>&amp;Why</source>
         <translation>السبب (&amp;س)</translation>
     </message>
+    <message>
+        <source>Somebody else has asked for a change of this already. Nobody is asked for what is typed here until that is signed, declined or taken back.</source>
+        <translation>طلب شخص آخر تغييرًا لهذا من قبل. ولا يُطلب من أحد ما كُتب هنا حتى يُوقَّع ذلك أو يُرفض أو يُسحب.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::CloseQuestion</name>

@@ -41,6 +41,12 @@ void ChangeAsk::forget()
     Q_EMIT changed();
 }
 
+bool ChangeAsk::isForSomebodyElse() const
+{
+    return m_error && m_error->code == ErrorCode::AlreadyExists && m_requestId.isEmpty()
+        && m_error->context.facts().contains(QLatin1String("requester"));
+}
+
 void ChangeAsk::ask(const QString &note)
 {
     if (!m_offered || m_isRunning)
@@ -63,7 +69,7 @@ void ChangeAsk::onAnswered(const link::Answer<protocol::ChangeAskReply> &answer)
         m_requestId = answer.result->approvalRequestId;
         return finish({});
     }
-    // Somebody is asked for something else of it.
+    // Where somebody is asked for a change of it already.
     m_requestId = waitingIn(answer.result.error());
     finish(answer.result.error());
 }

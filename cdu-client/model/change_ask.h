@@ -36,7 +36,10 @@ public:
     // That waits for a signature; empty: none is known.
     const QString &requestId() const { return m_requestId; }
 
-    // With a request: that one is for something else of it.
+    // Another person waits for a signature for it, whose request is not to be seen here.
+    bool isForSomebodyElse() const;
+
+    // With a request: that one may be for something else of it.
     const std::optional<Error> &error() const { return m_error; }
 
     // Ignored where nothing is offered, or while it is on its way.

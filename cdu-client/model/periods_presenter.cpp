@@ -39,10 +39,13 @@ void PeriodsPresenter::close(const QString &note)
     m_busy.begin();
     m_parts.calls.call(endpoints::closePeriod, { m_periods->nextMonth, note }, this,
         [this, turn = ++m_turn](const link::Answer<protocol::PeriodCloseReply> &answer) {
-            if (turn == m_turn)
-                onAnswer(answer, [this](const protocol::PeriodCloseReply &) {
-                    m_periods->nextAskedBy = m_parts.session.operatorLogin();
-                });
+            if (turn != m_turn)
+                return;
+            if (!answer.result && answer.result.error().code == ErrorCode::AlreadyExists)
+                return refresh(); // the list says who has asked
+            onAnswer(answer, [this](const protocol::PeriodCloseReply &) {
+                m_periods->nextAskedBy = m_parts.session.operatorLogin();
+            });
         });
 }
 

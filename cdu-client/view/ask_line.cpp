@@ -31,6 +31,9 @@ QList<QWidget *> AskLine::tabStops() const { return { m_ui->askNoteEdit, m_ui->a
 QString AskLine::text() const
 {
     if (const auto &error = m_ask.error()) {
+        if (m_ask.isForSomebodyElse())
+            return tr("Somebody else has asked for a change of this already. Nobody is asked for "
+                      "what is typed here until that is signed, declined or taken back.");
         if (m_ask.requestId().isEmpty())
             return ErrorText::of(*error, m_session.currency());
         return tr("Request %1 on the page Approvals is about this already, and may be for "

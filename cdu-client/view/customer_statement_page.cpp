@@ -21,8 +21,6 @@ constexpr Field fileFields[] = {
     { .name = "atMsUtc", .kind = FieldKind::Instant },
     { .name = "documentKind" },
     { .name = "receiptNumber" },
-    { .name = "reference" },
-    { .name = "reason" },
     { .name = "cduCode" },
     { .name = "operatorLogin" },
     { .name = "meterNumber" },
@@ -37,6 +35,8 @@ constexpr Field fileFields[] = {
     { .name = "debitMinor", .kind = FieldKind::Money },
     { .name = "creditMinor", .kind = FieldKind::Money },
     { .name = "owedMinor", .kind = FieldKind::Money },
+    { .name = "reference" }, // of a voucher
+    { .name = "reason" },
 };
 
 // "Voucher V-12: cannot be collected"
@@ -163,10 +163,10 @@ std::vector<model::ListingTable> CustomerStatementPage::moreTables() const
 StatementPage::Export CustomerStatementPage::exported() const
 {
     const QString headings[]
-        = { tr("Time"), tr("Document"), tr("Receipt"), tr("Paper"), tr("Reason"), tr("Station"),
-              tr("By"), tr("Meter number"), tr("Energy (Wh)"), tr("Energy, price"), tr("Charges"),
-              tr("Taxes"), tr("Debts paid"), tr("Rounding"), tr("Carry-over credit"),
-              tr("Carry-over credit behind it"), tr("Debit"), tr("Credit"), tr("Owed") };
+        = { tr("Time"), tr("Document"), tr("Receipt"), tr("Station"), tr("By"), tr("Meter number"),
+              tr("Energy (Wh)"), tr("Energy, price"), tr("Charges"), tr("Taxes"), tr("Debts paid"),
+              tr("Rounding"), tr("Carry-over credit"), tr("Carry-over credit behind it"),
+              tr("Debit"), tr("Credit"), tr("Owed"), tr("Paper"), tr("Reason") };
     static_assert(std::size(headings) == std::size(fileFields));
     Export content;
     for (size_t i = 0; i < std::size(fileFields); ++i)

@@ -82,6 +82,8 @@ bool isToBeDone(const store::ApprovalRequestRow &request)
 class OfDocument : public SignedKind
 {
 public:
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override = 0;
+
     Expected<void> maySign(const Signature &signature) const override
     {
         const Permissions asking{ signature.request.requesterLevel, {}, {} };
@@ -94,8 +96,6 @@ public:
         sql::Connection &connection, const Signature &signature) const override
     {
         const store::ApprovalRequestRow &request = signature.request;
-        if (auto asIs = contentOf(request); !asIs) // as it was asked for
-            return asIs.error();
         const auto put = store::ApprovalStore(connection)
                              .put({ request.request, request.contentHash, CduCode(request.station),
                                  OperatorLogin(signature.signer.login), signature.audit.nowMs,
@@ -108,10 +108,12 @@ public:
 
 // Of the order that its batch is given.
 template <class Asked>
-Expected<QString> orderHash(const std::optional<Asked> &asked)
+Expected<QString> orderHash(
+    const store::ApprovalRequestRow &request, std::optional<Asked> protocol::ApprovalContent::*part)
 {
+    const auto asked = contentOf(request, part);
     if (!asked)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("a request to sign is not of its kind"));
+        return asked.error();
     const auto order = protocol::toOrder(*asked);
     return order ? Expected<QString>(vending::contentHashOf(*order)) : order.error();
 }
@@ -121,9 +123,9 @@ class ClearCredit final : public OfDocument
 public:
     int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
 
-    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override
     {
-        return orderHash(content.engineering);
+        return orderHash(request, &protocol::ApprovalContent::engineering);
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
@@ -154,9 +156,9 @@ class KeyChange final : public OfDocument
 public:
     int documentKind() const override { return vending::EngineeringCommand::kind().number(); }
 
-    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override
     {
-        return orderHash(content.engineering);
+        return orderHash(request, &protocol::ApprovalContent::engineering);
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
@@ -198,9 +200,9 @@ class Reversal final : public OfDocument
 public:
     int documentKind() const override { return vending::ReversalCommand::kind().number(); }
 
-    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override
     {
-        return orderHash(content.reversal);
+        return orderHash(request, &protocol::ApprovalContent::reversal);
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
@@ -252,9 +254,9 @@ class VendorEntry final : public OfDocument
 public:
     int documentKind() const override { return vending::VendorEntryCommand::kind().number(); }
 
-    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override
     {
-        return orderHash(content.vendorEntry);
+        return orderHash(request, &protocol::ApprovalContent::vendorEntry);
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,
@@ -308,9 +310,9 @@ class CreditIssue final : public OfDocument
 public:
     int documentKind() const override { return vending::CreditIssueCommand::kind().number(); }
 
-    Expected<QString> hashOf(const protocol::ApprovalContent &content) const override
+    Expected<QString> hashOf(const store::ApprovalRequestRow &request) const override
     {
-        return orderHash(content.creditIssue);
+        return orderHash(request, &protocol::ApprovalContent::creditIssue);
     }
 
     Expected<void> describe(sql::Connection &connection, const store::ApprovalRequestRow &request,

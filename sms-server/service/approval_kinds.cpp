@@ -30,6 +30,18 @@ Expected<qint64> minutesFor(
     return minutes ? Expected<qint64>(minutes->toInteger()) : minutes.error();
 }
 
+// Of the event that somebody has asked.
+QJsonObject askedDetail(const store::ApprovalRequestRow &request)
+{
+    return { { QStringLiteral("kind"), approvalKindText(request.kind) },
+        { QStringLiteral("subject"), request.subject },
+        { QStringLiteral("amountMinor"), request.amountMinor },
+        { QStringLiteral("contentHash"), request.contentHash },
+        { QStringLiteral("requesterLevel"), int(request.requesterLevel) },
+        { QStringLiteral("office"), request.office.text() },
+        { QStringLiteral("note"), request.note } };
+}
+
 QString nameOf(const QString &login)
 {
     return login.startsWith(QLatin1String("os:")) ? login.mid(3) : login;
@@ -45,14 +57,49 @@ Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &r
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the content of request %1: %2")
                 .arg(request.request.text(), content.error().detail));
-    const auto hash = signedKind(request.kind).hashOf(*content);
-    if (!hash)
-        return hash.error();
-    return *hash == request.contentHash
-        ? content
-        : fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the content of request %1 is not what was asked for")
-                .arg(request.request.text()));
+    return content;
+}
+
+namespace
+{
+
+Error notAsAsked(const store::ApprovalRequestRow &request)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("request %1 is not what was asked for: its row was changed since")
+            .arg(request.request.text()));
+}
+
+} // namespace
+
+Expected<void> checkAsAsked(sql::Connection &connection, const store::ApprovalRequestRow &request)
+{
+    constexpr int eventsMax = 100;
+    const auto events = connection.query("record_history",
+        { { ":entity", QStringLiteral("approval") }, { ":record_id", request.id },
+            { ":limit", eventsMax } });
+    if (!events)
+        return events.error();
+    for (const sql::Row event : *events) {
+        if (event.text("action") != QLatin1String("approval-asked"))
+            continue;
+        const QJsonObject told = QJsonDocument::fromJson(event.text("detail").toUtf8()).object();
+        const QJsonObject now = askedDetail(request);
+        const auto hash = signedKind(request.kind).hashOf(request);
+        const bool isAsAsked = hash && *hash == request.contentHash
+            && event.text("actor") == request.requester && event.text("station") == request.station
+            && std::ranges::all_of(now.keys(), [&](const QString &name) {
+                   // Earlier versions told less.
+                   return !told.contains(name) || told.value(name) == now.value(name);
+               });
+        return isAsAsked ? Expected<void>() : notAsAsked(request);
+    }
+    return notAsAsked(request);
+}
+
+Expected<QString> SignedKind::hashOf(const store::ApprovalRequestRow &request) const
+{
+    return secure::blake2b256Hex(request.content.toUtf8());
 }
 
 Error notOfItsKind(const store::ApprovalRequestRow &request)
@@ -195,12 +242,7 @@ Expected<store::ApprovalRequestRow> freeze(
         return kept;
     const auto place = appendEvent(connection, audit.clock,
         { audit.chain, request.requester, request.station, QStringLiteral("approval-asked"),
-            request.request.text(),
-            { { QStringLiteral("kind"), approvalKindText(request.kind) },
-                { QStringLiteral("subject"), request.subject },
-                { QStringLiteral("amountMinor"), request.amountMinor },
-                { QStringLiteral("contentHash"), request.contentHash },
-                { QStringLiteral("note"), request.note } } });
+            request.request.text(), askedDetail(request) });
     if (!place)
         return place.error();
     if (auto noted
@@ -224,15 +266,13 @@ Expected<std::optional<RequestId>> askedAlready(store::ApprovalRequestStore &req
     const SignedKind &kind = signedKind(asked.kind);
     for (const store::ApprovalRequestRow &one : *waiting) {
         const auto content = contentOf(one);
-        if (!content)
-            return content.error();
-        if (one.requester == user.login && kind.isEqual(*content, asked.content))
+        if (content && one.requester == user.login && kind.isEqual(*content, asked.content))
             return std::optional(one.request);
-        if (!kind.isSame(*content, asked.content))
-            continue;
+        if (content && !kind.isSame(*content, asked.content))
+            continue; // of one that cannot be read nobody can tell
         const bool isSeen = one.requester == user.login
             || allows(user.permissions, Right::Approve, one.officePath);
-        QJsonObject facts;
+        QJsonObject facts{ { QStringLiteral("requester"), one.requester } };
         if (isSeen)
             facts.insert(QStringLiteral("approvalRequestId"), one.request.text());
         return fail(ErrorCode::AlreadyExists,

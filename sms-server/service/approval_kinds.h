@@ -42,11 +42,8 @@ public:
         return false;
     }
 
-    // What the signature counts for. DataCorrupt: it is not of its kind.
-    virtual Expected<QString> hashOf(const protocol::ApprovalContent &content) const
-    {
-        return contentHashOf(content);
-    }
+    // What the signature counts for, as it stands in the row. Any error: it is not of its kind.
+    virtual Expected<QString> hashOf(const store::ApprovalRequestRow &request) const;
 
     // The one asks for just what the other does.
     virtual bool isEqual(
@@ -102,8 +99,10 @@ struct FrozenRequest {
 Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &audit, Random &random,
     const RecordUser &user, const FrozenRequest &asked);
 
-// What was frozen of it. DataCorrupt, also where the row was changed since.
+// What was frozen of it. DataCorrupt.
 Expected<protocol::ApprovalContent> contentOf(const store::ApprovalRequestRow &request);
+// Its row is as the audit log has it, and its content what the signature counts for. DataCorrupt.
+Expected<void> checkAsAsked(sql::Connection &connection, const store::ApprovalRequestRow &request);
 Error notOfItsKind(const store::ApprovalRequestRow &request); // DataCorrupt
 
 // The part of it that a request of its kind has. DataCorrupt.

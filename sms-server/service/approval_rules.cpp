@@ -84,10 +84,18 @@ public:
                                  .find(RequestId(textOf(record.fields, "requestId")));
         if (!request)
             return request.error();
-        auto described
-            = signedKind(request->kind).describe(connection, *request, nowMs, record.fields);
         const bool isDecided
             = request->state != ApprovalState::Open && request->state != ApprovalState::Approved;
+        // What it would do is told to nobody who might sign for something else; it can be declined.
+        const auto asAsked = isDecided ? Expected<void>() : checkAsAsked(connection, *request);
+        if (!asAsked && asAsked.error().code == ErrorCode::DataCorrupt) {
+            setOutlook(record.fields, ApprovalOutlook::Overtaken);
+            return {};
+        }
+        if (!asAsked)
+            return asAsked;
+        auto described
+            = signedKind(request->kind).describe(connection, *request, nowMs, record.fields);
         if (described && isDecided) // it does nothing any more
             setOutlook(record.fields, ApprovalOutlook::Unseen);
         return described;
@@ -111,6 +119,8 @@ private:
     {
         if (auto removed = store::ApprovalStore(connection).remove(request.request); !removed)
             return removed.error();
+        if (request.documentKind == 0) // the signature alone does it
+            return {};
         const auto document = store::DocumentStore(connection).ofRequest(request.request);
         if (!document)
             return document.error();
@@ -140,6 +150,8 @@ private:
             return fail(ErrorCode::PermissionDenied,
                 QStringLiteral("a person of the utility signs, with a password: "
                                "smsctl approval sign-as"));
+        if (auto asAsked = checkAsAsked(connection, request); !asAsked)
+            return asAsked.error();
         return kind.sign(connection, signature);
     }
 };

@@ -162,10 +162,13 @@ public:
         sql::Connection &connection, const Signature &signature) const override
     {
         const store::ApprovalRequestRow &request = signature.request;
+        const auto asked = contentOf(request, &protocol::ApprovalContent::periodClose);
+        if (!asked)
+            return asked.error();
         if (auto asker = askerOf(connection, request, Right::ClosePeriod); !asker)
             return asker.error();
-        return stateAfter(closeMonth(connection, signature.audit, request.subject,
-                              request.requester, signature.signer.login),
+        return stateAfter(closeMonth(connection, signature.audit, asked->month, request.requester,
+                              signature.signer.login),
             QStringLiteral("the month cannot be closed"));
     }
 

@@ -235,7 +235,8 @@ Expected<ParametersAt> Parameters::set(
             const AuditTools audit{ m_clock, m_chain, m_clock.nowMsUtc() };
             // By what counts before it. Nobody says alone what is to count later: a second person
             // may be wanted then.
-            const bool isAhead = change.startsAtMs && *change.startsAtMs > audit.nowMs;
+            const bool isAhead
+                = change.withdraws != 0 || (change.startsAtMs && *change.startsAtMs > audit.nowMs);
             const auto guarded = !parameter->givesValue ? Expected<void>()
                 : isAhead                               ? secondPersonNeeded(change.name)
                           : checkSecondPerson(writing, audit, change.name);

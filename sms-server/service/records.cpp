@@ -247,9 +247,11 @@ QJsonObject followingIn(const Entity &entity, QJsonObject changes)
     return changes;
 }
 
-QJsonObject followingIn(const Entity &entity, const QJsonObject &before, const QJsonObject &after)
+// What follows from a change; an addition is what it says.
+QJsonObject whatFollows(const Entity &entity, const QJsonObject &before, const QJsonObject &after)
 {
-    return followingIn(entity, archive::differences(entity, before, after));
+    return before.isEmpty() ? QJsonObject()
+                            : followingIn(entity, archive::differences(entity, before, after));
 }
 
 } // namespace
@@ -297,7 +299,7 @@ Expected<TriedRecord> Records::tried(const RecordUser &user, const RecordOrder &
                 order.record.remove(name);
         }
     }
-    const QJsonObject following = followingIn(entity, seen->fields, after->fields);
+    const QJsonObject following = whatFollows(entity, seen->fields, after->fields);
     for (auto it = following.begin(); it != following.end(); ++it)
         tried.changes.insert(it.key(), it.value());
     order.key = tried.key;
@@ -338,7 +340,8 @@ Expected<StoredRecord> Records::carryOut(sql::Connection &connection, const Reco
     }
     Work work{ user, inOrder, std::move(extra), signer };
     auto after = done(connection, work);
-    if (after && followingIn(entity, fieldsBefore, after->fields) != followingIn(entity, changes))
+    if (after && !isAdded
+        && whatFollows(entity, fieldsBefore, after->fields) != followingIn(entity, changes))
         return fail(ErrorCode::RecordChanged,
             QStringLiteral("%1 %2: something else follows from it now")
                 .arg(entity.words(), order.key));

@@ -9,7 +9,6 @@
 #include "service/code_and_names.h"
 #include "service/parameters.h"
 #include "service/trusted_clock.h"
-#include "store/approval_request_store.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
@@ -92,7 +91,6 @@ Expected<std::optional<store::TariffVersion>> publishedAlready(
     return isIt ? last : std::optional<store::TariffVersion>();
 }
 
-// What the same person has asked for, and nobody has signed or refused yet.
 const archive::Entity &tariffEntity() { return *archive::entityNamed(QStringLiteral("tariff")); }
 
 // One that is not there yet, when it is added by its first version, has no fields.

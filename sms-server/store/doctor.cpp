@@ -219,8 +219,7 @@ constexpr DoctorRule doctorRules[] = {
         "them" },
     { "tariff-index", "doctor_tariff_index",
         "point %1: its tariff %2 does not go with TI %3 of its meter in supply group %4; it is "
-        "sold "
-        "to by its tariff until the key of the meter is changed",
+        "sold to by its tariff until the key of the meter is changed",
         nullptr, nullptr, true },
     { "account-entitled", "doctor_account_entitled",
         "account %1: it has %2 entitlements, and its row says that there are none" },

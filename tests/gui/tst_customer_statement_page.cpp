@@ -252,13 +252,14 @@ void TestCustomerStatementPage::itIsExported()
     const QStringList lines
         = QString::fromUtf8(file.readAll()).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 6);
-    QVERIFY2(lines[0].endsWith(QStringLiteral(",Debit,Credit,Owed")), qPrintable(lines[0]));
+    QVERIFY2(
+        lines[0].endsWith(QStringLiteral(",Debit,Credit,Owed,Paper,Reason")), qPrintable(lines[0]));
     QVERIFY2(lines[1].contains(QStringLiteral(",Owed before,")), qPrintable(lines[1]));
     QVERIFY2(
         lines[2].contains(QStringLiteral(",Recorded without a document,")), qPrintable(lines[2]));
     QVERIFY2(lines[3].endsWith(QStringLiteral(
-                 ",Sale,CDU-03-000412,,,CDU-03,amina,04257670465,96400,35.048,4.000,1.752,9.000,"
-                 "0.000,0.200,0.500,40.800,50.000,37.500")),
+                 ",Sale,CDU-03-000412,CDU-03,amina,04257670465,96400,35.048,4.000,1.752,9.000,"
+                 "0.000,0.200,0.500,40.800,50.000,37.500,,")),
         qPrintable(lines[3]));
 }
 

@@ -80,6 +80,14 @@ const QString vendorWithCredit
     = QStringLiteral("INSERT INTO vendor (vendor_code, name_en, office_id, credit_limit_minor)"
                      " SELECT 'V-1', 'Shop', MIN(office_id), 400 FROM office");
 
+const QString approvalRequest
+    = QStringLiteral("INSERT INTO approval_request (request_id, request_octets,"
+                     " document_kind, kind, state, subject, amount_minor, requester,"
+                     " requester_level, station, office_id, note, content, content_hash,"
+                     " asked_at_ms, expires_at_ms) SELECT 'R-1', r.request_id, 0,"
+                     " 'tariffVersion', 'open', 'T1', 0, 'somebody', 1, '', f.office_id,"
+                     " '', '', 'hash', 0, 1 FROM request AS r, office AS f LIMIT 1");
+
 const std::vector<Change> &changes()
 {
     static const std::vector<Change> all{
@@ -113,13 +121,19 @@ const std::vector<Change> &changes()
                              " WHERE tariff_code = 'T2'") },
             "point P0: its tariff T1 does not go with TI 1 of its meter in supply group 600900; it "
             "is sold to by its tariff until the key of the meter is changed" },
+        { "approval-request", { approvalRequest },
+            "request to sign R-1: the audit log does not have it as asked by somebody" },
         { "approval-request",
-            { QStringLiteral("INSERT INTO approval_request (request_id, request_octets,"
-                             " document_kind, kind, state, subject, amount_minor, requester,"
-                             " requester_level, station, office_id, note, content, content_hash,"
-                             " asked_at_ms, expires_at_ms) SELECT 'R-1', r.request_id, 0,"
-                             " 'tariffVersion', 'open', 'T1', 0, 'somebody', 1, '', f.office_id,"
-                             " '', '', 'hash', 0, 1 FROM request AS r, office AS f LIMIT 1") },
+            { approvalRequest,
+                QStringLiteral("INSERT INTO audit_event (server_id, event, at_ms, actor, station,"
+                               " action, subject, detail) VALUES (9, 1, 0, 'somebody', '',"
+                               " 'approval-asked', 'R-1', '{\"contentHash\":\"other\"}')") },
+            "request to sign R-1: the audit log does not have it as asked by somebody" },
+        { "approval-request",
+            { approvalRequest,
+                QStringLiteral("INSERT INTO audit_event (server_id, event, at_ms, actor, station,"
+                               " action, subject, detail) VALUES (9, 1, 0, 'another', '',"
+                               " 'approval-asked', 'R-1', '{\"contentHash\":\"hash\"}')") },
             "request to sign R-1: the audit log does not have it as asked by somebody" },
         { "reference",
             { QStringLiteral("UPDATE document SET cdu_id = 77 WHERE document_id = D(2)") },

@@ -221,6 +221,11 @@ struct World {
     // A document under the id, by another server; approver: its second person, NULL without one.
     bool carryOut(int number, const char *approver = "o.operator_id") const
     {
+        return carryOut(number, idOf(number), approver);
+    }
+
+    bool carryOut(int number, const RequestId &id, const char *approver) const
+    {
         const char *const statements[] = {
             "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
             " business_day) SELECT %1, 2, %2, c.cdu_id, o.operator_id, 1, 20251009"
@@ -236,8 +241,8 @@ struct World {
         return std::ranges::all_of(statements, [&](const char *statement) {
             QString sql = QLatin1String(statement);
             sql.replace(QLatin1String("%1"), QString::number((qint64{ 7 } << 48) + 1'000 + number));
-            sql.replace(QLatin1String("%2"),
-                octets.arg(idOf(number).text().split(QLatin1Char('-')).join(QString())));
+            sql.replace(
+                QLatin1String("%2"), octets.arg(id.text().split(QLatin1Char('-')).join(QString())));
             sql.replace(QLatin1String("%3"), QLatin1String(approver));
             return services->connection->runText(sql).has_value();
         });
@@ -552,6 +557,15 @@ void TestApprovals::anotherOrderDoesNotUseIt()
     for (const int number : { 1, 2 })
         QCOMPARE(world.stateOf(idOf(number)), QStringLiteral("withdrawn"));
     QCOMPARE(world.stateOf(idOf(3)), QStringLiteral("used"));
+    // What the signature itself does is not ended by it, and can be declined.
+    const auto twin = world.askToPublish(ServiceFixture::startMs + hours(2));
+    EXPECT_OK(twin);
+    QVERIFY(world.carryOut(4, *twin, "NULL"));
+    const RecordUser second = world.user("second", Level::Administrator, world.root);
+    EXPECT_OK(world.services->records->list(second, approvals(), query));
+    QCOMPARE(world.stateOf(*twin), QStringLiteral("open"));
+    EXPECT_OK(world.act(second, "declineApproval", *twin,
+        { { QStringLiteral("declineReason"), QStringLiteral("not now") } }));
 }
 
 void TestApprovals::whatWasChangedByHandIsNotSigned()
@@ -569,9 +583,29 @@ void TestApprovals::whatWasChangedByHandIsNotSigned()
     EXPECT_ERROR(world.sign(world.manager(), 1), ErrorCode::DataCorrupt);
     const RecordUser second = world.user("second", Level::Administrator, world.root);
     EXPECT_ERROR(world.act(second, "signApproval", *twin), ErrorCode::DataCorrupt);
-    EXPECT_ERROR(
-        world.services->records->find(second, approvals(), twin->text()), ErrorCode::DataCorrupt);
+    // Nothing is told of it that was not asked for, and it can be declined.
+    const auto seen = world.services->records->find(second, approvals(), twin->text());
+    EXPECT_OK(seen);
+    QCOMPARE(textOf(*seen, "outlook"), QStringLiteral("overtaken"));
+    QVERIFY(textOf(*seen, "prices").isEmpty());
     QCOMPARE(world.stateOf(*twin), QStringLiteral("open"));
+    EXPECT_OK(world.act(second, "declineApproval", *twin,
+        { { QStringLiteral("declineReason"), QStringLiteral("edited") } }));
+    // Nor under another name, or for another meter.
+    for (const char *const statement : { "requester = 'root'", "subject = '04254372016'",
+             "requester_level = 3", "station = 'C9'" }) {
+        EXPECT_OK(world.ask(2));
+        EXPECT_OK(world.services->connection->runText(
+            QStringLiteral("UPDATE approval_request SET %1 WHERE kind = 'clearCredit'")
+                .arg(QLatin1String(statement))));
+        RecordUser signer = world.user("root", Level::Administrator, world.root);
+        signer.login = QStringLiteral("second");
+        EXPECT_ERROR(world.sign(signer, 2), ErrorCode::DataCorrupt);
+        EXPECT_OK(world.services->connection->runText(
+            QStringLiteral("DELETE FROM approval_request WHERE kind = 'clearCredit'")));
+        EXPECT_OK(world.services->connection->runText(
+            QStringLiteral("DELETE FROM record_change WHERE entity = 'approval'")));
+    }
     QCOMPARE(world.number(QStringLiteral("SELECT COUNT(*) AS n FROM approval")), 0);
 }
 

@@ -552,6 +552,18 @@ void TestChanges::nobodyPlansAlone()
         QCOMPARE(factOf(alone.error(), "field"), QLatin1String(name));
     }
     EXPECT_OK(set("tidAheadMinutes", "30", later)); // gives no value
+    // Nor takes a plan of two persons back.
+    world.run(qPrintable(QStringLiteral("INSERT INTO parameter (name, starts_at_ms, value,"
+                                        " set_at_ms, actor, station) VALUES"
+                                        " ('secondPersonForRecords', %1, 'true', 0, '', '')")
+                             .arg(later)));
+    const auto taken = world.services->connection->runText(
+        QStringLiteral("SELECT parameter_id AS n FROM parameter WHERE value = 'true'"));
+    EXPECT_OK(taken);
+    const qint64 row = taken->first().int64("n");
+    EXPECT_ERROR(world.parameters->set(world.user("second"), {},
+                     { QStringLiteral("secondPersonForRecords"), {}, {}, row, row }),
+        ErrorCode::SecondPersonNeeded);
     EXPECT_OK(set("freeIssueKwhMax", "5", {}));
 }
 

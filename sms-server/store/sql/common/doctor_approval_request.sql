@@ -15,6 +15,6 @@ HAVING
     MAX(x.requester) <> ''
     AND NOT (
         MAX(x.actor) = MAX(x.requester)
-        AND MAX(x.detail) LIKE '%' || MAX(x.content_hash) || '%'
+        AND MAX(x.detail) LIKE '%"contentHash":"' || MAX(x.content_hash) || '"%'
     )
 LIMIT 100
