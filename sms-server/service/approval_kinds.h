@@ -93,9 +93,9 @@ struct FrozenRequest {
     QString unitPath = {}; // empty: of the whole utility
 };
 
-// The same of it, under a new id; what the same person has asked for already has the id that it
-// waits under. AlreadyExists (context: approvalRequestId) while somebody is asked to
-// sign for the same otherwise.
+// Keeps it under a new id. What the same person has asked for already, and waits, is not kept
+// again: its id is the answer. AlreadyExists (context: requester, and approvalRequestId for whoever
+// may see it) while somebody is asked to sign for the same otherwise.
 Expected<RequestId> freezeNew(sql::Connection &connection, const AuditTools &audit, Random &random,
     const RecordUser &user, const FrozenRequest &asked);
 

@@ -257,9 +257,7 @@ void TestApprovalsByKeyboard::theNumberOfThoseThatWaitIsShown()
 void TestApprovalsByKeyboard::arrowsGoThroughTheList()
 {
     GuiDesk gui;
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QStringLiteral("posManager"));
-    gui.signIn(reply);
+    gui.signInAs("posManager");
     gui.press(Qt::Key_G, Qt::ControlModifier);
     const auto asked = gui.desk.calls.asked(approvals().list);
     QCOMPARE(

@@ -166,9 +166,7 @@ void TestCreditIssueByKeyboard::refusedTokensAreReplaced()
 void TestCreditIssueByKeyboard::aReversedSaleIsNotReplaced()
 {
     GuiDesk gui;
-    protocol::SignInReply manager = GuiDesk::session();
-    setRole(manager, QStringLiteral("posManager"));
-    gui.signIn(manager);
+    gui.signInAs("posManager");
     gui.press(Qt::Key_T, Qt::ControlModifier);
     gui.type(GuiDesk::meter().customer.meterNumber);
     gui.press(Qt::Key_Return);
