@@ -381,9 +381,7 @@ void TestPages::aLowWindowShowsAllPages()
 void TestPages::aLowWindowShowsMoreOfTooMany()
 {
     GuiDesk gui;
-    protocol::SignInReply manager = GuiDesk::session();
-    setRole(manager, QStringLiteral("posManager"));
-    gui.signIn(manager);
+    gui.signInAs("posManager");
     gui.window->resize(1366, 1200);
     QTest::qWait(0); // arranged from the event loop
     const int usual = navButton(gui, "settings").sizeHint().height();

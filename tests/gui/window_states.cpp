@@ -1432,9 +1432,7 @@ QJsonObject debtRecord(int number)
 
 void openApprovals(GuiDesk &gui)
 {
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QStringLiteral("posManager"));
-    gui.signIn(reply);
+    gui.signInAs("posManager");
     const QJsonArray records{ approvalRecord("reversal"), approvalRecord("clearCredit"),
         approvalRecord("tariffVersion") };
     const QJsonObject page{ { QStringLiteral("records"), records } };
@@ -1445,9 +1443,7 @@ void openApprovals(GuiDesk &gui)
 
 void openNoApprovals(GuiDesk &gui)
 {
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QStringLiteral("posManager"));
-    gui.signIn(reply);
+    gui.signInAs("posManager");
     gui.press(Qt::Key_G, Qt::ControlModifier);
     gui.desk.calls.asked(approvalEndpoints().list)
         .answer({ { QStringLiteral("records"), QJsonArray() } });
@@ -1485,9 +1481,7 @@ void openPointAskedBefore(GuiDesk &gui)
 
 void openDebts(GuiDesk &gui)
 {
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QStringLiteral("posManager"));
-    gui.signIn(reply);
+    gui.signInAs("posManager");
     gui.find<QPushButton>("debtNavButton").click();
     QJsonArray records;
     for (int i = 1; i <= 3; ++i)
